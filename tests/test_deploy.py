@@ -1,0 +1,40 @@
+"""The files for production say what the product can do."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from config import load_settings
+
+DEPLOY = Path(__file__).parents[1] / "deploy"
+EXAMPLE = (DEPLOY / "lianjian.env.example").read_text(encoding="utf-8")
+
+
+def pairs(text: str) -> dict[str, str]:
+    """The settings of an environment file, as systemd reads them."""
+    return dict(re.findall(r"^(LIANJIAN_\w+)=(.*)$", text, re.MULTILINE))
+
+
+def test_the_example_settings_are_accepted_as_they_stand(tmp_path):
+    (tmp_path / "key").write_text("k" * 40)
+    here = {"LIANJIAN_HOME": str(tmp_path), "LIANJIAN_SECRET_KEY_FILE": str(tmp_path / "key")}
+    assert load_settings(pairs(EXAMPLE) | here).is_production
+
+
+def test_the_example_shows_every_setting_and_its_default(tmp_path):
+    shown = pairs(EXAMPLE.replace("#LIANJIAN_", "LIANJIAN_"))
+    settings = load_settings(
+        {"LIANJIAN_HOME": str(tmp_path), "LIANJIAN_ENV": "production", "LIANJIAN_SECRET_KEY": "k" * 40}
+    )
+    assert {name.removesuffix("_KEY_FILE") for name in shown} == {
+        f"LIANJIAN_{name}" for name in [*settings.in_words(), "SECRET"]
+    }
+    defaults = pairs("\n".join(line[1:] for line in EXAMPLE.splitlines() if line.startswith("#LIANJIAN_")))
+    assert {name: settings.in_words()[name.removeprefix("LIANJIAN_")] for name in defaults} == defaults
+
+
+@pytest.mark.parametrize("unit", sorted(DEPLOY.glob("*.service")), ids=lambda unit: unit.name)
+def test_every_unit_runs_without_rights(unit):
+    lines = unit.read_text(encoding="utf-8").splitlines()
+    assert {"User=lianjian", "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet="} <= set(lines)
