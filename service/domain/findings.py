@@ -1,0 +1,86 @@
+"""The rules of a finding: what may be recorded by whom, and what its first step is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from service.domain.policy import Handling, PolicyPack, UnknownEntry, Violation
+from service.domain.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """What a department says it found on one item."""
+
+    item_id: str
+    version: int
+    result: str
+    violation: str | None
+    inspected_at: datetime
+    signature: Mapping[str, str]
+    handling: Mapping[str, Any] | None
+
+    @property
+    def outcome(self) -> str | None:
+        """What the department did about the problem itself, if it did."""
+        return self.handling["outcome"] if self.handling else None
+
+
+def check_finding(pack: PolicyPack, department: str, items: Collection[str], found: Submitted, now: datetime) -> None:
+    """Refused unless: the item is on the part's checklist (C092), result and violation are in the pack's tables and agree, the
+    outcome is within the department's powers (C079), the record is signed or says why not (C089), the time is not ahead."""
+    if found.item_id not in items:
+        raise Refused("finding.item_not_listed", item=found.item_id)
+    if found.inspected_at > now:
+        raise Refused("finding.in_future", at=found.inspected_at.isoformat())
+    if not (found.signature["signed_by"] or found.signature["refusal"]):
+        raise Refused("finding.unsigned")
+    _check_result(pack, found)
+    if found.outcome is not None:
+        check_powers(pack, department, found.outcome)
+
+
+def _check_result(pack: PolicyPack, found: Submitted) -> None:
+    try:
+        result = pack.result(found.result)
+    except UnknownEntry:
+        raise Refused("finding.result_unknown", result=found.result) from None
+    if result.is_problem and found.violation is None:
+        raise Refused("finding.violation_missing", result=found.result)
+    if not result.is_problem and found.violation is not None:
+        raise Refused("finding.violation_without_problem", result=found.result)
+    if found.violation is not None:
+        violation_of(pack, found.violation)
+
+
+def violation_of(pack: PolicyPack, code: str) -> Violation:
+    """The pack's violation of that code; Refused `finding.violation_unknown`."""
+    try:
+        return pack.violation(code)
+    except UnknownEntry:
+        raise Refused("finding.violation_unknown", violation=code) from None
+
+
+def check_powers(pack: PolicyPack, department: str, outcome: str) -> None:
+    """Refused `finding.beyond_powers` unless the outcome is one that this department may record (C079)."""
+    try:
+        within = pack.may_record(department, outcome)
+    except UnknownEntry:
+        within = False
+    if not within:
+        raise Refused("finding.beyond_powers", outcome=outcome)
+
+
+def first_step(pack: PolicyPack, department: str, found: Submitted, is_kept: bool) -> str:
+    """The event that follows recording: `settle` (nothing found, or handled already), `propose` a referral to the department
+    competent for it (C111), or `handle` it oneself (C115). `is_kept`: an earlier referral of this matter was declined,
+    rejected or withdrawn, so that it is the department's own now."""
+    if found.violation is None:
+        return "settle"
+    is_own = is_kept or violation_of(pack, found.violation).handling_by(department) is Handling.OWN
+    if not is_own:
+        return "propose"
+    return "settle" if found.outcome is not None else "handle"

@@ -1,0 +1,141 @@
+"""The tables of a policy pack: departments, results, outcomes, violations, stages, items and their content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Handling(Enum):
+    """Whose matter a violation is for the department that found it (C111: 谁监管、谁负责)."""
+
+    OWN = "own"
+    REFERRAL = "referral"
+
+
+class OutcomeKind(Enum):
+    """What sort of act an outcome is (C103, C120)."""
+
+    DECISION = "decision"
+    MEASURE = "measure"
+    RECORD = "record"
+    GUIDANCE = "guidance"
+
+
+@dataclass(frozen=True)
+class Department:
+    """A department by its code, and its name as people say it."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """One 检查结果 of an item; `excludes_others` means that it stands alone; `group` is the national heading."""
+
+    code: str
+    name: str
+    name_en: str
+    group: str
+    is_problem: bool
+    excludes_others: bool
+    follow_ups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """One 后续处置; `needs_owner` means that it cannot close without an owner and a next step (C115)."""
+
+    code: str
+    name: str
+    name_en: str
+    needs_owner: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What can become of a problem, and the departments in whose powers that lies (C079)."""
+
+    code: str
+    name: str
+    name_en: str
+    kind: OutcomeKind
+    departments: tuple[str, ...]
+    clause: str
+
+
+@dataclass(frozen=True)
+class OwnStep:
+    """What a department still has to do after the competent one has decided, as codes of outcomes (C113)."""
+
+    department: str
+    words: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A kind of violation: who is competent for it (None: whoever finds it), on what basis and with which outcomes."""
+
+    code: str
+    name: str
+    name_en: str
+    competent: str | None
+    basis: str
+    clause: str
+    results: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    follow_up: str
+    steps: tuple[OwnStep, ...] = ()
+
+    def handling_by(self, finder: str) -> Handling:
+        """Own matter or referral, for the department that found it (C111)."""
+        return Handling.OWN if self.competent in (None, finder) else Handling.REFERRAL
+
+    def step_after_decision(self, sender: str) -> OwnStep | None:
+        """The sender's own step that closes the loop, or None if it has none (C113)."""
+        return next((step for step in self.steps if step.department == sender), None)
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A stage of a campaign with its first and last day (C071); `name` is 部署, 实施 or 总结."""
+
+    code: str
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row of a 随机抽查事项清单 that the document covers; `row` is its 序号.
+
+    `levels`: national, provincial, municipal, county (C007). `modes`: random, key, joint, credit (C008).
+    """
+
+    id: str
+    row: int
+    title: str
+    levels: tuple[str, ...]
+    modes: tuple[str, ...]
+    kinds: tuple[str, ...]
+    clause: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one department checks at an item (C072 to C074, C082); `checks` are the lines of its checklist."""
+
+    id: str
+    item: str
+    department: str
+    title: str
+    checks: tuple[str, ...]
+    basis: str
+    kinds: tuple[str, ...]
+    clause: str

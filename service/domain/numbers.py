@@ -1,0 +1,30 @@
+"""How the field numbers things: plan = region(6) + year(4) + serial(4), task = region(6) + date(8) + serial(4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def campaign_number(region: str, year: int, serial: int) -> str:
+    """The plan number of the national publicity system, for example 41030720230001 (domain data conventions)."""
+    return f"{region}{year:04d}{serial:04d}"
+
+
+def visit_number(region: str, on: date, serial: int) -> str:
+    """The task number of the national publicity system, for example 410307202306200001."""
+    return f"{region}{on:%Y%m%d}{serial:04d}"
+
+
+def part_number(visit_id: str, department: str) -> str:
+    """One department's part of a visit: the task number and the department's code."""
+    return f"{visit_id}-{department}"
+
+
+def finding_number(part_id: str, item_id: str, version: int) -> str:
+    """One version of one item's finding; a correction is a new version."""
+    return f"{part_id}/{item_id}/{version}"
+
+
+def referral_number(region: str, year: int, serial: int) -> str:
+    """A referral: YS (移送) + region + year + serial."""
+    return f"YS{region}{year:04d}{serial:04d}"

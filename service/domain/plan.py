@@ -1,0 +1,128 @@
+"""What a campaign plans to do: its tasks with filter and ratios, its teams, its phases; and the rules a plan must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from service.domain.refusals import Refused
+
+TEN_THOUSAND = 10_000
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One stage of a campaign, from its first day to its last (C071)."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is drawn: a filter over the object library (C057), a ratio in 1/10,000 for each credit class (C045, C053),
+    and the content each department checks (`contents`: department -> ids, C072 to C074)."""
+
+    id: str
+    title: str
+    contents: Mapping[str, tuple[str, ...]]
+    ratios: Mapping[str, int]
+    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    base: str = "all"
+    ratio_source: str | None = None
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Who takes part, sorted."""
+        return tuple(sorted(self.contents))
+
+
+@dataclass(frozen=True)
+class Team:
+    """How many inspectors a department sends (C060), which skills they need, and whether their leader is drawn (C061)."""
+
+    size: int
+    skills: tuple[str, ...] = ()
+    leader: str = "drawn"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole plan of a campaign, fixed before the draw and never edited after it (C054)."""
+
+    tasks: tuple[Task, ...]
+    teams: Mapping[str, Team]
+    phases: tuple[Phase, ...]
+    cap: int | None = None
+    cap_exempt_flags: tuple[str, ...] = ()
+    delta: int = 2
+    notice: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Every department that takes part, sorted."""
+        return tuple(sorted({department for task in self.tasks for department in task.departments}))
+
+    def phase(self, name: str) -> Phase:
+        """One phase by name: deployment, inspection or summary."""
+        return next(phase for phase in self.phases if phase.name == name)
+
+    def as_data(self) -> dict[str, Any]:
+        """The plan as JSON-ready data."""
+        data = asdict(self)
+        for phase in data["phases"]:
+            phase["starts_on"], phase["ends_on"] = phase["starts_on"].isoformat(), phase["ends_on"].isoformat()
+        return data
+
+
+def plan_from_data(data: Mapping[str, Any]) -> Plan:
+    """The plan that `as_data` wrote."""
+    tasks = tuple(_task_from_data(task) for task in data["tasks"])
+    teams = {code: Team(team["size"], tuple(team["skills"]), team["leader"]) for code, team in data["teams"].items()}
+    phases = tuple(
+        Phase(p["name"], date.fromisoformat(p["starts_on"]), date.fromisoformat(p["ends_on"])) for p in data["phases"]
+    )
+    rest = {name: data[name] for name in ("cap", "delta", "notice", "extra")}
+    return Plan(tasks, teams, phases, cap_exempt_flags=tuple(data["cap_exempt_flags"]), **rest)
+
+
+def _task_from_data(data: Mapping[str, Any]) -> Task:
+    tuples = {name: tuple(data[name]) for name in ("kinds", "types", "scales", "regions")}
+    contents = {code: tuple(ids) for code, ids in data["contents"].items()}
+    return Task(
+        data["id"], data["title"], contents, dict(data["ratios"]), base=data["base"],
+        ratio_source=data["ratio_source"], **tuples,
+    )  # fmt: skip
+
+
+def check_plan(plan: Plan, floor: int, floor_source: str, known_departments: frozenset[str]) -> None:
+    """Refused when a plan breaks a rule: unknown department, empty task, ratio below the legal floor without a source
+    (C044; `floor` in 1/10,000), a phase that ends before it starts."""
+    for phase in plan.phases:
+        if phase.ends_on < phase.starts_on:
+            raise Refused("plan.dates_wrong", phase=phase.name)
+    for department in plan.departments:
+        if department not in known_departments:
+            raise Refused("plan.department_unknown", department=department)
+    for task in plan.tasks:
+        _check_task(task, floor, floor_source)
+
+
+def _check_task(task: Task, floor: int, floor_source: str) -> None:
+    if not any(task.contents.values()):
+        raise Refused("plan.task_empty", task=task.id)
+    for ratio in task.ratios.values():
+        if ratio < floor and not task.ratio_source:
+            raise Refused("plan.below_floor", ratio=percent(ratio), floor=percent(floor), source=floor_source)
+
+
+def percent(ratio: int) -> str:
+    """A ratio in 1/10,000 as people write it: 500 -> "5%", 1250 -> "12.5%"."""
+    return f"{ratio / 100:g}%"

@@ -1,0 +1,271 @@
+"""What the law says, as values: the typed shape of a policy pack, its rules and its tables.
+
+The rules a pack may state, and the name each is asked for by (values stand in service/policies/*.toml, never in code):
+
+| name | unit | clause |
+|---|---|---|
+| ratio_floor, ratio | 1/10000 of the pool | C044 C045 C046 |
+| visits_per_year_min, visits_per_year_cap | visits | C047 C048 C052 |
+| cap_exempt_flags | object flags | C049 |
+| team_size | inspectors of one department | C060 |
+| leader_mode | `drawn` or `designated` | C061 |
+| licence_requirement | `licence` or `licence_or_supervision` | C022 C023 |
+| directed_pool_minimum, draw_delta | objects; visits | C057 C059 |
+| plan_submitted_by, plan_published_by, plan_completed_by | `MM-DD` | C030 C031 C039 |
+| publication_working_days, publication_starts_from | working days; an event | C094 C095 |
+| feedback_working_days, objection_review_working_days | working days | C096 C099 |
+| decision_withdrawal_working_days, decision_service_working_days | working days | C099 C103 |
+| hearing_request_working_days, hearing_notice_working_days | working days | C103 |
+| penalty_publication_working_days | working days | C101 |
+| referral_decision_days | calendar days | C113 |
+| referral_response_working_days, referral_response_extended_working_days, referral_urgent_hours | | C111 |
+| crime_referral_handlers, crime_referral_decision_days, crime_referral_handover_hours, | | C111 C112 |
+| crime_police_filing_days, crime_reconsideration_days, crime_referral_attachments | | C111 C112 |
+| indicator_random_items, indicator_joint, indicator_random_checks | 1/10000 | C104 |
+| indicator_credit, indicator_mobile | 1/10000 | C104 |
+| unlicensed_training_fine_min_multiple, unlicensed_training_fine_max_multiple | times the illegal income | C076 |
+| foreigner_employer_fine_per_person, foreigner_employer_fine_max | yuan | C079 |
+| foreigner_worker_fine_min, foreigner_worker_fine_max | yuan | C079 |
+| results_fraud_fine_min, results_fraud_fine_max | yuan | C081 |
+| results_fraud_income_min_multiple, results_fraud_income_max_multiple | times the illegal income | C081 |
+| prepaid_months_max, prepaid_lessons_max, prepaid_yuan_max, training_ends_by | | C076 |
+| discipline_notice | sentences | C091 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+from types import MappingProxyType
+from typing import TypeVar
+
+from service.domain.law_tables import (
+    Content,
+    Department,
+    FollowUp,
+    Handling,
+    Item,
+    Outcome,
+    OutcomeKind,
+    OwnStep,
+    Phase,
+    Result,
+    Violation,
+)
+
+__all__ = [
+    "Content",
+    "Department",
+    "FollowUp",
+    "Handling",
+    "Item",
+    "Outcome",
+    "OutcomeKind",
+    "OwnStep",
+    "Phase",
+    "PolicyFault",
+    "PolicyPack",
+    "Result",
+    "Rule",
+    "Source",
+    "Status",
+    "UnknownEntry",
+    "UnknownRule",
+    "Violation",
+    "WrongKindOfRule",
+    "strictest",
+]
+
+T = TypeVar("T")
+E = TypeVar("E", Department, FollowUp, Outcome, Result, Violation)
+
+
+class PolicyFault(Exception):
+    """A policy pack does not say what was asked of it."""
+
+
+class UnknownRule(PolicyFault):
+    """No rule of that name, neither in the pack nor in the baseline."""
+
+
+class WrongKindOfRule(PolicyFault):
+    """The rule is there, but it is not of the kind that was asked for."""
+
+
+class UnknownEntry(PolicyFault):
+    """No entry of that code in one of the pack's tables."""
+
+
+class Status(Enum):
+    """How far the text behind a value was read; `SAID` is never a default of the baseline."""
+
+    DOCUMENT = "document"  # it stands in one of the five documents
+    READ = "read"  # the law or an official copy was read
+    SAID = "said"  # second-hand: an administrator's value
+    DESIGN = "design"  # our own choice where no text gives a number, and said so
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a value stands: the document, its article, the clause of ours it keeps (or "" for a law's article)."""
+
+    document: str
+    article: str
+    clause: str
+    status: Status
+
+
+Value = int | str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One value of the law with its unit, its source and a short quotation of the text."""
+
+    name: str
+    value: Value
+    unit: str
+    source: Source
+    quote: str
+
+
+def _empty() -> Mapping[str, Rule]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class PolicyPack:
+    """One document as rules and tables; `over` lays it on the national baseline, and what it says itself wins."""
+
+    id: str
+    title: str
+    issuer: str
+    region: str
+    issued_on: date | None
+    valid_from: date
+    valid_to: date | None
+    lead: str | None = None
+    partners: tuple[str, ...] = ()
+    rules: Mapping[str, Rule] = field(default_factory=_empty)
+    departments: tuple[Department, ...] = ()
+    results: tuple[Result, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    items: tuple[Item, ...] = ()
+    contents: tuple[Content, ...] = ()
+
+    def rule(self, name: str) -> Rule:
+        """The rule of that name; UnknownRule names the pack."""
+        try:
+            return self.rules[name]
+        except KeyError:
+            raise UnknownRule(f"policy pack {self.id} has no rule {name!r}") from None
+
+    def number(self, name: str) -> int:
+        """The rule's whole number; WrongKindOfRule if it is a text."""
+        value = self.rule(name).value
+        if not isinstance(value, int):
+            raise WrongKindOfRule(f"rule {name!r} of policy pack {self.id} is no number: {value!r}")
+        return value
+
+    def text(self, name: str) -> str:
+        """The rule's single text; WrongKindOfRule otherwise."""
+        value = self.rule(name).value
+        if not isinstance(value, str):
+            raise WrongKindOfRule(f"rule {name!r} of policy pack {self.id} is no text: {value!r}")
+        return value
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The rule's list of texts; WrongKindOfRule otherwise."""
+        value = self.rule(name).value
+        if not isinstance(value, tuple):
+            raise WrongKindOfRule(f"rule {name!r} of policy pack {self.id} is no list: {value!r}")
+        return value
+
+    def has_rule(self, name: str) -> bool:
+        """Whether the pack or its baseline says anything under that name."""
+        return name in self.rules
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the document is in force that day (C013); a document without an end stays in force."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    def department(self, code: str) -> Department:
+        """The department of that code; UnknownEntry otherwise."""
+        return self._entry(self.departments, code)
+
+    def result(self, code: str) -> Result:
+        """The 检查结果 of that code; UnknownEntry otherwise."""
+        return self._entry(self.results, code)
+
+    def follow_up(self, code: str) -> FollowUp:
+        """The 后续处置 of that code; UnknownEntry otherwise."""
+        return self._entry(self.follow_ups, code)
+
+    def outcome(self, code: str) -> Outcome:
+        """The outcome of that code; UnknownEntry otherwise."""
+        return self._entry(self.outcomes, code)
+
+    def violation(self, code: str) -> Violation:
+        """The kind of violation of that code; UnknownEntry otherwise."""
+        return self._entry(self.violations, code)
+
+    def may_record(self, department: str, outcome: str) -> bool:
+        """Whether the outcome lies within the department's own powers (C079)."""
+        return department in self.outcome(outcome).departments
+
+    def outcomes_for(self, violation: str, department: str) -> tuple[Outcome, ...]:
+        """The outcomes of a violation that lie within the department's own powers, in the table's order (C079)."""
+        codes = self.violation(violation).outcomes
+        return tuple(self.outcome(code) for code in codes if self.may_record(department, code))
+
+    def item(self, item_id: str) -> Item:
+        """The item of that id; UnknownEntry otherwise."""
+        return self._entry(self.items, item_id, "id")
+
+    def content(self, content_id: str) -> Content:
+        """The content of that id; UnknownEntry otherwise."""
+        return self._entry(self.contents, content_id, "id")
+
+    def contents_of(self, items: Iterable[str], department: str | None = None) -> tuple[Content, ...]:
+        """What is checked at these items, of all departments or of one, in the pack's order."""
+        wanted = set(items)
+        return tuple(c for c in self.contents if c.item in wanted and department in (None, c.department))
+
+    def phase_on(self, day: date) -> Phase | None:
+        """The stage the day lies in, or None (C071)."""
+        return next((phase for phase in self.phases if phase.starts_on <= day <= phase.ends_on), None)
+
+    def over(self, baseline: PolicyPack) -> PolicyPack:
+        """This pack with everything the baseline says and it does not say itself."""
+        return replace(
+            self,
+            rules=MappingProxyType({**baseline.rules, **self.rules}),
+            departments=_merged(baseline.departments, self.departments),
+            results=_merged(baseline.results, self.results),
+            follow_ups=_merged(baseline.follow_ups, self.follow_ups),
+            outcomes=_merged(baseline.outcomes, self.outcomes),
+            violations=_merged(baseline.violations, self.violations),
+        )
+
+    def _entry(self, entries: tuple[T, ...], code: str, key: str = "code") -> T:
+        for entry in entries:
+            if getattr(entry, key) == code:
+                return entry
+        raise UnknownEntry(f"policy pack {self.id} has no entry {code!r} in the table asked for")
+
+
+def _merged(below: tuple[E, ...], above: tuple[E, ...]) -> tuple[E, ...]:
+    """Both tables in order; an entry of the upper one replaces the one of the same code below."""
+    entries = {entry.code: entry for entry in below}
+    entries.update({entry.code: entry for entry in above})
+    return tuple(entries.values())
+
+
+def strictest(name: str, packs: Iterable[PolicyPack]) -> Rule:
+    """The rule with the smallest number of that name among the packs: the stricter deadline of a joint task (C095)."""
+    return min(packs, key=lambda pack: pack.number(name)).rule(name)

@@ -1,0 +1,190 @@
+"""What the rules answer when they say no: a stable code, the facts, and words for a person in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Refused(Exception):
+    """A rule says no. `code` is stable and stands in WORDS; `facts` fill the words; nothing was changed."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def words(self, language: str = "zh-CN") -> str:
+        """What is wrong and what to do, in `language` ("zh-CN", or anything else for English)."""
+        chinese, english = WORDS[self.code]
+        return (chinese if language.startswith("zh") else english).format(**self.facts)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.words('en')}"
+
+
+class TooEarly(Exception):
+    """A message came before what it needs (`waits_for`); keep it and try again later."""
+
+    def __init__(self, waits_for: str) -> None:
+        super().__init__(waits_for)
+        self.waits_for = waits_for
+
+
+WORDS: dict[str, tuple[str, str]] = {
+    "state.not_allowed": (
+        "{thing}当前为“{state}”，不能执行“{event}”。请刷新页面后按流程操作。",
+        "{thing} is “{state}”: “{event}” is not allowed now. Reload and follow the order of the steps.",
+    ),
+    "row.unknown": ("没有找到{kind}：{id}。请核对编号。", "There is no {kind} {id}. Check the number."),
+    "row.exists": ("{kind}“{id}”已经存在。", "{kind} {id} exists already."),
+    "row.busy": (
+        "数据正被他人修改，请稍后再试一次。",
+        "Somebody else is changing this just now. Try again in a moment.",
+    ),
+    "scope.foreign": (
+        "该事项不属于贵部门（{department}），不能操作。",
+        "This does not belong to your department ({department}).",
+    ),
+    "review.same_person": (
+        "审核人不得是拟定人本人，请由第二人审核。",
+        "The reviewer must be another person than the one who set the campaign up.",
+    ),
+    "review.reason_missing": ("退回时请写明理由。", "Give the reason when you send it back."),
+    "plan.department_unknown": (
+        "计划中的部门“{department}”未接入。",
+        "The plan names an unknown department: {department}.",
+    ),
+    "plan.item_unknown": (
+        "事项“{item}”不在政策包或事项清单中。",
+        "Item {item} is not on the item list or not in the pack.",
+    ),
+    "plan.below_floor": (
+        "抽查比例 {ratio} 低于下限 {floor}（{source}），须注明法定比例依据。",
+        "The ratio {ratio} is below the floor {floor} ({source}); cite the law that sets it.",
+    ),
+    "plan.class_missing": ("信用类别“{name}”没有抽查比例。", "Credit class {name} has no ratio."),
+    "plan.dates_wrong": ("阶段“{phase}”的起止日期不正确。", "Phase {phase} ends before it starts."),
+    "plan.task_empty": ("任务“{task}”没有任何部门的检查内容。", "Task {task} holds no content for any department."),
+    "pack.expired": (
+        "政策文件“{title}”在 {on} 不在有效期内（{valid_from} 至 {valid_to}）。",
+        "The document {title} is not in force on {on} ({valid_from} to {valid_to}).",
+    ),
+    "draw.infeasible": (
+        "检查人员不足，无法抽取：{places}。请补充人员或调整范围。",
+        "Too few inspectors for: {places}. Add inspectors or narrow the scope.",
+    ),
+    "draw.empty": ("任务“{task}”的范围内没有可抽取的检查对象。", "Task {task} matches no object that can be drawn."),
+    "draw.other_freeze": (
+        "承诺或揭示所对应的冻结记录不是当前记录。",
+        "This answers another freeze than the current one.",
+    ),
+    "draw.not_participant": ("“{department}”不是本次抽取的参与方。", "{department} is no participant of this draw."),
+    "draw.already_committed": (
+        "“{department}”已经提交承诺，不得更改。",
+        "{department} has committed already; a commitment cannot be changed.",
+    ),
+    "draw.nonce_wrong": (
+        "揭示的随机数与承诺不符。",
+        "The revealed nonce does not answer the commitment.",
+    ),
+    "draw.not_all_revealed": (
+        "尚有部门未揭示：{missing}。揭示期限为 {until}。",
+        "Still to reveal: {missing}; they have until {until}.",
+    ),
+    "draw.not_committed": ("“{department}”没有提交承诺。", "{department} has made no commitment."),
+    "part.outside_window": (
+        "时间 {at} 不在检查时间段 {starts_on} 至 {ends_on} 内。",
+        "{at} is outside the window {starts_on} to {ends_on}.",
+    ),
+    "part.open_problems": (
+        "仍有未办结的问题：{items}。每个问题须有处理结果或移送反馈后方可办结。",
+        "Problems are still open: {items}. Each needs its handling or its referral returned before the part closes.",
+    ),
+    "part.not_published": ("检查结果尚未公示，不能办结。", "The results are not published yet; the part cannot close."),
+    "finding.item_not_listed": (
+        "事项“{item}”不在本次检查清单内，不得现场增加。",
+        "Item {item} is not on this visit's checklist; nothing may be added on site.",
+    ),
+    "finding.result_unknown": ("检查结果代码“{result}”未定义。", "The result {result} is not defined."),
+    "finding.violation_unknown": ("违法情形代码“{violation}”未定义。", "The violation {violation} is not defined."),
+    "finding.violation_missing": (
+        "结果为“{result}”时须注明违法情形。",
+        "The result {result} needs the violation that was found.",
+    ),
+    "finding.violation_without_problem": (
+        "结果为“{result}”时不得填写违法情形。",
+        "The result {result} states no problem: it may carry no violation.",
+    ),
+    "finding.beyond_powers": (
+        "处理决定“{outcome}”超出贵部门职权。",
+        "The outcome {outcome} is beyond this department's powers.",
+    ),
+    "finding.older_version": (
+        "版本 {version} 早于已登记的版本 {stored}。",
+        "Version {version} is older than the stored version {stored}.",
+    ),
+    "finding.in_future": ("检查时间 {at} 晚于当前时间。", "The inspection time {at} lies in the future."),
+    "finding.referred_already": (
+        "该问题已移送，不能再更正；请先撤回移送。",
+        "The problem has been referred: withdraw the referral before you correct the finding.",
+    ),
+    "finding.unsigned": (
+        "检查记录既无签字也无拒签说明。",
+        "The record carries neither a signature nor a note of refusal.",
+    ),
+    "referral.no_competent": (
+        "违法情形“{violation}”没有移送对象。",
+        "No other agency is competent for {violation}.",
+    ),
+    "referral.reason_missing": ("请写明理由。", "Give the reason."),
+    "referral.to_itself": ("不能移送给本部门。", "A matter cannot be referred to the department that has it."),
+    "referral.own_step_missing": (
+        "贵部门后续步骤不完整，缺少：{missing}。",
+        "The sender's own step is incomplete; missing: {missing}.",
+    ),
+    "campaign.not_finished": (
+        "尚不能结束任务：{open}。",
+        "The campaign cannot be closed: {open}.",
+    ),
+    "pack.rule_missing": (
+        "政策包“{pack}”缺少规则：{rules}。请先由管理员补全。",
+        "The pack {pack} lacks rules that a campaign needs: {rules}. An administrator must add them first.",
+    ),
+    "pack.unknown": ("没有政策包“{pack}”。", "There is no pack {pack}."),
+    "import.faults": (
+        "文件有 {count} 处错误，未导入任何数据。请按错误清单修改后重新上传。",
+        "The file has {count} faults; nothing was imported. Mend them and upload the file again.",
+    ),
+    "message.unreadable": ("报文不是有效的 JSON（UTF-8）。", "The message is not readable JSON in UTF-8."),
+    "message.too_large": ("报文超过 {limit} 字节。", "The message is larger than {limit} bytes."),
+    "message.shape": ("报文字段不符合约定：{fields}。", "Fields of the message are wrong: {fields}."),
+    "message.type_unknown": ("不支持的报文类型“{type}”。", "The message type {type} is not known."),
+    "message.foreign_source": (
+        "报文的来源“{source}”与队列所属部门不符。",
+        "The source {source} is not the department that owns the queue.",
+    ),
+    "message.other_body": (
+        "报文编号 {id} 已使用，且内容不同。",
+        "The message id {id} was used before with another body.",
+    ),
+    "message.waited_too_long": (
+        "等待“{waits_for}”超过规定次数。",
+        "It waited for {waits_for} longer than the limit.",
+    ),
+    "message.internal": ("中心处理时出现故障，已记录。", "The hub failed on this message; it is kept."),
+    "login.wrong": ("用户名或密码不正确。", "The user name or the password is wrong."),
+    "login.locked": (
+        "连续多次登录失败，账号已锁定至 {until}。",
+        "Too many failed logins: the account is locked until {until}.",
+    ),
+    "account.username_wrong": (
+        "用户名“{username}”不合要求：2 至 63 位小写字母、数字、点、横线或下划线。",
+        "The user name {username} will not do: 2 to 63 of a-z, 0-9, dot, dash and underscore.",
+    ),
+    "account.password_length": ("密码须为 {least} 至 {most} 个字符。", "A password has {least} to {most} characters."),
+    "account.password_weak": (
+        "密码过于简单：不得包含用户名，也不得只由一两种字符重复组成。",
+        "The password is too simple: it holds the user name, or repeats one or two characters.",
+    ),
+    "account.password_wrong": ("原密码不正确。", "The present password is wrong."),
+}

@@ -1,0 +1,165 @@
+"""State machines as tables: what may follow what, for campaign, visit, part, finding and referral."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from service.domain.refusals import Refused
+
+State = TypeVar("State", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Machine(Generic[State]):
+    """The allowed transitions of one kind of thing: (state, event) -> state."""
+
+    thing: str
+    table: Mapping[tuple[State, str], State]
+
+    def after(self, state: str, event: str) -> State:
+        """The state that follows; Refused `state.not_allowed` if the table has no such step."""
+        for (before, allowed), result in self.table.items():
+            if before == state and allowed == event:
+                return result
+        raise Refused("state.not_allowed", thing=self.thing, state=str(state), event=event)
+
+    def allows(self, state: str, event: str) -> bool:
+        """Whether `event` may happen in `state`."""
+        return any(before == state and allowed == event for before, allowed in self.table)
+
+
+class CampaignState(StrEnum):
+    """A joint inspection from its first draft to its end (C055, C071, C107)."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    FROZEN = "frozen"
+    SEALED = "sealed"
+    DRAWN = "drawn"
+    INSPECTING = "inspecting"
+    SUMMARISING = "summarising"
+    CLOSED = "closed"
+
+
+CAMPAIGN = Machine[CampaignState](
+    "campaign",
+    {
+        (CampaignState.DRAFT, "submit"): CampaignState.IN_REVIEW,
+        (CampaignState.IN_REVIEW, "approve"): CampaignState.APPROVED,
+        (CampaignState.IN_REVIEW, "send_back"): CampaignState.DRAFT,
+        (CampaignState.APPROVED, "freeze"): CampaignState.FROZEN,
+        (CampaignState.FROZEN, "abort"): CampaignState.APPROVED,
+        (CampaignState.FROZEN, "seal"): CampaignState.SEALED,
+        (CampaignState.SEALED, "abort"): CampaignState.APPROVED,
+        (CampaignState.SEALED, "certify"): CampaignState.DRAWN,
+        (CampaignState.DRAWN, "open_visits"): CampaignState.INSPECTING,
+        (CampaignState.INSPECTING, "finish"): CampaignState.SUMMARISING,
+        (CampaignState.SUMMARISING, "close"): CampaignState.CLOSED,
+    },
+)
+
+
+class VisitState(StrEnum):
+    """One visit of all departments to one object (C067); it closes with its last part."""
+
+    OPEN = "open"
+    UNDER_WAY = "under_way"
+    CLOSED = "closed"
+
+
+VISIT = Machine[VisitState](
+    "visit",
+    {
+        (VisitState.OPEN, "begin"): VisitState.UNDER_WAY,
+        (VisitState.UNDER_WAY, "begin"): VisitState.UNDER_WAY,
+        (VisitState.UNDER_WAY, "close"): VisitState.CLOSED,
+    },
+)
+
+
+class PartState(StrEnum):
+    """One department's part of a visit, with its own closure (C097)."""
+
+    ASSIGNED = "assigned"
+    ACCEPTED = "accepted"
+    SCHEDULED = "scheduled"
+    INSPECTED = "inspected"
+    CLOSED = "closed"
+
+
+PART = Machine[PartState](
+    "part",
+    {
+        (PartState.ASSIGNED, "accept"): PartState.ACCEPTED,
+        (PartState.ACCEPTED, "schedule"): PartState.SCHEDULED,
+        (PartState.SCHEDULED, "schedule"): PartState.SCHEDULED,
+        (PartState.SCHEDULED, "inspect"): PartState.INSPECTED,
+        (PartState.INSPECTED, "inspect"): PartState.INSPECTED,
+        (PartState.INSPECTED, "close"): PartState.CLOSED,
+    },
+)
+
+
+class FindingState(StrEnum):
+    """What was found on one item, and who has the next step (C103, C115)."""
+
+    RECORDED = "recorded"
+    PROPOSED = "proposed"
+    REFERRED = "referred"
+    HANDLING = "handling"
+    SETTLED = "settled"
+    SUPERSEDED = "superseded"
+
+
+FINDING = Machine[FindingState](
+    "finding",
+    {
+        (FindingState.RECORDED, "settle"): FindingState.SETTLED,
+        (FindingState.RECORDED, "handle"): FindingState.HANDLING,
+        (FindingState.RECORDED, "propose"): FindingState.PROPOSED,
+        (FindingState.HANDLING, "settle"): FindingState.SETTLED,
+        (FindingState.PROPOSED, "refer"): FindingState.REFERRED,
+        (FindingState.PROPOSED, "handle"): FindingState.HANDLING,
+        (FindingState.REFERRED, "handle"): FindingState.HANDLING,
+        (FindingState.REFERRED, "settle"): FindingState.SETTLED,
+        (FindingState.RECORDED, "supersede"): FindingState.SUPERSEDED,
+        (FindingState.HANDLING, "supersede"): FindingState.SUPERSEDED,
+        (FindingState.PROPOSED, "supersede"): FindingState.SUPERSEDED,
+        (FindingState.SETTLED, "supersede"): FindingState.SUPERSEDED,
+    },
+)
+
+
+class ReferralState(StrEnum):
+    """A violation on its way to the agency competent for it and back (C111 to C113)."""
+
+    PROPOSED = "proposed"
+    DECLINED = "declined"
+    OFFERED = "offered"
+    WITHDRAWN = "withdrawn"
+    REJECTED = "rejected"
+    REDIRECTED = "redirected"
+    ACCEPTED = "accepted"
+    DECIDED = "decided"
+    RETURNED = "returned"
+    SUPERSEDED = "superseded"
+
+
+REFERRAL = Machine[ReferralState](
+    "referral",
+    {
+        (ReferralState.PROPOSED, "confirm"): ReferralState.OFFERED,
+        (ReferralState.PROPOSED, "decline"): ReferralState.DECLINED,
+        (ReferralState.PROPOSED, "supersede"): ReferralState.SUPERSEDED,
+        (ReferralState.OFFERED, "withdraw"): ReferralState.WITHDRAWN,
+        (ReferralState.OFFERED, "reject"): ReferralState.REJECTED,
+        (ReferralState.OFFERED, "redirect"): ReferralState.REDIRECTED,
+        (ReferralState.OFFERED, "accept"): ReferralState.ACCEPTED,
+        (ReferralState.ACCEPTED, "decide"): ReferralState.DECIDED,
+        (ReferralState.DECIDED, "return"): ReferralState.RETURNED,
+    },
+)
