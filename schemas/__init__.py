@@ -1,0 +1,1 @@
+"""WHAT TRAVELS: the message formats agreed with departments; imports nothing of ours."""

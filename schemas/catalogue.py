@@ -1,0 +1,58 @@
+"""The one list of message types: which way each travels, and its schema."""
+
+from __future__ import annotations
+
+from marshmallow import Schema
+
+from schemas import campaigns, draws, findings, notices, referrals, tasks
+
+V1 = "lianjian.{}.v1"
+
+FROM_HUB: dict[str, Schema] = {
+    V1.format(name): schema
+    for name, schema in {
+        "campaign.announced": campaigns.CampaignAnnounced(),
+        "draw.frozen": draws.DrawFrozen(),
+        "draw.sealed": draws.DrawSealed(),
+        "draw.certified": draws.DrawCertified(),
+        "part.assigned": tasks.PartAssigned(),
+        "finding.recorded": findings.FindingRecorded(),
+        "finding.rejected": findings.FindingRejected(),
+        "referral.offered": referrals.ReferralOffered(),
+        "referral.withdrawn": referrals.ReferralWithdrawn(),
+        "referral.answered": referrals.ReferralAnswered(),
+        "deadline.approaching": notices.DeadlineNotice(),
+        "deadline.missed": notices.DeadlineNotice(),
+        "message.rejected": notices.MessageRejected(),
+    }.items()
+}
+
+FROM_DEPARTMENT: dict[str, Schema] = {
+    V1.format(name): schema
+    for name, schema in {
+        "draw.committed": draws.DrawCommitted(),
+        "draw.revealed": draws.DrawRevealed(),
+        "part.accepted": tasks.PartAccepted(),
+        "part.scheduled": tasks.PartScheduled(),
+        "part.closed": tasks.PartClosed(),
+        "finding.submitted": findings.FindingSubmitted(),
+        "referral.raised": referrals.ReferralRaised(),
+        "referral.accepted": referrals.ReferralAccepted(),
+        "referral.rejected": referrals.ReferralRejected(),
+        "referral.redirected": referrals.ReferralRedirected(),
+        "referral.decided": referrals.ReferralDecided(),
+        "referral.returned": referrals.ReferralReturned(),
+        "publication.confirmed": tasks.PublicationConfirmed(),
+        "summary.filed": campaigns.SummaryFiled(),
+    }.items()
+}
+
+
+def short_name(type_: str) -> str:
+    """`lianjian.part.assigned.v1` -> `part.assigned`."""
+    return type_.removeprefix("lianjian.").rsplit(".v", 1)[0]
+
+
+def full_name(name: str) -> str:
+    """`part.assigned` -> `lianjian.part.assigned.v1`."""
+    return V1.format(name)

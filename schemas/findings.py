@@ -1,0 +1,87 @@
+"""The messages about what was found on one item."""
+
+from __future__ import annotations
+
+from marshmallow import EXCLUDE, Schema, fields, validate
+
+from schemas.fields import Text
+
+
+class SignatureLine(Schema):
+    """Who signed the record, or why nobody did (C089)."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    signed_by = Text(load_default="", validate=validate.Length(max=64))
+    refusal = Text(load_default="", validate=validate.Length(max=500))
+
+
+class ObservationLine(Schema):
+    """One thing that was noted beside the result: a name and a value, both text."""
+
+    name = Text(required=True, validate=validate.Length(1, 64))
+    value = Text(required=True, validate=validate.Length(max=1000))
+
+
+class EvidenceLine(Schema):
+    """One piece of evidence by its hash; it never travels in a message."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    name = Text(required=True, validate=validate.Length(1, 200))
+    media_type = Text(required=True, validate=validate.Length(1, 100))
+    size = fields.Integer(required=True, strict=True, validate=validate.Range(0, 2**40))
+    sha256 = Text(required=True, validate=validate.Regexp(r"^[0-9a-f]{64}\Z"))
+
+
+class HandlingLine(Schema):
+    """What the department did about a problem itself: an outcome within its powers (C079, C103), and on what day."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    outcome = Text(required=True, validate=validate.Length(1, 64))
+    words = Text(required=True, validate=validate.Length(1, 2000))
+    done_on = fields.Date(required=True)
+
+
+class FindingSubmitted(Schema):
+    """From a department: the finding on one item; a correction is the same item with a higher version."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    part_id = Text(required=True, validate=validate.Length(1, 64))
+    item_id = Text(required=True, validate=validate.Length(1, 64))
+    version = fields.Integer(required=True, strict=True, validate=validate.Range(1, 10_000))
+    result = Text(required=True, validate=validate.Length(1, 64))
+    violation = Text(load_default=None, allow_none=True, validate=validate.Length(1, 64))
+    facts = Text(load_default="", validate=validate.Length(max=10_000))
+    method = Text(required=True, validate=validate.Length(1, 64))
+    inspected_at = fields.AwareDateTime(required=True, format="iso")
+    signature = fields.Nested(SignatureLine, required=True)
+    observations = fields.List(fields.Nested(ObservationLine), load_default=list, validate=validate.Length(max=100))
+    evidence = fields.List(fields.Nested(EvidenceLine), load_default=list, validate=validate.Length(max=100))
+    handling = fields.Nested(HandlingLine, load_default=None, allow_none=True)
+
+
+class FindingRecorded(Schema):
+    """From the hub: this version is stored; `publish_by` once the part's results are complete."""
+
+    part_id = Text(required=True)
+    item_id = Text(required=True)
+    version = fields.Integer(required=True)
+    state = Text(required=True)
+    publish_by = fields.Date(required=True, allow_none=True)
+
+
+class FindingRejected(Schema):
+    """From the hub: a rule says no to this version; the code is stable, the words are for a person."""
+
+    part_id = Text(required=True)
+    item_id = Text(required=True)
+    version = fields.Integer(required=True)
+    code = Text(required=True)
+    words = Text(required=True)

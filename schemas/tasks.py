@@ -1,0 +1,69 @@
+"""The messages about a department's part of a visit."""
+
+from __future__ import annotations
+
+from marshmallow import EXCLUDE, Schema, fields, validate
+
+from schemas.campaigns import ContentLine
+from schemas.fields import Text
+
+
+class ObjectLine(Schema):
+    """The object of a visit: what an inspector needs to find it and to know it."""
+
+    object_id = Text(required=True)
+    name = Text(required=True)
+    address = Text(required=True)
+    region = Text(required=True)
+    kinds = fields.List(Text(), required=True)
+    profit_type = Text(required=True)
+
+
+class InspectorLine(Schema):
+    """One drawn inspector of the receiving department."""
+
+    inspector_id = Text(required=True)
+    name = Text(required=True)
+    is_leader = fields.Boolean(required=True)
+
+
+class PartAssigned(Schema):
+    """From the hub: one department's part of a visit: its own checklist and inspectors, the window, the notice."""
+
+    part_id = Text(required=True)
+    visit_id = Text(required=True)
+    campaign_id = Text(required=True)
+    campaign_name = Text(required=True)
+    object = fields.Nested(ObjectLine, required=True)
+    contents = fields.List(fields.Nested(ContentLine), required=True)
+    inspectors = fields.List(fields.Nested(InspectorLine), required=True)
+    starts_on = fields.Date(required=True)
+    ends_on = fields.Date(required=True)
+    notice = Text(required=True)
+
+
+class _OfPart(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    part_id = Text(required=True, validate=validate.Length(1, 64))
+
+
+class PartAccepted(_OfPart):
+    """From a department: the part has arrived and is taken on."""
+
+
+class PartScheduled(_OfPart):
+    """From a department: when its inspectors go; inside the window (C085)."""
+
+    scheduled_at = fields.AwareDateTime(required=True, format="iso")
+
+
+class PartClosed(_OfPart):
+    """From a department: everything of its part is done (C097)."""
+
+
+class PublicationConfirmed(_OfPart):
+    """From a department: it has entered its results in the national publicity system itself (C095), with the receipt."""
+
+    receipt = Text(required=True, validate=validate.Length(1, 128))
