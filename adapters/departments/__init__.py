@@ -1,0 +1,1 @@
+"""EACH DEPARTMENT: its part of the content and its dialect, one module each."""

@@ -1,0 +1,147 @@
+"""教育部门: case records of training institutions, with permission (办学许可), classes (班次) and fees (收费).
+
+Its system names fields by the initials of their pinyin: ajbh 案件编号, jgmc 机构名称, bxxk 办学许可, bc 班次, sf 收费,
+jcjl 检查结论, wfxw 违法行为, cljg 处理结果."""
+
+from __future__ import annotations
+
+from adapters.departments.dialect import Codes, Dialect, DialectDepartment, Field
+
+CONCLUSIONS = Codes(
+    {
+        "no_problem": "FH",  # 符合
+        "other_violation": "BFH",  # 不符合
+        "corrected": "YGZ",  # 已改正
+        "unreachable": "WFLX",  # 无法联系
+        "uncooperative": "BPH",  # 不配合
+        "no_activity": "WKZ",  # 未开展
+        "winding_up": "TYQS",  # 停业清算
+        "deregistered": "ZX",  # 注销
+        "moved_away": "QC",  # 迁出
+    }
+)
+VIOLATIONS = Codes(
+    {
+        "run_without_permission": "SZJB",  # 擅自举办
+        "prepaid_fees_over_limit": "YSFCX",  # 预收费超限
+        "training_hours_exceeded": "PXSJCX",  # 培训时间超限
+        "not_at_registered_address": "ZSLX",  # 住所失联
+        "refusal_to_cooperate": "JBPH",  # 拒不配合
+        "minor_corrected_on_spot": "QWGZ",  # 轻微并改正
+        "foreigners_without_permit": "FFPY",  # 非法聘用外国人
+    }
+)
+RESULTS = Codes(
+    {
+        "penalty": "XZCF",  # 行政处罚
+        "no_penalty": "BYCF",  # 不予处罚
+        "stop_ordered": "ZLTZ",  # 责令停止
+        "correction_ordered": "ZLGZ",  # 责令改正
+        "to_other_agency": "YSQT",  # 移送其他机关
+        "to_judiciary": "YSSF",  # 移送司法
+        "unfounded": "BCL",  # 不成立
+        "guidance": "XZZD",  # 行政指导
+        "policy_coaching": "ZCFD",  # 政策辅导
+        "recommendation": "XZJY",  # 行政建议
+        "warning_talk": "JSGJ",  # 警示告诫
+        "reminder": "GQTX",  # 规劝提醒
+        "interview": "ZFYT",  # 走访约谈
+    }
+)
+CASE = Field("ajbh")
+
+DIALECT = Dialect(
+    {
+        "part.assigned": {
+            "part_id": CASE,
+            "campaign_id": Field("rwbh"),
+            "campaign_name": Field("rwmc"),
+            "object": Field(
+                "jg",
+                inside={
+                    "object_id": Field("tyshxydm"),
+                    "name": Field("jgmc"),
+                    "address": Field("jgdz"),
+                    "profit_type": Field("yylx"),
+                },
+            ),
+            "contents": Field(
+                "jcsx",
+                inside={
+                    "item_id": Field("sxbh"),
+                    "title": Field("sxmc"),
+                    "checks": Field("jcnr"),
+                    "basis": Field("jcyj"),
+                },
+                is_list=True,
+            ),
+            "inspectors": Field(
+                "jcry",
+                inside={"inspector_id": Field("zfzh"), "name": Field("xm"), "is_leader": Field("sfzz")},
+                is_list=True,
+            ),
+            "starts_on": Field("ksrq"),
+            "ends_on": Field("jsrq"),
+            "notice": Field("gzs"),
+        },
+        "part.accepted": {"part_id": CASE},
+        "part.scheduled": {"part_id": CASE, "scheduled_at": Field("jhsj")},
+        "part.closed": {"part_id": CASE},
+        "publication.confirmed": {"part_id": CASE, "receipt": Field("gshz")},
+        "finding.submitted": {
+            "part_id": CASE,
+            "item_id": Field("sxbh"),
+            "version": Field("bb"),
+            "result": Field("jcjl", CONCLUSIONS),
+            "violation": Field("wfxw", VIOLATIONS),
+            "facts": Field("jcqk"),
+            "method": Field("jcfs"),
+            "inspected_at": Field("jcsj"),
+            "signature": Field("qz", inside={"signed_by": Field("qzr"), "refusal": Field("jqyy")}),
+            # 办学许可, 班次 and 收费 travel as named records beside the conclusion.
+            "observations": Field("bajl", inside={"name": Field("jlx"), "value": Field("jlz")}, is_list=True),
+            "handling": Field(
+                "cl", inside={"outcome": Field("cljg", RESULTS), "words": Field("clnr"), "done_on": Field("clrq")}
+            ),
+        },
+        "finding.recorded": {
+            "part_id": CASE,
+            "item_id": Field("sxbh"),
+            "version": Field("bb"),
+            "state": Field("zt"),
+            "publish_by": Field("gsqx"),
+        },
+        "finding.rejected": {
+            "part_id": CASE,
+            "item_id": Field("sxbh"),
+            "version": Field("bb"),
+            "code": Field("cwdm"),
+            "words": Field("cwsm"),
+        },
+        "referral.offered": {
+            "referral_id": Field("ysbh"),
+            "sender": Field("ysdw"),
+            "object_id": Field("tyshxydm"),
+            "object_name": Field("jgmc"),
+            "object_address": Field("jgdz"),
+            "violation": Field("wfxw", VIOLATIONS),
+            "violation_name": Field("wfxwmc"),
+            "basis": Field("yj"),
+            "facts": Field("ss"),
+            "outcomes": Field("kxjg", RESULTS, is_list=True),
+            "respond_by": Field("dfqx"),
+        },
+        "referral.accepted": {"referral_id": Field("ysbh"), "case_number": Field("lah")},
+        "referral.rejected": {"referral_id": Field("ysbh"), "reason": Field("yy")},
+        "referral.redirected": {"referral_id": Field("ysbh"), "to": Field("gsdw"), "reason": Field("yy")},
+        "referral.decided": {
+            "referral_id": Field("ysbh"),
+            "outcome": Field("cljg", RESULTS),
+            "document_number": Field("wsh"),
+            "words": Field("clnr"),
+            "decided_on": Field("jdrq"),
+        },
+    }
+)
+
+EDUCATION = DialectDepartment("education", "教育部门", "Education", DIALECT)

@@ -1,0 +1,169 @@
+"""市场监管部门: the field names and result words of the national publicity system (国家企业信用信息公示系统).
+
+The names are those that the system's public pages carry (`raninsPlaneName` is spelled so there). Its code tables are not
+public, so results travel by the words in use; when the tables are known, only RESULTS changes."""
+
+from __future__ import annotations
+
+from adapters.departments.dialect import Codes, Dialect, DialectDepartment, Field, Suffix
+
+CODE = "market_supervision"
+
+RESULTS = Codes(
+    {
+        "no_problem": "未发现问题",
+        "not_disclosed": "未按规定公示应当公示的信息",
+        "falsely_disclosed": "公示信息隐瞒真实情况弄虚作假",
+        "unreachable": "通过登记的住所（经营场所）无法联系",
+        "other_violation": "违反其他规定行为",
+        "corrected": "发现问题经责令已改正",
+        "uncooperative": "不配合检查情节严重",
+        "no_activity": "未发现开展本次抽查涉及的经营活动",
+        "winding_up": "已关闭停业或正在组织清算",
+        "deregistered": "注销",
+        "licence_revoked": "被吊销",
+        "registration_cancelled": "被撤销",
+        "moved_away": "迁出",
+    }
+)
+VIOLATIONS = Codes(
+    {
+        "not_at_registered_address": "通过登记的住所（经营场所）无法联系",
+        "refusal_to_cooperate": "拒不配合、阻挠检查",
+        "run_without_permission": "擅自举办科技类校外培训机构",
+        "foreigners_without_permit": "非法聘用外国人",
+        "prepaid_fees_over_limit": "预收培训费超过规定时长或金额",
+        "training_hours_exceeded": "培训时间超过规定结束时间",
+        "minor_corrected_on_spot": "违法行为轻微并当场改正",
+    }
+)
+OUTCOMES = Codes(
+    {
+        "penalty": "行政处罚",
+        "no_penalty": "不予行政处罚",
+        "to_other_agency": "移送其他行政机关",
+        "to_judiciary": "移送司法机关",
+        "unfounded": "经查不成立",
+        "correction_ordered": "责令改正",
+        "listed_abnormal": "列入经营异常名录",
+        "marked_abnormal": "标注经营异常状态",
+        "recorded_under_name": "记于企业名下",
+        "guidance": "行政指导",
+        "policy_coaching": "政策辅导",
+        "recommendation": "行政建议",
+        "warning_talk": "警示告诫",
+        "reminder": "规劝提醒",
+        "interview": "走访约谈",
+    }
+)
+METHODS = Codes(
+    {
+        "on_site": "实地核查",
+        "written": "书面检查",
+        "online": "网络监测",
+        "testing": "检验检测",
+        "entrusted": "委托专业机构辅助",
+    }
+)
+TASK = Field("raninsTaskId", Suffix(f"-{CODE}"))
+ITEM = {
+    "item_id": Field("seqno"),
+    "title": Field("raninsItemName"),
+    "checks": Field("checkContents"),
+    "basis": Field("checkBasis"),
+}
+
+DIALECT = Dialect(
+    {
+        "part.assigned": {
+            "campaign_id": Field("raninsPlanId"),
+            "campaign_name": Field("raninsPlaneName"),
+            "part_id": TASK,
+            "object": Field(
+                "ent",
+                inside={
+                    "object_id": Field("uniscId"),
+                    "name": Field("entName"),
+                    "address": Field("dom"),
+                    "region": Field("regOrg"),
+                },
+            ),
+            "contents": Field("details", inside=ITEM, is_list=True),
+            "inspectors": Field(
+                "checkers",
+                inside={"inspector_id": Field("lawNo"), "name": Field("name"), "is_leader": Field("isLeader")},
+                is_list=True,
+            ),
+            "starts_on": Field("insDateFrom"),
+            "ends_on": Field("insDateTo"),
+            "notice": Field("notice"),
+        },
+        "part.accepted": {"part_id": TASK},
+        "part.scheduled": {"part_id": TASK, "scheduled_at": Field("insPlanTime")},
+        "part.closed": {"part_id": TASK},
+        "publication.confirmed": {"part_id": TASK, "receipt": Field("publicityNo")},
+        "finding.submitted": {
+            "part_id": TASK,
+            "item_id": Field("seqno"),
+            "version": Field("ver"),
+            "result": Field("raninsCheckResName", RESULTS),
+            "violation": Field("illegalAct", VIOLATIONS),
+            "facts": Field("checkRecord"),
+            "method": Field("insWay", METHODS),
+            "inspected_at": Field("insDate"),
+            "signature": Field("sign", inside={"signed_by": Field("signer"), "refusal": Field("refuseReason")}),
+            "observations": Field("remarks", inside={"name": Field("name"), "value": Field("value")}, is_list=True),
+            "handling": Field(
+                "disposal",
+                inside={
+                    "outcome": Field("disposalName", OUTCOMES),
+                    "words": Field("disposalContent"),
+                    "done_on": Field("disposalDate"),
+                },
+            ),
+        },
+        "finding.recorded": {
+            "part_id": TASK,
+            "item_id": Field("seqno"),
+            "version": Field("ver"),
+            "state": Field("procState"),
+            "publish_by": Field("publicityLimit"),
+        },
+        "finding.rejected": {
+            "part_id": TASK,
+            "item_id": Field("seqno"),
+            "version": Field("ver"),
+            "code": Field("errCode"),
+            "words": Field("errMsg"),
+        },
+        "referral.offered": {
+            "referral_id": Field("transferNo"),
+            "sender": Field("transferFrom"),
+            "object_id": Field("uniscId"),
+            "object_name": Field("entName"),
+            "object_address": Field("dom"),
+            "violation": Field("illegalAct", VIOLATIONS),
+            "violation_name": Field("illegalActName"),
+            "basis": Field("lawBasis"),
+            "facts": Field("clue"),
+            "outcomes": Field("disposals", OUTCOMES, is_list=True),
+            "respond_by": Field("replyLimit"),
+        },
+        "referral.accepted": {"referral_id": Field("transferNo"), "case_number": Field("caseNo")},
+        "referral.rejected": {"referral_id": Field("transferNo"), "reason": Field("reason")},
+        "referral.redirected": {
+            "referral_id": Field("transferNo"),
+            "to": Field("transferTo"),
+            "reason": Field("reason"),
+        },
+        "referral.decided": {
+            "referral_id": Field("transferNo"),
+            "outcome": Field("disposalName", OUTCOMES),
+            "document_number": Field("docNo"),
+            "words": Field("disposalContent"),
+            "decided_on": Field("disposalDate"),
+        },
+    }
+)
+
+MARKET_SUPERVISION = DialectDepartment(CODE, "市场监管部门", "Market supervision", DIALECT)

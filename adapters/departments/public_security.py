@@ -1,0 +1,141 @@
+"""公安（移民管理）部门: case numbers (案件编号), and for what is referred to it a receipt of acceptance (受案回执).
+
+Field names as its system has them: AJBH 案件编号, SAHZ 受案回执, DWMC 单位名称, JCJG 检查结果, CLJG 处理结果."""
+
+from __future__ import annotations
+
+from adapters.departments.dialect import Codes, Dialect, DialectDepartment, Field
+
+RESULTS = Codes(
+    {
+        "no_problem": "01",
+        "other_violation": "02",
+        "corrected": "03",
+        "uncooperative": "04",
+        "unreachable": "05",
+        "no_activity": "06",
+        "winding_up": "07",
+        "deregistered": "08",
+        "moved_away": "09",
+    }
+)
+VIOLATIONS = Codes(
+    {
+        "foreigners_without_permit": "FFJY",
+        "refusal_to_cooperate": "ZAZX",
+        "not_at_registered_address": "DZBS",
+        "run_without_permission": "SZBX",
+        "minor_corrected_on_spot": "QWGZ",
+    }
+)
+OUTCOMES = Codes(
+    {
+        "penalty": "XZCF",
+        "coercive_measure": "QZCS",
+        "no_penalty": "BYCF",
+        "correction_ordered": "ZLGZ",
+        "to_other_agency": "YSQT",
+        "to_judiciary": "YSSF",
+        "unfounded": "BNCL",
+        "guidance": "XZZD",
+        "policy_coaching": "ZCFD",
+        "recommendation": "XZJY",
+        "warning_talk": "JSGJ",
+        "reminder": "GQTX",
+        "interview": "ZFYT",
+    }
+)
+CASE = Field("AJBH")
+
+DIALECT = Dialect(
+    {
+        "part.assigned": {
+            "part_id": CASE,
+            "campaign_id": Field("RWBH"),
+            "campaign_name": Field("RWMC"),
+            "object": Field(
+                "DWXX", inside={"object_id": Field("SHXYDM"), "name": Field("DWMC"), "address": Field("DWDZ")}
+            ),
+            "contents": Field(
+                "JCSX",
+                inside={
+                    "item_id": Field("SXBH"),
+                    "title": Field("SXMC"),
+                    "checks": Field("JCNR"),
+                    "basis": Field("FLYJ"),
+                },
+                is_list=True,
+            ),
+            "inspectors": Field(
+                "MJXX",
+                inside={"inspector_id": Field("JH"), "name": Field("XM"), "is_leader": Field("ZB")},
+                is_list=True,
+            ),
+            "starts_on": Field("KSRQ"),
+            "ends_on": Field("JZRQ"),
+            "notice": Field("GZSX"),
+        },
+        "part.accepted": {"part_id": CASE},
+        "part.scheduled": {"part_id": CASE, "scheduled_at": Field("JCSJ")},
+        "part.closed": {"part_id": CASE},
+        "publication.confirmed": {"part_id": CASE, "receipt": Field("GSHZ")},
+        "finding.submitted": {
+            "part_id": CASE,
+            "item_id": Field("SXBH"),
+            "version": Field("BBH"),
+            "result": Field("JCJG", RESULTS),
+            "violation": Field("WFXW", VIOLATIONS),
+            "facts": Field("JCQK"),
+            "method": Field("JCFS"),
+            "inspected_at": Field("WCSJ"),
+            "signature": Field("QM", inside={"signed_by": Field("QMR"), "refusal": Field("JQSM")}),
+            "observations": Field("BZ", inside={"name": Field("MC"), "value": Field("NR")}, is_list=True),
+            "handling": Field(
+                "CLXX", inside={"outcome": Field("CLJG", OUTCOMES), "words": Field("CLNR"), "done_on": Field("CLRQ")}
+            ),
+        },
+        "finding.recorded": {
+            "part_id": CASE,
+            "item_id": Field("SXBH"),
+            "version": Field("BBH"),
+            "state": Field("ZT"),
+            "publish_by": Field("GSQX"),
+        },
+        "finding.rejected": {
+            "part_id": CASE,
+            "item_id": Field("SXBH"),
+            "version": Field("BBH"),
+            "code": Field("CWDM"),
+            "words": Field("CWSM"),
+        },
+        "referral.offered": {
+            "referral_id": Field("YSBH"),
+            "sender": Field("YSDW"),
+            "object_id": Field("SHXYDM"),
+            "object_name": Field("DWMC"),
+            "object_address": Field("DWDZ"),
+            "violation": Field("WFXW", VIOLATIONS),
+            "violation_name": Field("WFXWMC"),
+            "basis": Field("FLYJ"),
+            "facts": Field("XSNR"),
+            "outcomes": Field("KXJG", OUTCOMES, is_list=True),
+            "respond_by": Field("DFQX"),
+        },
+        "referral.accepted": {
+            "referral_id": Field("YSBH"),
+            "case_number": Field("AJBH"),
+            "receipt": Field("SAHZ", inside={"number": Field("HZBH"), "at": Field("SASJ")}),
+        },
+        "referral.rejected": {"referral_id": Field("YSBH"), "reason": Field("YY")},
+        "referral.redirected": {"referral_id": Field("YSBH"), "to": Field("GXDW"), "reason": Field("YY")},
+        "referral.decided": {
+            "referral_id": Field("YSBH"),
+            "outcome": Field("CLJG", OUTCOMES),
+            "document_number": Field("JDSH"),
+            "words": Field("CLNR"),
+            "decided_on": Field("JDRQ"),
+        },
+    }
+)
+
+PUBLIC_SECURITY = DialectDepartment("public_security", "公安（移民管理）部门", "Public security", DIALECT)

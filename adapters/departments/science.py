@@ -1,0 +1,7 @@
+"""科技部门: it speaks our own format."""
+
+from __future__ import annotations
+
+from adapters.departments.dialect import Dialect, DialectDepartment
+
+SCIENCE = DialectDepartment("science", "科技部门", "Science and technology", Dialect({}))

@@ -1,0 +1,79 @@
+"""How a broker is reached: its address with every timeout set, the pace of attempts, and why one failed, in words."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+
+import pika
+import pika.exceptions
+
+from service.ports import TransportUnavailable
+
+HEARTBEAT = 10  # seconds; a peer that says nothing for about two of them is gone
+
+_pika_log = logging.getLogger("pika")
+if _pika_log.level == logging.NOTSET:  # six tracebacks for each attempt; we say the reason once, in one line
+    _pika_log.setLevel(logging.CRITICAL)
+
+
+def read_url(url: str, name: str) -> pika.ConnectionParameters:
+    """The address as pika reads it, with every timeout set: without them an alarm or a frozen broker hangs for good.
+
+    `name` is shown to the broker's operators. A query (`?heartbeat=2`) wins over our settings. ValueError, without the
+    address (it holds a password), if it cannot be read.
+    """
+    try:
+        parameters = pika.URLParameters(url)
+    except Exception:
+        raise ValueError("cannot read the broker's address: amqp://user:password@host:5672/vhost") from None
+    ours = {"heartbeat": HEARTBEAT, "blocked_connection_timeout": 30, "socket_timeout": 5, "stack_timeout": 10}
+    for option, value in ours.items():
+        if f"{option}=" not in url.partition("?")[2]:
+            setattr(parameters, option, value)
+    parameters.client_properties = {"connection_name": name}
+    return parameters
+
+
+class Gate:
+    """When the next attempt to connect may be made: at once after a success, then 1, 2, 4, 5, 5 ... seconds apart."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._delay = 1.0
+        self._not_before = 0.0
+        self._why = ""
+
+    def enter(self, wait: float = 0.0) -> None:
+        """Wait for the next attempt's time if it comes within `wait` seconds, else raise with the last reason."""
+        with self._lock:
+            left = self._not_before - time.monotonic()
+            why = self._why
+        if left <= 0:
+            return
+        if left > wait:
+            time.sleep(max(wait, 0.0))  # a caller in a loop keeps the pace it asked for
+            raise TransportUnavailable(f"{why}; next try in {left - max(wait, 0.0):.1f} s")
+        time.sleep(left)
+
+    def failed(self, why: str) -> None:
+        with self._lock:
+            self._why = why
+            self._not_before = time.monotonic() + self._delay
+            self._delay = min(self._delay * 2, 5.0)
+
+    def worked(self) -> None:
+        with self._lock:
+            self._delay = 1.0
+
+
+def in_words(error: BaseException) -> str:
+    """The innermost reason in one line; pika's and the system's texts hold the host and the user, never a password."""
+    if isinstance(error, pika.exceptions.ChannelClosed | pika.exceptions.ConnectionClosed):
+        return f"broker: {error.reply_code} {error.reply_text}"
+    inner = [*getattr(error, "exceptions", ())][-1:] or [getattr(error, "exception", None), *error.args]
+    for cause in inner:
+        if isinstance(cause, BaseException):
+            return in_words(cause)
+    return f"broker: {type(error).__name__}: {error}".removesuffix(": ")

@@ -1,0 +1,215 @@
+"""WHAT THE USE CASES NEED: protocols for the unit of work, the clock, departments and transports, and the edge errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Protocol
+
+from service.domain.actors import Actor
+from service.domain.calendar import WorkCalendar
+from service.domain.policy import PolicyPack
+
+HUB = "hub"
+
+
+# --- errors that cross an edge ---------------------------------------------------------------------------------------
+
+
+class TransportUnavailable(Exception):
+    """The broker cannot be reached now; nothing was lost, try again later."""
+
+
+class DatabaseUnavailable(Exception):
+    """The database cannot be reached now; nothing was committed, try again later."""
+
+
+# --- the wire --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message on the wire.
+
+    `department` is the other side as the queue proves it (never as the body claims it): on the hub, who sent it or whom
+    it is for; at a department always its own code. `body` is at most 256 KiB. `sender` is the broker's authenticated
+    user (`user-id`), None if absent. `deliveries` counts from 1. `tag` is the transport's own handle of a received letter.
+    """
+
+    department: str
+    message_id: str
+    body: bytes
+    sender: str | None = None
+    deliveries: int = 1
+    tag: Any = None
+
+
+class Sent(Enum):
+    """What became of a letter that was handed to the broker."""
+
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"  # no queue for it: an alarm, not a loss
+    REFUSED = "refused"  # the broker said no (queue full, alarm): try again later
+
+
+class Transport(Protocol):
+    """One party's end of the wire: the hub's (all departments) or one department's (only its own two boxes).
+
+    At-least-once: a letter taken and not finished (`done` or `bury`) by the time its taker dies or closes is delivered again.
+    Every method raises TransportUnavailable when the broker cannot be reached, and recovers by itself on a later call.
+    """
+
+    def declare(self) -> None:
+        """Make every queue and exchange of every department (hub only); safe to repeat."""
+
+    def send(self, letters: Sequence[Letter]) -> list[Sent]:
+        """Publish in order, durably, mandatory, confirmed; one result a letter, in the same order."""
+
+    def take(self, limit: int, wait: float) -> list[Letter]:
+        """At most `limit` letters, in order per department; waits up to `wait` seconds for the first, then takes what is there."""
+
+    def done(self, letters: Sequence[Letter]) -> None:
+        """Finished: they never come again."""
+
+    def give_back(self, letters: Sequence[Letter]) -> None:
+        """Not finished: they come again, `deliveries` one higher; past the delivery limit they go to the dead letters."""
+
+    def bury(self, letters: Sequence[Letter]) -> None:
+        """To the dead letters: never delivered again by itself."""
+
+    def waiting(self) -> dict[str, int]:
+        """How many letters wait in each queue this party may see, those taken and unfinished among them."""
+
+    def dead(self) -> int:
+        """How many letters lie in the dead-letter queue (hub only)."""
+
+    def purge(self) -> None:
+        """Empty every queue (hub only, for tests and a fresh demo)."""
+
+    def close(self) -> None:
+        """Let go of the connection; what was taken and not finished comes again."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message as the use cases see it: our own format, read and checked, from the department that its queue proves."""
+
+    id: str
+    type: str
+    department: str
+    time: datetime
+    subject: str
+    data: Mapping[str, Any]
+
+
+class Department(Protocol):
+    """One department's part of the content and its dialect; `code` is its name in queues, rights and plans."""
+
+    code: str
+    name: str
+    name_en: str
+
+    def to_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Our `data` in this department's dialect, holding only what it may see."""
+
+    def from_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """This department's `data` in our format; schemas.faults.WrongShape with the fields that are missing or not in its code tables."""
+
+
+# --- the database ----------------------------------------------------------------------------------------------------
+
+
+class SheetRow(Protocol):
+    """A checked row of a workbook: its number in Excel, its values, and the cells as they were written."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def values(self) -> dict[str, Any]: ...
+    @property
+    def cells(self) -> dict[str, str]: ...
+
+
+class Rows(Protocol):
+    """The rows of one kind. Rows never leave `application` and `infrastructure`."""
+
+    def new(self, **values: Any) -> Any:
+        """Add one row."""
+
+    def get(self, key: Any) -> Any | None:
+        """One row, locked until the transaction ends; None if there is none."""
+
+    def need(self, key: Any) -> Any:
+        """One row, locked until the transaction ends; Refused `row.unknown` if there is none."""
+
+    def find(self, **equals: Any) -> list[Any]:
+        """All rows whose columns equal what is given, by key; unlocked."""
+
+    def count(self, **equals: Any) -> int:
+        """How many rows `find` would give."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction and what a use case needs in it: rows, the audit log, the outbox, the clock, the law."""
+
+    users: Rows
+    items: Rows
+    objects: Rows
+    inspectors: Rows
+    conflicts: Rows
+    campaigns: Rows
+    draws: Rows
+    commitments: Rows
+    visits: Rows
+    parts: Rows
+    findings: Rows
+    referrals: Rows
+    deadlines: Rows
+    summaries: Rows
+    inbox: Rows
+    outbox: Rows
+    nonces: Rows
+
+    now: datetime
+    today: date
+    calendar: WorkCalendar
+    departments: Mapping[str, Department]
+
+    def pack(self, pack_id: str) -> PolicyPack:
+        """The law of one pack, resolved over the national baseline."""
+
+    def record(self, actor: Actor, action: str, subject: str, **details: Any) -> None:
+        """One entry of the audit log: who, when, what, on which object (C001)."""
+
+    def send(
+        self, department: str, type_: str, subject: str, data: Mapping[str, Any], cause: Message | None = None
+    ) -> None:
+        """One message for a department, in our format, written to the outbox in this transaction."""
+
+    def next_number(self, series: str) -> int:
+        """The next number of a series, from 1, without gaps among committed transactions."""
+
+    def new_nonce(self) -> str:
+        """32 random bytes as 64 hexadecimal digits (SSJ1)."""
+
+    def flush(self) -> None:
+        """Write what was changed so far inside the transaction, so that later reads see it."""
+
+    def claim_outbox(self, limit: int, lease_seconds: float) -> list[Any]:
+        """The oldest unsent rows of the outbox, leased to the caller; none while another relay holds a lease on them."""
+
+    def due_waiting(self, limit: int) -> list[Any]:
+        """The rows of the inbox whose next try is due, oldest first, locked."""
+
+
+@dataclass(frozen=True)
+class Hub:
+    """What the hub is made of, handed to everything that comes in: people, messages, time."""
+
+    transaction: Callable[[], AbstractContextManager[UnitOfWork]]
+    departments: Mapping[str, Department]
+    open_transport: Callable[[], Transport]
+    has_proved_senders: bool = False  # the broker proves every sender by its user; without, the queue alone does

@@ -1,0 +1,370 @@
+"""What only RabbitMQ can show: rights over the wire, lost connections, alarms, and what vendors see of a letter."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pika
+import pika.exceptions
+import pytest
+
+from adapters.transports import names
+from adapters.transports.rabbitmq import RabbitTransport
+from service.ports import HUB, Letter, Sent, TransportUnavailable
+from tests.adapters.transports.conftest import Rabbit, Wires, ids_of, letters, take_all
+from tests.adapters.transports.relay import Relay
+from tests.conftest import CAST, Vhost
+
+
+@pytest.fixture
+def broker(rabbitmq: Vhost) -> Iterator[Wires]:
+    opened = Wires(Rabbit(rabbitmq))
+    yield opened
+    opened.end()
+
+
+@pytest.fixture
+def relay(rabbitmq: Vhost) -> Iterator[Relay]:
+    between = Relay(rabbitmq.server.port)
+    yield between
+    between.stop()
+
+
+@pytest.fixture
+def through(rabbitmq: Vhost, relay: Relay) -> Iterator[Callable[[str], RabbitTransport]]:
+    """Opens a party's transport through the relay, with a heartbeat of 2 s."""
+    opened: list[RabbitTransport] = []
+
+    def open_(party: str) -> RabbitTransport:
+        url = rabbitmq.url(party).replace(f":{rabbitmq.server.port}/", f":{relay.port}/")
+        opened.append(RabbitTransport(f"{url}?heartbeat=2", party, CAST, confirm_timeout=5))
+        return opened[-1]
+
+    yield open_
+    for transport in opened:
+        transport.close()
+
+
+@contextmanager
+def raw(rabbitmq: Vhost, party: str) -> Iterator[pika.adapters.blocking_connection.BlockingChannel]:
+    """A vendor's channel, with this party's user and rights and none of our code."""
+    connection = pika.BlockingConnection(pika.URLParameters(rabbitmq.url(party)))
+    yield connection.channel()
+    if connection.is_open:
+        connection.close()
+
+
+# --- the broker away -------------------------------------------------------------------------------------------------
+
+
+def test_a_broker_absent_at_the_start_is_found_later(broker: Wires, relay: Relay, through) -> None:
+    broker.hub()
+    hub, science = through(HUB), through("science")
+    with pytest.raises(TransportUnavailable, match="refused"):
+        hub.take(1, 0)
+    with pytest.raises(TransportUnavailable, match="refused"):
+        science.send(letters("science", 1))
+
+    relay.start()
+
+    assert _eventually(lambda: science.send(letters("science", 1))) == [Sent.CONFIRMED]
+    assert ids_of(_eventually(lambda: hub.take(1, 5))) == ["1"]
+
+
+def test_a_cut_connection_is_opened_again(broker: Wires, relay: Relay, through) -> None:
+    broker.hub()
+    relay.start()
+    hub, science = through(HUB), through("science")
+    science.send(letters("science", 1, 2))
+    old = take_all(hub, 2)
+
+    relay.stop()
+    with pytest.raises(TransportUnavailable):
+        hub.take(1, 5)
+    hub.done(old)
+    relay.start()
+    again = _eventually(lambda: take_all(hub, 2))
+
+    assert [(letter.message_id, letter.deliveries) for letter in again] == [("1", 2), ("2", 2)]
+    assert _eventually(lambda: science.send(letters("science", 3))) == [Sent.CONFIRMED]
+
+
+def test_a_black_hole_is_noticed_within_three_heartbeats(broker: Wires, relay: Relay, through) -> None:
+    broker.hub()
+    relay.start()
+    hub, science = through(HUB), through("science")
+    assert science.send(letters("science", 1)) == [Sent.CONFIRMED]
+    take_all(hub, 1)
+
+    relay.freeze()
+    frozen_at = time.monotonic()
+    with ThreadPoolExecutor() as threads:
+        taking, sending = threads.submit(hub.take, 1, 20), threads.submit(science.send, letters("science", 2))
+        for hanging in (taking, sending):
+            with pytest.raises(TransportUnavailable):
+                hanging.result()
+
+    assert time.monotonic() - frozen_at < 6.5
+    relay.stop()
+
+
+def test_a_killed_broker_keeps_what_it_confirmed(broker: Wires, rabbitmq: Vhost) -> None:
+    hub, science = broker.hub(), broker.open("science")
+    confirmed = science.send(letters("science", *range(3)))
+    held = take_all(hub, 3)
+
+    rabbitmq.server.kill()
+    with pytest.raises(TransportUnavailable):
+        science.send(letters("science", 3))
+    hub.done(held)
+    rabbitmq.server.start()
+
+    assert confirmed == [Sent.CONFIRMED] * 3
+    assert _eventually(lambda: science.send(letters("science", 3)), is_good=lambda sent: sent == [Sent.CONFIRMED])
+    again = _eventually(lambda: take_all(hub, 4, wait=2), is_good=bool)
+    assert ids_of(again) == ["0", "1", "2", "3"]
+
+
+def test_a_slow_handler_keeps_its_connection(broker: Wires, relay: Relay, through) -> None:
+    other = broker.hub()
+    relay.start()
+    hub = through(HUB)
+    broker.open("science").send(letters("science", 1))
+    taken = hub.take(1, 5)
+
+    time.sleep(5)  # two heartbeats and a half
+    hub.done(taken)
+    hub.close()
+
+    assert other.take(1, 0.3) == []
+    assert relay.accepted == 2  # one errand, one consumer, never again
+
+
+def test_a_wrong_password_is_told_but_not_shown(rabbitmq: Vhost, relay: Relay, caplog) -> None:
+    caplog.set_level(logging.DEBUG)
+    relay.start()
+    hub = RabbitTransport(f"amqp://hub:geheim-7@127.0.0.1:{relay.port}/{rabbitmq.name}", HUB, CAST)
+
+    said = ""
+    started_at = time.monotonic()
+    while time.monotonic() - started_at < 1.5:
+        with pytest.raises(TransportUnavailable, match="ACCESS_REFUSED") as raised:
+            hub.take(1, 0.05)
+        said += repr(raised.value)
+
+    assert relay.accepted <= 2  # at most one attempt a second
+    assert "geheim" not in said + caplog.text
+
+
+@pytest.mark.parametrize("url", ["amqp://hub:geheim-7@host:port/x", "amqp://hub:geheim/7@host/x", "amqp://[geheim"])
+def test_an_unreadable_address_is_refused_unshown(url: str) -> None:
+    with pytest.raises(ValueError, match="cannot read the broker's address") as raised:
+        RabbitTransport(url, HUB, CAST)
+    assert "geheim" not in str(raised.value)
+
+
+# --- rights ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("party", ["science", HUB])
+@pytest.mark.parametrize("exchange", ["lianjian.education.out", "", "lianjian.dead", "lianjian.hub.out"])
+def test_nobody_writes_where_another_speaks(broker: Wires, rabbitmq: Vhost, party: str, exchange: str) -> None:
+    broker.hub()
+    if party == HUB and exchange in ("lianjian.dead", "lianjian.hub.out"):
+        return
+
+    with raw(rabbitmq, party) as channel, pytest.raises(pika.exceptions.ChannelClosedByBroker, match="ACCESS_REFUSED"):
+        channel.confirm_delivery()
+        channel.basic_publish(exchange, "hub.from.education", b"{}")
+
+
+@pytest.mark.parametrize("queue", ["lianjian.education.in", "hub.from.science", "hub.from.education", "lianjian.dead"])
+def test_a_department_reads_no_queue_but_its_own(broker: Wires, rabbitmq: Vhost, queue: str) -> None:
+    broker.hub()
+
+    with (
+        raw(rabbitmq, "science") as channel,
+        pytest.raises(pika.exceptions.ChannelClosedByBroker, match="ACCESS_REFUSED"),
+    ):
+        channel.basic_get(queue)
+
+
+@pytest.mark.parametrize("queue", ["lianjian.science.in", "hub.from.science", "mine"])
+def test_a_department_configures_nothing(broker: Wires, rabbitmq: Vhost, queue: str) -> None:
+    broker.hub()
+
+    with (
+        raw(rabbitmq, "science") as channel,
+        pytest.raises(pika.exceptions.ChannelClosedByBroker, match="ACCESS_REFUSED"),
+    ):
+        channel.queue_delete(queue) if queue != "mine" else channel.queue_declare(queue)
+
+
+@pytest.mark.parametrize("header", ["CC", "BCC"])
+def test_copies_asked_for_in_headers_go_nowhere(broker: Wires, rabbitmq: Vhost, header: str) -> None:
+    hub = broker.hub()
+    others = ["education", "hub.from.education", "lianjian.education.in"]
+
+    with raw(rabbitmq, "science") as channel:
+        channel.confirm_delivery()
+        channel.basic_publish("lianjian.science.out", "", b"{}", pika.BasicProperties(headers={header: others}))
+
+    assert [letter.department for letter in take_all(hub, 1)] == ["science"]
+    assert sum(hub.waiting().values()) == 1
+
+
+def test_a_forged_user_id_is_refused(broker: Wires, rabbitmq: Vhost) -> None:
+    broker.hub()
+
+    with (
+        raw(rabbitmq, "science") as channel,
+        pytest.raises(pika.exceptions.ChannelClosedByBroker, match="PRECONDITION_FAILED"),
+    ):
+        channel.confirm_delivery()
+        channel.basic_publish("lianjian.science.out", "", b"{}", pika.BasicProperties(user_id="education"))
+
+
+def test_a_letter_without_user_id_has_no_sender(broker: Wires, rabbitmq: Vhost) -> None:
+    hub = broker.hub()
+
+    with raw(rabbitmq, "science") as channel:
+        channel.basic_publish("lianjian.science.out", "", b"{}")
+
+    taken = take_all(hub, 1)
+    assert [(letter.department, letter.sender, letter.message_id) for letter in taken] == [("science", None, "")]
+
+
+@pytest.mark.parametrize(
+    "headers", [{"x-delivery-count": "many"}, {"x-delivery-count": 99}, {"x-delivery-count": None}]
+)
+def test_a_vendor_cannot_write_the_delivery_count(broker: Wires, rabbitmq: Vhost, headers: dict) -> None:
+    hub = broker.hub()
+
+    with raw(rabbitmq, "science") as channel:
+        channel.basic_publish("lianjian.science.out", "", b"{}", pika.BasicProperties(headers=headers))
+    first = take_all(hub, 1)
+    hub.give_back(first)
+
+    assert [letter.deliveries for letter in first + take_all(hub, 1)] == [1, 2]
+
+
+def test_an_id_that_is_no_text_stops_nothing(broker: Wires, rabbitmq: Vhost) -> None:
+    hub = broker.hub()
+
+    with raw(rabbitmq, "science") as channel:
+        channel.basic_publish("lianjian.science.out", "", b"{}", pika.BasicProperties(message_id=b"\xff"))
+
+    assert ids_of(take_all(hub, 1)) == [r"\xff"]
+
+
+def test_department_codes_that_could_deceive_are_refused() -> None:
+    for code in ("hub", "dead", "a.b", "a|b", "", "Ä", "a" * 41, ".*"):
+        with pytest.raises(ValueError, match="not a department code"):
+            names.boxes(code)
+
+
+def test_a_rule_of_rights_fits_one_department_only() -> None:
+    theirs = re.compile(names.rights("science").read)
+    assert theirs.search("lianjian.science.in")
+    assert not any(
+        theirs.search(name) for name in ("lianjian.science_2.in", "xlianjian.science.in", "lianjian_science_in")
+    )
+
+
+# --- the letter and its queue ----------------------------------------------------------------------------------------
+
+
+def test_a_vendor_sees_a_persistent_cloudevent_from_the_hub(broker: Wires, rabbitmq: Vhost) -> None:
+    broker.hub().send([Letter("science", "id-1", b"{}")])
+
+    with raw(rabbitmq, "science") as channel:
+        _, properties, body = channel.basic_get("lianjian.science.in", auto_ack=True)
+
+    assert (properties.content_type, properties.delivery_mode) == ("application/cloudevents+json", 2)
+    assert (properties.user_id, properties.message_id, body) == ("hub", "id-1", b"{}")
+
+
+def test_a_full_queue_refuses_and_keeps_order(broker: Wires, rabbitmq: Vhost) -> None:
+    hub = broker.hub()
+    policy = ("full", r"^lianjian\.science\.in$", '{"max-length": 1}', "--apply-to", "queues")
+    rabbitmq.server.ctl("set_policy", "-p", rabbitmq.name, *policy)
+    time.sleep(0.2)
+
+    sent = [hub.send(letters("science", number))[0] for number in range(10)]
+
+    assert sent[0] is Sent.CONFIRMED
+    assert sent[-1] is Sent.REFUSED
+
+
+def test_a_memory_alarm_refuses_at_once_and_passes(broker: Wires, rabbitmq: Vhost) -> None:
+    hub, science = broker.hub(), broker.open("science")
+    science.send(letters("science", 1))
+    try:
+        rabbitmq.server.ctl("set_vm_memory_high_watermark", "0.000001")
+        started_at = time.monotonic()
+        assert science.send(letters("science", 2)) == [Sent.REFUSED]
+        assert science.send(letters("science", 3)) == [Sent.REFUSED]
+        assert time.monotonic() - started_at < 3
+        first = take_all(hub, 1)
+        hub.done(first)
+    finally:
+        rabbitmq.server.ctl("set_vm_memory_high_watermark", "absolute", "64GiB")
+
+    assert ids_of(first) == ["1"]
+    assert _eventually(lambda: science.send(letters("science", 4)), is_good=lambda sent: sent == [Sent.CONFIRMED])
+
+
+def test_a_missing_queue_stops_only_its_own_department(broker: Wires, rabbitmq: Vhost) -> None:
+    hub = broker.hub()
+    hub.take(1, 0)
+    with raw(rabbitmq, "admin") as channel:
+        channel.queue_delete("hub.from.education")
+
+    broker.open("science").send(letters("science", 1))
+    assert ids_of(take_all(hub, 1)) == ["1"]
+    assert broker.open("education").send(letters("education", 2)) == [Sent.RETURNED]
+    hub.declare()
+    assert broker.open("education").send(letters("education", 3)) == [Sent.CONFIRMED]
+
+    assert ids_of(_eventually(lambda: hub.take(1, 1), is_good=bool)) == ["3"]
+
+
+def test_a_lost_queue_is_named_and_consumed_again(broker: Wires, rabbitmq: Vhost) -> None:
+    hub, science = broker.hub(), broker.open("science")
+    science.take(1, 0)
+    with raw(rabbitmq, "admin") as channel:
+        channel.queue_delete("lianjian.science.in")
+
+    with pytest.raises(TransportUnavailable, match=r"lianjian\.science\.in"):
+        for _ in range(5):
+            science.take(1, 1)
+    hub.declare()
+    hub.send(letters("science", 1))
+
+    assert ids_of(_eventually(lambda: science.take(1, 2))) == ["1"]
+
+
+def test_other_settings_on_the_broker_are_told(broker: Wires) -> None:
+    broker.hub(limit=5)
+
+    with pytest.raises(TransportUnavailable, match="PRECONDITION_FAILED"):
+        broker.hub(limit=6)
+
+
+def _eventually(attempt: Callable, within: float = 12.0, is_good: Callable = lambda _: True):
+    """What the attempt gives once it neither raises TransportUnavailable nor gives something bad."""
+    until = time.monotonic() + within
+    while True:
+        try:
+            if is_good(result := attempt()):
+                return result
+        except TransportUnavailable:
+            if time.monotonic() > until:
+                raise
+        assert time.monotonic() < until
+        time.sleep(0.05)

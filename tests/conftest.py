@@ -1,0 +1,88 @@
+"""Fixtures for every test: throwaway servers, started when first asked for and ended with the session."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+import sqlalchemy as sa
+
+from adapters.transports import names
+from service.ports import HUB
+from tests import services
+
+CAST = ("science", "market_supervision", "education")  # leads, cooperates, must not see
+
+
+def _need(why_missing: str | None) -> None:
+    """Skip where a server is not installed, with what to install; in CI a skipped test would hide a fault, so fail."""
+    if why_missing:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(why_missing)
+
+
+@pytest.fixture(scope="session")
+def new_database() -> Iterator[Callable[[], str]]:
+    """A function that makes an empty PostgreSQL database and gives its URL (about 50 ms each)."""
+    _need(services.why_missing_postgres())
+    with services.postgres_server() as url:
+        server = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+        numbers = count(1)
+
+        def make() -> str:
+            name = f"test_{next(numbers)}"
+            with server.connect() as connection:
+                connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0")
+            return sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+
+        yield make
+        server.dispose()
+
+
+@pytest.fixture
+def postgres_url(new_database: Callable[[], str]) -> str:
+    """An empty PostgreSQL database for this test alone."""
+    return new_database()
+
+
+@pytest.fixture(scope="session")
+def rabbit_server() -> Iterator[services.RabbitServer]:
+    """A running broker, shared by the session's tests."""
+    _need(services.why_missing_rabbitmq())
+    with services.rabbitmq_server() as server:
+        yield server
+
+
+class Vhost:
+    """An empty broker as one test sees it; nothing is declared in it."""
+
+    def __init__(self, server: services.RabbitServer, name: str) -> None:
+        self.server = server
+        self.name = name
+
+    def url(self, party: str = "admin") -> str:
+        """The address for the hub, a department of the cast (each with its own rights) or the admin (with all)."""
+        return self.server.url(party, self.name)
+
+
+@pytest.fixture(scope="session")
+def new_vhost(rabbit_server: services.RabbitServer) -> Callable[[], Vhost]:
+    """A function that gives an empty vhost, with the rights of the hub and the cast (about 70 ms each)."""
+    spare: list[str] = []
+    numbers = count(1)
+    rights = {party: (r.configure, r.write, r.read) for party in (HUB, *CAST) for r in [names.rights(party)]}
+
+    def make() -> Vhost:
+        if not spare:
+            spare.extend(f"test-{next(numbers)}" for _ in range(8))
+            rabbit_server.new_vhosts(spare, rights)
+        return Vhost(rabbit_server, spare.pop(0))
+
+    return make
+
+
+@pytest.fixture
+def rabbitmq(new_vhost: Callable[[], Vhost]) -> Vhost:
+    """An empty broker for this test alone."""
+    return new_vhost()

@@ -1,0 +1,319 @@
+"""Throwaway PostgreSQL and RabbitMQ servers on free loopback ports, started by us and ended by us."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+_POSTGRES_USER = "postgres"  # the server refuses to run as root
+_START_WITHIN = 60.0  # seconds
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def why_missing_postgres() -> str | None:
+    """What to install for `postgres_server()`, None if all is there."""
+    if _postgres_bin() is None:
+        return "PostgreSQL is missing: apt-get install postgresql"
+    if os.geteuid() == 0 and not _has_user(_POSTGRES_USER):
+        return f"PostgreSQL does not run as root and there is no user {_POSTGRES_USER}: apt-get install postgresql"
+    return None
+
+
+def why_missing_rabbitmq() -> str | None:
+    """What to install for `rabbitmq_server()`, None if all is there."""
+    missing = [name for name in ("erl", "epmd") if not shutil.which(name)]
+    if _rabbitmq_bin() is None or missing:
+        return "RabbitMQ is missing: apt-get install rabbitmq-server"
+    return None
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """A new cluster without durability; yields the URL of its database `postgres`, as `postgresql+psycopg://...`."""
+    binaries = _postgres_bin()
+    if binaries is None:
+        raise RuntimeError(why_missing_postgres())
+    user = _POSTGRES_USER if os.geteuid() == 0 else None
+    with _folder("lianjian-pg-", user) as folder:
+        data, port = folder / "data", free_port()
+        initdb: list[str | Path] = [
+            binaries / "initdb",
+            "--no-sync",
+            "-D",
+            data,
+            "-U",
+            "lianjian",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+        ]
+        subprocess.run([*initdb, "--locale=C.UTF-8"], user=user, check=True, capture_output=True, cwd=folder)
+        settings = {
+            "listen_addresses": "127.0.0.1",
+            "port": port,
+            "unix_socket_directories": folder,
+            "fsync": "off",
+            "full_page_writes": "off",
+            "max_connections": 200,
+            "shared_buffers": "64MB",
+        }
+        words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        command = [binaries / "postgres", "-D", data, *words]
+        with _running(command, folder, user=user, end_with=signal.SIGINT) as server:
+            _wait_for(lambda: _answers_postgres(binaries, port), server, folder, "PostgreSQL")
+            yield f"postgresql+psycopg://lianjian@127.0.0.1:{port}/postgres"
+
+
+class RabbitServer:
+    """A running throwaway broker: its addresses, and its command line for vhosts, users and rights."""
+
+    def __init__(self, folder: Path, port: int, environment: Mapping[str, str], binaries: Path) -> None:
+        self.port = port
+        self.passwords = {"admin": secrets.token_urlsafe(12)}
+        self._folder = folder
+        self._environment = environment
+        self._binaries = binaries
+        self._process = ExitStack()
+
+    def start(self) -> None:
+        """Start the node, with whatever it held before, and wait until it answers (about 5 s)."""
+        command = [self._binaries / "rabbitmq-server"]
+        process = self._process.enter_context(_running(command, self._folder, environment=self._environment))
+        _wait_for(lambda: _greets(self.port), process, self._folder, "RabbitMQ")
+
+    def kill(self) -> None:
+        """Kill the node as `kill -9` does; harmless if it is dead."""
+        self._process.close()
+
+    def url(self, user: str = "admin", vhost: str = "%2F") -> str:
+        """The address for this user, password included."""
+        return f"amqp://{user}:{self.passwords[user]}@127.0.0.1:{self.port}/{vhost}"
+
+    def ctl(self, *words: str) -> str:
+        """Run rabbitmqctl (about a second each); CalledProcessError if it says no."""
+        command = [str(self._binaries / "rabbitmqctl"), "-q", *words]
+        return subprocess.run(command, env=self._environment, check=True, capture_output=True, text=True).stdout
+
+    def new_vhosts(self, vhosts: list[str], rights: Mapping[str, tuple[str, str, str]]) -> None:
+        """Make vhosts in which each user of `rights` may (configure, write, read) what the expressions say.
+
+        One Erlang expression does all of it: rabbitmqctl takes a second for each call, whatever it is asked.
+        """
+        steps = []
+        for user in rights:
+            if user not in self.passwords:
+                self.passwords[user] = secrets.token_urlsafe(12)
+                steps.append(
+                    f"rabbit_auth_backend_internal:add_user({_bin(user)}, {_bin(self.passwords[user])}, {_WHO})"
+                )
+        for vhost in vhosts:
+            steps.append(f"rabbit_vhost:add({_bin(vhost)}, {_WHO})")
+            for user, allowed in {"admin": (".*", ".*", ".*"), **rights}.items():
+                words = ", ".join(_bin(word) for word in (user, vhost, *allowed))
+                steps.append(f"rabbit_auth_backend_internal:set_permissions({words}, {_WHO})")
+        self.ctl("eval", ", ".join(steps) + ".")
+
+
+_WHO = '<<"tests">>'
+
+
+@contextmanager
+def rabbitmq_server() -> Iterator[RabbitServer]:
+    """A new broker without plugins, clustering or alarms; yields its addresses and its command line."""
+    binaries = _rabbitmq_bin()
+    if binaries is None:
+        raise RuntimeError(why_missing_rabbitmq())
+    with _folder("lianjian-mq-", None) as folder:
+        port, epmd_port = free_port(), free_port()
+        environment = _rabbitmq_environment(folder, epmd_port)
+        (folder / "enabled_plugins").write_text("[].\n")
+        (folder / "env.conf").write_text("")
+        epmd = [shutil.which("epmd"), "-address", "127.0.0.1", "-port", str(epmd_port)]
+        # The node would start an epmd of its own, as a daemon that outlives it, if it did not find this one.
+        with _running(epmd, folder, environment=environment) as mapper:
+            _wait_for(lambda: _listens(epmd_port), mapper, folder, "epmd")
+            broker = RabbitServer(folder, port, environment, binaries)
+            (folder / "rabbitmq.conf").write_text(_rabbitmq_settings(port, broker.passwords["admin"]))
+            try:
+                broker.start()
+                yield broker
+            finally:
+                broker.kill()
+
+
+def _rabbitmq_environment(folder: Path, epmd_port: int) -> dict[str, str]:
+    """Everything of this node in its own folder; nothing of the machine's own broker is read or written."""
+    return {
+        "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
+        "LANG": "C.UTF-8",
+        "HOME": str(folder),  # the cookie
+        "ERL_EPMD_PORT": str(epmd_port),
+        "ERL_EPMD_ADDRESS": "127.0.0.1",
+        "RABBITMQ_NODENAME": f"lianjian-{folder.name.rpartition('-')[2]}@localhost",
+        "RABBITMQ_DIST_PORT": str(free_port()),
+        "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
+        "RABBITMQ_CONF_ENV_FILE": str(folder / "env.conf"),
+        "RABBITMQ_CONFIG_FILE": str(folder / "rabbitmq.conf"),
+        "RABBITMQ_ADVANCED_CONFIG_FILE": str(folder / "advanced.config"),
+        "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "enabled_plugins"),
+        "RABBITMQ_MNESIA_BASE": str(folder / "data"),
+        "RABBITMQ_LOG_BASE": str(folder / "log"),
+        "RABBITMQ_GENERATED_CONFIG_DIR": str(folder / "generated"),
+        "RABBITMQ_PID_FILE": str(folder / "pid"),
+        "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "-kernel inet_dist_use_interface {127,0,0,1} +S 2:2 +sbwt none",
+        "RUNNING_UNDER_SYSTEMD": "1",  # the script becomes the node instead of waiting for it: one process id to end
+    }
+
+
+def _rabbitmq_settings(port: int, password: str) -> str:
+    lines = {
+        "listeners.tcp.1": f"127.0.0.1:{port}",
+        "default_user": "admin",
+        "default_pass": password,
+        "vm_memory_high_watermark.absolute": "64GiB",
+        "disk_free_limit.absolute": "1MB",
+        "log.console": "false",
+        "log.file.level": "warning",
+    }
+    return "".join(f"{name} = {value}\n" for name, value in lines.items())
+
+
+def free_port() -> int:
+    """A loopback port free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+# --- processes -------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _running(
+    command: Sequence[object],
+    folder: Path,
+    *,
+    environment: Mapping[str, str] | None = None,
+    user: str | None = None,
+    end_with: signal.Signals = signal.SIGKILL,
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start one server and end it, by its own id and whatever happens.
+
+    The kernel sends it `end_with` too when the thread that started it dies, so that a killed pytest leaves no server.
+    That is set after the change of user, which would clear it, and before exec, which keeps it.
+    """
+
+    def die_with_parent() -> None:
+        _libc.prctl(_PR_SET_PDEATHSIG, int(end_with))
+
+    with (folder / "output.txt").open("ab") as output:
+        server = subprocess.Popen(
+            [str(word) for word in command],
+            cwd=folder,
+            env=environment,
+            user=user,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            preexec_fn=die_with_parent,  # noqa: PLW1509 (one system call, no lock taken)
+        )
+    try:
+        yield server
+    finally:
+        server.send_signal(end_with)
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _wait_for(is_ready: Callable[[], bool], server: subprocess.Popen[bytes], folder: Path, name: str) -> None:
+    until = time.monotonic() + _START_WITHIN
+    while not is_ready():
+        if server.poll() is not None or time.monotonic() > until:
+            said = (folder / "output.txt").read_text(errors="replace")[-2_000:]
+            raise RuntimeError(f"{name} did not start:\n{said}")
+        time.sleep(0.05)
+
+
+def _answers_postgres(binaries: Path, port: int) -> bool:
+    command = [str(binaries / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    return subprocess.run(command, check=False).returncode == 0
+
+
+def _greets(port: int) -> bool:
+    """Whether the broker answers a protocol header with its `connection.start` (a method frame)."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=2) as probe:
+            probe.sendall(b"AMQP\x00\x00\x09\x01")
+            return probe.recv(1) == b"\x01"
+    except OSError:
+        return False
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=2).close()
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def _folder(prefix: str, owner: str | None) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    if owner:
+        shutil.chown(folder, owner)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+# --- where Debian puts things ----------------------------------------------------------------------------------------
+
+
+def _postgres_bin() -> Path | None:
+    """The folder of the newest PostgreSQL server."""
+    found = list(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    if found:
+        return max(found, key=lambda path: float(path.parts[-3])).parent
+    on_path = shutil.which("postgres")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+def _rabbitmq_bin() -> Path | None:
+    """The folder of the scripts themselves: Debian's wrapper in /usr/sbin changes the user and fails as root."""
+    places = [Path("/usr/lib/rabbitmq/bin"), *Path("/usr/lib/rabbitmq/lib").glob("rabbitmq_server-*/sbin")]
+    for place in places:
+        if (place / "rabbitmq-server").exists() and (place / "rabbitmqctl").exists():
+            return place
+    return None
+
+
+def _has_user(name: str) -> bool:
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        return False
+    return True
+
+
+def _bin(text: str) -> str:
+    """An Erlang binary."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'<<"{escaped}">>'
