@@ -1,0 +1,497 @@
+"""The first tables."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Apply."""
+    op.create_table(
+        "audit_entry",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=80), nullable=False),
+        sa.Column("action", sa.String(length=64), nullable=False),
+        sa.Column("subject", sa.String(length=256), nullable=False),
+        sa.Column("details", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("previous", sa.String(length=64), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_audit_entry")),
+    )
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_entry_subject"), ["subject"], unique=False)
+
+    op.create_table(
+        "audit_head",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
+    )
+    op.create_table(
+        "campaign",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("pack_id", sa.String(length=64), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("lead", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("plan", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("created_by", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewed_by", sa.String(length=64), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("review_note", sa.Text(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
+    )
+    with op.batch_alter_table("campaign", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_campaign_state"), ["state"], unique=False)
+
+    op.create_table(
+        "counter",
+        sa.Column("series", sa.String(length=160), nullable=False),
+        sa.Column("value", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.PrimaryKeyConstraint("series", name=op.f("pk_counter")),
+    )
+    op.create_table(
+        "inbox",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("message_id", sa.String(length=128), nullable=False),
+        sa.Column("type", sa.String(length=128), nullable=False),
+        sa.Column("subject", sa.String(length=256), nullable=False),
+        sa.Column("body_hash", sa.String(length=64), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+        sa.UniqueConstraint("department", "message_id", name=op.f("uq_inbox_department_message_id")),
+    )
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_outcome_next_try_at", ["outcome", "next_try_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_inbox_subject"), ["subject"], unique=False)
+
+    op.create_table(
+        "inspected_object",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("entity_type", sa.String(length=64), nullable=False),
+        sa.Column("kinds", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("profit_type", sa.String(length=32), nullable=False),
+        sa.Column("scale", sa.String(length=32), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("address", sa.String(length=256), nullable=False),
+        sa.Column("credit_class", sa.String(length=1), nullable=False),
+        sa.Column("status", sa.String(length=32), nullable=False),
+        sa.Column("visits_this_year", sa.Integer(), nullable=False),
+        sa.Column("flags", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspected_object")),
+    )
+    with op.batch_alter_table("inspected_object", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inspected_object_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_inspected_object_region"), ["region"], unique=False)
+
+    op.create_table(
+        "inspector",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("gender", sa.String(length=8), nullable=False),
+        sa.Column("licensed_until", sa.Date(), nullable=False),
+        sa.Column("post", sa.String(length=64), nullable=False),
+        sa.Column("skills", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("may_lead", sa.Boolean(), nullable=False),
+        sa.Column("status", sa.String(length=32), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspector")),
+    )
+    with op.batch_alter_table("inspector", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inspector_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_inspector_region"), ["region"], unique=False)
+
+    op.create_table(
+        "item",
+        sa.Column("id", sa.String(length=96), nullable=False),
+        sa.Column("pack_id", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("columns", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item")),
+    )
+    with op.batch_alter_table("item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_item_pack_id"), ["pack_id"], unique=False)
+
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("message_id", sa.String(length=64), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("type", sa.String(length=128), nullable=False),
+        sa.Column("subject", sa.String(length=256), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("correlation_id", sa.String(length=128), nullable=True),
+        sa.Column("causation_id", sa.String(length=128), nullable=True),
+        sa.Column("data", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("trouble", sa.String(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_outbox_message_id")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_outbox_subject"), ["subject"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_waiting",
+            ["id"],
+            unique=False,
+            postgresql_where=sa.text("sent_at IS NULL"),
+            sqlite_where=sa.text("sent_at IS NULL"),
+        )
+
+    op.create_table(
+        "user_account",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("password_hash", sa.String(length=256), nullable=False),
+        sa.Column("session_key", sa.String(length=64), nullable=False),
+        sa.Column("failed_logins", sa.Integer(), nullable=False),
+        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
+    )
+    op.create_table(
+        "conflict",
+        sa.Column("inspector_id", sa.String(length=64), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["inspector_id"], ["inspector.id"], name=op.f("fk_conflict_inspector_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_conflict_object_id")),
+        sa.PrimaryKeyConstraint("inspector_id", "object_id", name=op.f("pk_conflict")),
+    )
+    op.create_table(
+        "deadline",
+        sa.Column("id", sa.String(length=160), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("subject", sa.String(length=128), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=True),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("is_provisional", sa.Boolean(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("warned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("missed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_deadline_campaign_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline")),
+    )
+    with op.batch_alter_table("deadline", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deadline_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_deadline_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_deadline_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_deadline_met_at"), ["met_at"], unique=False)
+
+    op.create_table(
+        "draw",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("freeze", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("freeze_hash", sa.String(length=64), nullable=False),
+        sa.Column("libraries", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reveal_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("certificate", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("certificate_hash", sa.String(length=64), nullable=True),
+        sa.Column("certified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("aborted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("abort_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_draw_campaign_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draw")),
+        sa.UniqueConstraint("freeze_hash", name=op.f("uq_draw_freeze_hash")),
+    )
+    with op.batch_alter_table("draw", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draw_campaign_id"), ["campaign_id"], unique=False)
+
+    op.create_table(
+        "summary",
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_summary_campaign_id")),
+        sa.PrimaryKeyConstraint("campaign_id", "department", name=op.f("pk_summary")),
+    )
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("tasks", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_visit_campaign_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_visit_object_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+    )
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_year"), ["year"], unique=False)
+
+    op.create_table(
+        "commitment",
+        sa.Column("draw_id", sa.String(length=64), nullable=False),
+        sa.Column("participant", sa.String(length=32), nullable=False),
+        sa.Column("commitment", sa.String(length=64), nullable=False),
+        sa.Column("committed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("nonce", sa.String(length=64), nullable=True),
+        sa.Column("revealed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_commitment_draw_id")),
+        sa.PrimaryKeyConstraint("draw_id", "participant", name=op.f("pk_commitment")),
+    )
+    op.create_table(
+        "nonce",
+        sa.Column("draw_id", sa.String(length=64), nullable=False),
+        sa.Column("value", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_nonce_draw_id")),
+        sa.PrimaryKeyConstraint("draw_id", name=op.f("pk_nonce")),
+    )
+    op.create_table(
+        "part",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("visit_id", sa.String(length=32), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("items", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("inspectors", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("leader", sa.String(length=64), nullable=True),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("scheduled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("inspected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("publication_receipt", sa.String(length=128), nullable=True),
+        sa.Column("publication_confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_part_campaign_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_part_object_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_part_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_part")),
+    )
+    with op.batch_alter_table("part", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_part_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_part_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_part_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_part_published_at"), ["published_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_part_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_part_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "finding",
+        sa.Column("id", sa.String(length=128), nullable=False),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("item_id", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("result", sa.String(length=64), nullable=False),
+        sa.Column("violation", sa.String(length=64), nullable=True),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("report", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("outcome", sa.String(length=64), nullable=True),
+        sa.Column("inspected_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_finding_campaign_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_finding_part_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
+    )
+    with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_finding_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_finding_state"), ["state"], unique=False)
+
+    op.create_table(
+        "referral",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("finding_id", sa.String(length=128), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("receiver", sa.String(length=32), nullable=False),
+        sa.Column("violation", sa.String(length=64), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("case_number", sa.String(length=128), nullable=True),
+        sa.Column("receipt", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("decision", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("own_step", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("redirected_from", sa.String(length=64), nullable=True),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("offered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_referral_campaign_id")),
+        sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_referral_finding_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_referral_object_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
+    )
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_referral_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referral_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referral_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referral_receiver"), ["receiver"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referral_sender"), ["sender"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referral_state"), ["state"], unique=False)
+
+    op.create_table(
+        "broker_letter",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("queue", sa.String(length=80), nullable=False),
+        sa.Column("reader", sa.String(length=40), nullable=False),
+        sa.Column("department", sa.String(length=40), nullable=False),
+        sa.Column("message_id", sa.String(length=255), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("sender", sa.String(length=40), nullable=False),
+        sa.Column("sent_at", sa.Double(), nullable=False),
+        sa.Column("deliveries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("state", sa.String(length=8), server_default="ready", nullable=False),
+        sa.Column("taker", sa.String(length=120), nullable=True),
+        sa.Column("leased_until", sa.Double(), nullable=True),
+        sa.CheckConstraint("state IN ('ready', 'taken', 'dead')", name=op.f("ck_broker_letter_state")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broker_letter")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("broker_letter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_broker_letter_queue_state"), ["queue", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_broker_letter_reader_state_id"), ["reader", "state", "id"], unique=False)
+
+    op.create_table(
+        "broker_queue",
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("reader", sa.String(length=40), nullable=False),
+        sa.Column("department", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_broker_queue")),
+    )
+
+
+def downgrade() -> None:
+    """Take back."""
+    op.drop_table("broker_queue")
+    with op.batch_alter_table("broker_letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_broker_letter_reader_state_id"))
+        batch_op.drop_index(batch_op.f("ix_broker_letter_queue_state"))
+
+    op.drop_table("broker_letter")
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_referral_state"))
+        batch_op.drop_index(batch_op.f("ix_referral_sender"))
+        batch_op.drop_index(batch_op.f("ix_referral_receiver"))
+        batch_op.drop_index(batch_op.f("ix_referral_object_id"))
+        batch_op.drop_index(batch_op.f("ix_referral_finding_id"))
+        batch_op.drop_index(batch_op.f("ix_referral_campaign_id"))
+
+    op.drop_table("referral")
+    with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_finding_state"))
+        batch_op.drop_index(batch_op.f("ix_finding_part_id"))
+        batch_op.drop_index(batch_op.f("ix_finding_campaign_id"))
+
+    op.drop_table("finding")
+    with op.batch_alter_table("part", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_part_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_part_state"))
+        batch_op.drop_index(batch_op.f("ix_part_published_at"))
+        batch_op.drop_index(batch_op.f("ix_part_object_id"))
+        batch_op.drop_index(batch_op.f("ix_part_department"))
+        batch_op.drop_index(batch_op.f("ix_part_campaign_id"))
+
+    op.drop_table("part")
+    op.drop_table("nonce")
+    op.drop_table("commitment")
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_year"))
+        batch_op.drop_index(batch_op.f("ix_visit_state"))
+        batch_op.drop_index(batch_op.f("ix_visit_object_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_campaign_id"))
+
+    op.drop_table("visit")
+    op.drop_table("summary")
+    with op.batch_alter_table("draw", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draw_campaign_id"))
+
+    op.drop_table("draw")
+    with op.batch_alter_table("deadline", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_deadline_met_at"))
+        batch_op.drop_index(batch_op.f("ix_deadline_due_on"))
+        batch_op.drop_index(batch_op.f("ix_deadline_department"))
+        batch_op.drop_index(batch_op.f("ix_deadline_campaign_id"))
+
+    op.drop_table("deadline")
+    op.drop_table("conflict")
+    op.drop_table("user_account")
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_outbox_waiting", postgresql_where=sa.text("sent_at IS NULL"), sqlite_where=sa.text("sent_at IS NULL")
+        )
+        batch_op.drop_index(batch_op.f("ix_outbox_subject"))
+
+    op.drop_table("outbox")
+    with op.batch_alter_table("item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_item_pack_id"))
+
+    op.drop_table("item")
+    with op.batch_alter_table("inspector", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_inspector_region"))
+        batch_op.drop_index(batch_op.f("ix_inspector_department"))
+
+    op.drop_table("inspector")
+    with op.batch_alter_table("inspected_object", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_inspected_object_region"))
+        batch_op.drop_index(batch_op.f("ix_inspected_object_name"))
+
+    op.drop_table("inspected_object")
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_inbox_subject"))
+        batch_op.drop_index("ix_inbox_outcome_next_try_at")
+
+    op.drop_table("inbox")
+    op.drop_table("counter")
+    with op.batch_alter_table("campaign", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_campaign_state"))
+
+    op.drop_table("campaign")
+    op.drop_table("audit_head")
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_entry_subject"))
+
+    op.drop_table("audit_entry")

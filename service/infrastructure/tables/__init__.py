@@ -1,0 +1,1 @@
+"""THE TABLES: one file a subject, declared once and changed only by a migration."""

@@ -1,0 +1,99 @@
+"""Visits, the departments' parts of them, findings, deadlines and summaries."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from service.infrastructure.tables.database import Instant, Table, json_column
+
+
+class Visit(Table):
+    """One visit to one object by every department that has something to check there (C067)."""
+
+    __tablename__ = "visit"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), index=True)
+    object_id: Mapped[str] = mapped_column(ForeignKey("inspected_object.id"), index=True)
+    year: Mapped[int] = mapped_column(index=True)
+    tasks: Mapped[list[str]] = mapped_column(json_column())
+    state: Mapped[str] = mapped_column(String(32), index=True)
+    opened_at: Mapped[datetime] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class Part(Table):
+    """One department's part of a visit: its content, its inspectors, its own closure and publication (C097)."""
+
+    __tablename__ = "part"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    visit_id: Mapped[str] = mapped_column(ForeignKey("visit.id"), index=True)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), index=True)
+    object_id: Mapped[str] = mapped_column(ForeignKey("inspected_object.id"), index=True)
+    department: Mapped[str] = mapped_column(String(32), index=True)
+    state: Mapped[str] = mapped_column(String(32), index=True)
+    items: Mapped[list[str]] = mapped_column(json_column())
+    inspectors: Mapped[list[str]] = mapped_column(json_column())
+    leader: Mapped[str | None] = mapped_column(String(64))
+    accepted_at: Mapped[datetime | None] = mapped_column(Instant)
+    scheduled_at: Mapped[datetime | None] = mapped_column(Instant)
+    inspected_at: Mapped[datetime | None] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    published_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
+    publication_receipt: Mapped[str | None] = mapped_column(String(128))
+    publication_confirmed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class Finding(Table):
+    """One version of what was found on one item; a correction is a new row, the older one is superseded."""
+
+    __tablename__ = "finding"
+
+    id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    part_id: Mapped[str] = mapped_column(ForeignKey("part.id"), index=True)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), index=True)
+    item_id: Mapped[str] = mapped_column(String(64))
+    version: Mapped[int]
+    state: Mapped[str] = mapped_column(String(32), index=True)
+    result: Mapped[str] = mapped_column(String(64))
+    violation: Mapped[str | None] = mapped_column(String(64))
+    facts: Mapped[str] = mapped_column(Text, default="")
+    report: Mapped[dict[str, Any]] = mapped_column(json_column())
+    outcome: Mapped[str | None] = mapped_column(String(64))
+    inspected_at: Mapped[datetime] = mapped_column(Instant)
+    recorded_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Deadline(Table):
+    """One clock: what must be done by whom until when, whether it was, and who was told (C106)."""
+
+    __tablename__ = "deadline"
+
+    id: Mapped[str] = mapped_column(String(160), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    subject: Mapped[str] = mapped_column(String(128))
+    campaign_id: Mapped[str | None] = mapped_column(ForeignKey("campaign.id"), index=True)
+    department: Mapped[str] = mapped_column(String(32), index=True)
+    started_on: Mapped[date]
+    due_on: Mapped[date] = mapped_column(index=True)
+    is_provisional: Mapped[bool]
+    rule: Mapped[str] = mapped_column(Text)
+    met_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
+    warned_at: Mapped[datetime | None] = mapped_column(Instant)
+    missed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class Summary(Table):
+    """A department's summary at the end of a campaign (C107)."""
+
+    __tablename__ = "summary"
+
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
+    department: Mapped[str] = mapped_column(String(32), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    filed_at: Mapped[datetime] = mapped_column(Instant)

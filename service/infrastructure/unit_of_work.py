@@ -1,0 +1,163 @@
+"""One transaction: its rows, its audit entries and its messages are committed together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.orm import Session
+
+from service.domain.actors import Actor
+from service.domain.calendar import WorkCalendar
+from service.domain.policy import PolicyPack
+from service.domain.time_zone import local_day
+from service.infrastructure import audit_log, identity, queues
+from service.infrastructure.rows import TableRows
+from service.infrastructure.tables import campaigns, inspections, libraries, messages, people, referrals
+from service.infrastructure.tables.database import Table
+from service.ports import DatabaseUnavailable, Department, Message
+
+TABLES: dict[str, tuple[type[Table], str]] = {
+    "users": (people.User, "账号"),
+    "items": (libraries.Item, "抽查事项"),
+    "objects": (libraries.InspectedObject, "检查对象"),
+    "inspectors": (libraries.Inspector, "执法检查人员"),
+    "conflicts": (libraries.Conflict, "利害关系"),
+    "campaigns": (campaigns.Campaign, "抽查任务"),
+    "draws": (campaigns.Draw, "抽取"),
+    "commitments": (campaigns.Commitment, "承诺"),
+    "nonces": (campaigns.Nonce, "随机数"),
+    "visits": (inspections.Visit, "检查"),
+    "parts": (inspections.Part, "检查部分"),
+    "findings": (inspections.Finding, "检查结果"),
+    "deadlines": (inspections.Deadline, "期限"),
+    "summaries": (inspections.Summary, "总结"),
+    "referrals": (referrals.Referral, "移送"),
+    "inbox": (messages.Inbox, "收件"),
+    "outbox": (messages.Outbox, "发件"),
+}
+
+
+class Clock(Protocol):
+    """Anything that tells the time."""
+
+    def now(self) -> datetime:
+        """The instant now, aware."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What every transaction is given besides the database."""
+
+    clock: Clock
+    calendar: WorkCalendar
+    departments: Mapping[str, Department]
+    load_pack: Callable[[str], PolicyPack]
+
+
+class SqlUnitOfWork:
+    """The unit of work over one SQLAlchemy session. `now` is read once, so that one transaction has one time."""
+
+    users: TableRows
+    items: TableRows
+    objects: TableRows
+    inspectors: TableRows
+    conflicts: TableRows
+    campaigns: TableRows
+    draws: TableRows
+    commitments: TableRows
+    nonces: TableRows
+    visits: TableRows
+    parts: TableRows
+    findings: TableRows
+    deadlines: TableRows
+    summaries: TableRows
+    referrals: TableRows
+    inbox: TableRows
+    outbox: TableRows
+
+    def __init__(self, session: Session, around: Surroundings) -> None:
+        self.session = session
+        self.now: datetime = around.clock.now()
+        self.today: date = local_day(self.now)
+        self.calendar = around.calendar
+        self.departments = around.departments
+        self.pack = around.load_pack
+        self._steps: list[audit_log.Step] = []
+        for name, (table, kind) in TABLES.items():
+            setattr(self, name, TableRows(session, table, kind))
+
+    def record(self, actor: Actor, action: str, subject: str, **details: Any) -> None:
+        """One entry of the audit log; written at the commit."""
+        self._steps.append(audit_log.Step(self.now, actor.id, action, subject, details))
+
+    def send(
+        self, department: str, type_: str, subject: str, data: Mapping[str, Any], cause: Message | None = None
+    ) -> None:
+        """One message for a department, in the outbox of this transaction."""
+        self.outbox.new(
+            message_id=identity.new_id(),
+            department=department,
+            type=type_,
+            subject=subject,
+            sequence=self.next_number(f"{department}:{subject}"),
+            correlation_id=data.get("campaign_id") or subject,
+            causation_id=cause.id if cause else None,
+            data=dict(data),
+            created_at=self.now,
+        )
+
+    def next_number(self, series: str) -> int:
+        """The next number of a series; its row is locked until the commit, so that a number is given once."""
+        counter = self.session.get(messages.Counter, series, with_for_update=True)
+        if counter is None:
+            counter = messages.Counter(series=series, value=0)
+            self.session.add(counter)
+        counter.value += 1
+        return counter.value
+
+    def new_nonce(self) -> str:
+        """32 random bytes as 64 hexadecimal digits."""
+        return identity.new_nonce()
+
+    def flush(self) -> None:
+        """Write what was changed so far inside the transaction."""
+        self.session.flush()
+
+    def claim_outbox(self, limit: int, lease_seconds: float) -> list[Any]:
+        """The oldest unsent rows, leased; none while another relay holds a lease on them."""
+        return queues.claim_outbox(self.session, self.now, limit, lease_seconds)
+
+    def due_waiting(self, limit: int) -> list[Any]:
+        """The rows of the inbox whose next try is due, oldest first, locked."""
+        return queues.due_waiting(self.session, self.now, limit)
+
+    def finish(self) -> None:
+        """Write the audit entries and commit."""
+        self.session.flush()
+        audit_log.append(self.session, self._steps)
+        self.session.commit()
+
+
+def transactions(engine: Engine, around: Surroundings) -> Callable[[], Any]:
+    """The factory of units of work: `with transaction() as work:` commits at the end, or rolls back and raises.
+
+    A lost connection is DatabaseUnavailable: nothing was committed."""
+
+    @contextmanager
+    def transaction() -> Iterator[SqlUnitOfWork]:
+        with Session(engine, expire_on_commit=False) as session:
+            try:
+                work = SqlUnitOfWork(session, around)
+                yield work
+                work.finish()
+            except (OperationalError, InterfaceError) as error:
+                session.rollback()
+                raise DatabaseUnavailable(str(error.orig)) from error
+
+    return transaction
