@@ -1,0 +1,1 @@
+"""THE USE CASES: one file, one verb, one transaction."""

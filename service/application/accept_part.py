@@ -1,0 +1,45 @@
+"""A department takes its part on, and says when its inspectors go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from service.domain.actors import Actor
+from service.domain.plan import Phase, plan_from_data
+from service.domain.refusals import Refused
+from service.domain.states import PART
+from service.domain.time_zone import local_day
+from service.ports import Message, UnitOfWork
+
+
+def accept_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+    """Assigned -> accepted."""
+    part = own_part(work, actor, data["part_id"])
+    part.state = PART.after(part.state, "accept")
+    part.accepted_at = work.now
+    work.record(actor, "part.accepted", f"part/{part.id}")
+
+
+def schedule_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+    """Accepted -> scheduled, or scheduled anew; Refused `part.outside_window` outside the inspection phase (C085)."""
+    part = own_part(work, actor, data["part_id"])
+    plan = plan_from_data(work.campaigns.need(part.campaign_id).plan)
+    must_be_inside(plan.phase("inspection"), data["scheduled_at"])
+    part.state = PART.after(part.state, "schedule")
+    part.scheduled_at = data["scheduled_at"]
+    work.record(actor, "part.scheduled", f"part/{part.id}", scheduled_at=part.scheduled_at.isoformat())
+
+
+def own_part(work: UnitOfWork, actor: Actor, part_id: str) -> Any:
+    """A part of the actor's own department, locked; Refused if there is none or it is another department's."""
+    part = work.parts.need(part_id)
+    actor.needs_department(part.department)
+    return part
+
+
+def must_be_inside(window: Phase, at: datetime) -> None:
+    """Refused unless the instant lies within the window, its last day included (China's days)."""
+    if not window.starts_on <= local_day(at) <= window.ends_on:
+        raise Refused("part.outside_window", at=at.isoformat(), starts_on=window.starts_on, ends_on=window.ends_on)

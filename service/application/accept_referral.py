@@ -1,0 +1,42 @@
+"""The competent department takes a referral on, under its own case number; its clock to decide starts (C113)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from service.application import deadlines
+from service.application.answer_sender import answer_sender
+from service.domain.actors import Actor
+from service.domain.states import REFERRAL
+from service.ports import Message, UnitOfWork
+
+
+def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+    """Offered -> accepted."""
+    referral = received_referral(work, actor, data["referral_id"])
+    referral.state = REFERRAL.after(referral.state, "accept")
+    referral.case_number, referral.answered_at = data["case_number"], work.now
+    receipt = data["receipt"]
+    referral.receipt = {"number": receipt["number"], "at": receipt["at"].isoformat()} if receipt else None
+    deadlines.meet(work, "referral_response", referral.id)
+    _start_decision_clock(work, referral)
+    answer_sender(work, referral, "accepted", cause)
+    work.record(actor, "referral.accepted", f"referral/{referral.id}", case_number=referral.case_number)
+
+
+def received_referral(work: UnitOfWork, actor: Actor, referral_id: str) -> Any:
+    """A referral that was offered to the actor's own department, locked."""
+    referral = work.referrals.need(referral_id)
+    actor.needs_department(referral.receiver)
+    return referral
+
+
+def _start_decision_clock(work: UnitOfWork, referral: Any) -> None:
+    rule = work.pack(work.campaigns.need(referral.campaign_id).pack_id).rule("referral_decision_days")
+    due_on = work.today + timedelta(days=int(str(rule.value)))
+    source = f"{rule.source.document} {rule.source.article}"
+    deadlines.start_until(
+        work, "referral_decision", referral.id, referral.receiver, due_on, source, referral.campaign_id
+    )

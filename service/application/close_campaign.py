@@ -1,0 +1,41 @@
+"""The coordinator closes a campaign; not while a summary, a publication or a referral is missing (C107, C113)."""
+
+from __future__ import annotations
+
+from service.domain.actors import Actor
+from service.domain.plan import plan_from_data
+from service.domain.refusals import Refused
+from service.domain.states import CAMPAIGN, ReferralState
+from service.ports import UnitOfWork
+
+ENDED = (
+    ReferralState.RETURNED,
+    ReferralState.DECLINED,
+    ReferralState.WITHDRAWN,
+    ReferralState.REJECTED,
+    ReferralState.REDIRECTED,
+)
+
+
+def close_campaign(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
+    """Summarising -> closed."""
+    campaign = work.campaigns.need(campaign_id)
+    actor.needs_department(campaign.lead)
+    state = CAMPAIGN.after(campaign.state, "close")
+    missing = missing_for_closure(work, campaign_id)
+    if missing:
+        raise Refused("campaign.not_finished", open="; ".join(missing))
+    campaign.state, campaign.closed_at = state, work.now
+    work.record(actor, "campaign.closed", f"campaign/{campaign_id}")
+
+
+def missing_for_closure(work: UnitOfWork, campaign_id: str) -> list[str]:
+    """What still keeps a campaign open, in short words."""
+    filed = {row.department for row in work.summaries.find(campaign_id=campaign_id)}
+    departments = plan_from_data(work.campaigns.need(campaign_id).plan).departments
+    missing = [f"summary: {department}" for department in departments if department not in filed]
+    missing += [
+        f"publication: {part.id}" for part in work.parts.find(campaign_id=campaign_id, publication_confirmed_at=None)
+    ]
+    referrals = work.referrals.find(campaign_id=campaign_id)
+    return missing + [f"referral: {row.id}" for row in referrals if row.state not in ENDED]

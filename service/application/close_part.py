@@ -1,0 +1,62 @@
+"""A department closes its own part; the visit closes with its last part, and the campaign's last visit ends the inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.application import deadlines
+from service.application.accept_part import own_part
+from service.application.record_finding import current_findings
+from service.domain.actors import HUB_ACTOR, Actor
+from service.domain.plan import plan_from_data
+from service.domain.refusals import Refused, TooEarly
+from service.domain.states import CAMPAIGN, PART, VISIT, FindingState, PartState, VisitState
+from service.ports import Message, UnitOfWork
+
+
+def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+    """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115), or the
+    results are not public yet; before all its findings are in it is too early."""
+    part = own_part(work, actor, data["part_id"])
+    if part.state in (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED):
+        raise TooEarly("finding.submitted")
+    open_items = [row.item_id for row in current_findings(work, part.id) if row.state != FindingState.SETTLED]
+    if open_items:
+        raise Refused("part.open_problems", items=", ".join(sorted(open_items)))
+    if part.publication_confirmed_at is None:
+        raise Refused("part.not_published")
+    if part.published_at is None:
+        raise TooEarly("results.published")
+    part.state = PART.after(part.state, "close")
+    part.closed_at = work.now
+    work.record(actor, "part.closed", f"part/{part.id}")
+    work.flush()
+    _close_visit_with_its_last_part(work, part)
+
+
+def _close_visit_with_its_last_part(work: UnitOfWork, part: Any) -> None:
+    if work.parts.count(visit_id=part.visit_id) > work.parts.count(visit_id=part.visit_id, state=PartState.CLOSED):
+        return
+    visit = work.visits.need(part.visit_id)
+    visit.state = VISIT.after(visit.state, "close")
+    visit.closed_at = work.now
+    work.record(HUB_ACTOR, "visit.closed", f"visit/{visit.id}")
+    work.flush()
+    _end_inspection_with_its_last_visit(work, part.campaign_id)
+
+
+def _end_inspection_with_its_last_visit(work: UnitOfWork, campaign_id: str) -> None:
+    campaign = work.campaigns.need(campaign_id)
+    closed = work.visits.count(campaign_id=campaign_id, state=VisitState.CLOSED)
+    if work.visits.count(campaign_id=campaign_id) > closed:
+        return
+    campaign.state = CAMPAIGN.after(campaign.state, "finish")
+    plan = plan_from_data(campaign.plan)
+    due = plan.phase("summary")
+    for department in plan.departments:
+        if work.summaries.get((campaign_id, department)) is None:
+            deadlines.start_until(
+                work, "summary", f"{campaign_id}/{department}", department, due.ends_on, due.name, campaign_id
+            )
+    work.record(HUB_ACTOR, "campaign.inspected", f"campaign/{campaign_id}")

@@ -1,0 +1,23 @@
+"""A department confirms that its results stand in the national publicity system (C095, C098)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.application import deadlines
+from service.application.accept_part import own_part
+from service.domain.actors import Actor
+from service.domain.refusals import TooEarly
+from service.domain.states import PartState
+from service.ports import Message, UnitOfWork
+
+
+def confirm_publication(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+    """Store the receipt; before the part's findings are complete it is too early."""
+    part = own_part(work, actor, data["part_id"])
+    if part.state not in (PartState.INSPECTED, PartState.CLOSED):
+        raise TooEarly("finding.submitted")
+    part.publication_receipt, part.publication_confirmed_at = data["receipt"], work.now
+    deadlines.meet(work, "publication", part.id)
+    work.record(actor, "publication.confirmed", f"part/{part.id}", receipt=data["receipt"])

@@ -1,0 +1,34 @@
+"""The competent department's decision comes back; the sender's own step follows (C113)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.application import deadlines
+from service.application.accept_referral import received_referral
+from service.application.answer_sender import answer_sender
+from service.domain.actors import Actor
+from service.domain.findings import check_powers
+from service.domain.states import REFERRAL
+from service.ports import Message, UnitOfWork
+
+
+def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+    """Accepted -> decided; Refused `finding.beyond_powers` if the outcome is not the department's to give (C079)."""
+    referral = received_referral(work, actor, data["referral_id"])
+    pack = work.pack(work.campaigns.need(referral.campaign_id).pack_id)
+    check_powers(pack, referral.receiver, data["outcome"])
+    referral.state = REFERRAL.after(referral.state, "decide")
+    referral.decided_at = work.now
+    referral.decision = {
+        "outcome": data["outcome"],
+        "document_number": data["document_number"],
+        "words": data["words"],
+        "decided_on": data["decided_on"].isoformat(),
+    }
+    deadlines.meet(work, "referral_decision", referral.id)
+    rule = pack.rule("referral_own_step_working_days")
+    deadlines.start_working_days(work, "referral_own_step", referral.id, referral.sender, rule, referral.campaign_id)
+    answer_sender(work, referral, "decided", cause)
+    work.record(actor, "referral.decided", f"referral/{referral.id}", decision=referral.decision)

@@ -1,0 +1,74 @@
+"""Divide the content of every drawn visit by department, and send each department its own part (C067, C097)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from schemas.catalogue import full_name
+from service.application import deadlines
+from service.application.review_campaign import content_line
+from service.domain.actors import HUB_ACTOR
+from service.domain.numbers import part_number, visit_number
+from service.domain.plan import Plan, plan_from_data
+from service.domain.states import CAMPAIGN, PartState, VisitState
+from service.ports import UnitOfWork
+
+
+def open_visits(work: UnitOfWork, campaign: Any, certificate: Mapping[str, Any]) -> None:
+    """Make the visits and parts of a certificate, and send `part.assigned` to each department: its own content, its own
+    inspectors, and of the object what an inspector needs. The window is the plan's inspection phase (C071, C085)."""
+    plan = plan_from_data(campaign.plan)
+    teams = {(a["object"], a["department"]): a for a in certificate["assignments"]}
+    for drawn in certificate["visits"]:
+        visit = _open_visit(work, campaign, drawn)
+        for department in drawn["departments"]:
+            _assign_part(work, campaign, plan, visit, department, teams[drawn["object"], department])
+    campaign.state = CAMPAIGN.after(campaign.state, "open_visits")
+    work.record(HUB_ACTOR, "visits.opened", f"campaign/{campaign.id}", visits=len(certificate["visits"]))
+
+
+def _open_visit(work: UnitOfWork, campaign: Any, drawn: Mapping[str, Any]) -> Any:
+    serial = work.next_number(f"visit:{campaign.region}{work.today:%Y%m%d}")
+    visit = work.visits.new(
+        id=visit_number(campaign.region, work.today, serial), campaign_id=campaign.id, object_id=drawn["object"],
+        year=work.today.year, tasks=drawn["tasks"], state=VisitState.OPEN, opened_at=work.now,
+    )  # fmt: skip
+    work.flush()
+    return visit
+
+
+def _assign_part(
+    work: UnitOfWork, campaign: Any, plan: Plan, visit: Any, department: str, team: Mapping[str, Any]
+) -> None:
+    items = sorted({id_ for t in plan.tasks if t.id in visit.tasks for id_ in t.contents.get(department, ())})
+    part = work.parts.new(
+        id=part_number(visit.id, department), visit_id=visit.id, campaign_id=campaign.id, object_id=visit.object_id,
+        department=department, state=PartState.ASSIGNED, items=items, inspectors=team["inspectors"], leader=team["leader"],
+    )  # fmt: skip
+    window = plan.phase("inspection")
+    deadlines.start_until(work, "inspection", part.id, department, window.ends_on, window.name, campaign.id)
+    work.send(department, full_name("part.assigned"), f"part/{part.id}", _part_data(work, campaign, plan, part))
+
+
+def _part_data(work: UnitOfWork, campaign: Any, plan: Plan, part: Any) -> dict[str, Any]:
+    pack, window = work.pack(campaign.pack_id), plan.phase("inspection")
+    seen = work.objects.need(part.object_id)
+    return {
+        "part_id": part.id,
+        "visit_id": part.visit_id,
+        "campaign_id": campaign.id,
+        "campaign_name": campaign.name,
+        "object": {
+            "object_id": seen.id, "name": seen.name, "address": seen.address, "region": seen.region,
+            "kinds": seen.kinds, "profit_type": seen.profit_type,
+        },
+        "contents": [content_line(pack.content(id_)) for id_ in part.items],
+        "inspectors": [
+            {"inspector_id": id_, "name": work.inspectors.need(id_).name, "is_leader": id_ == part.leader}
+            for id_ in part.inspectors
+        ],
+        "starts_on": window.starts_on.isoformat(),
+        "ends_on": window.ends_on.isoformat(),
+        "notice": plan.notice,
+    }  # fmt: skip

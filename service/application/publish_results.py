@@ -1,0 +1,18 @@
+"""Publish what is due for publicity: the results of every part that is inspected and not yet public (C098, C100)."""
+
+from __future__ import annotations
+
+from service.domain.actors import HUB_ACTOR
+from service.domain.states import PartState
+from service.ports import UnitOfWork
+
+
+def publish_results(work: UnitOfWork, limit: int = 500) -> int:
+    """Publish at most `limit` parts on the hub's public site; returns how many. The department enters its own results in the
+    national system besides, and confirms that with a receipt (C095)."""
+    ready = work.parts.find(state=PartState.INSPECTED, published_at=None)[:limit]
+    for found in ready:
+        part = work.parts.need(found.id)
+        part.published_at = work.now
+        work.record(HUB_ACTOR, "results.published", f"part/{part.id}")
+    return len(ready)

@@ -1,0 +1,121 @@
+"""A department submits what it found on one item; a correction is a new version (C088, C089, C092, C103)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from schemas.catalogue import full_name
+from service.application import deadlines
+from service.application.accept_part import must_be_inside, own_part
+from service.application.propose_referral import propose_referral
+from service.domain.actors import Actor
+from service.domain.findings import Submitted, check_finding, first_step
+from service.domain.numbers import finding_number
+from service.domain.plan import plan_from_data
+from service.domain.refusals import Refused, TooEarly
+from service.domain.states import FINDING, PART, REFERRAL, VISIT, FindingState, PartState, ReferralState
+from service.ports import Message, UnitOfWork
+
+KEPT = (ReferralState.DECLINED, ReferralState.REJECTED, ReferralState.WITHDRAWN)
+
+
+def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+    """Store one version of one item's finding and decide its first step: settled, own handling, or a referral proposed.
+
+    An older or equal version than the stored one is refused; before the part is scheduled it is too early. With the last item
+    the part is inspected, and its clock to publication starts (C094, C095)."""
+    part = own_part(work, actor, data["part_id"])
+    campaign = work.campaigns.need(part.campaign_id)
+    pack = work.pack(campaign.pack_id)
+    submitted = Submitted(**{name: data[name] for name in Submitted.__annotations__})
+    check_finding(pack, part.department, part.items, submitted, work.now)
+    must_be_inside(plan_from_data(campaign.plan).phase("inspection"), submitted.inspected_at)
+    if part.state in (PartState.ASSIGNED, PartState.ACCEPTED):
+        raise TooEarly("part.scheduled")
+    part.state = PART.after(part.state, "inspect") if part.state == PartState.INSPECTED else part.state
+    _supersede(work, part, submitted)
+    finding = _store(work, actor, part, submitted, data)
+    is_kept = _is_kept(work, part, submitted.item_id)
+    _take_first_step(work, actor, part, finding, first_step(pack, part.department, submitted, is_kept))
+    _begin_visit(work, part)
+    _complete_part(work, campaign, part)
+    tell_recorded(work, part, finding, cause)
+
+
+def tell_recorded(work: UnitOfWork, part: Any, finding: Any, cause: Message | None) -> None:
+    """Tell the department that its finding is stored, what its state is, and until when the part's results must be public."""
+    clock = work.deadlines.get(f"publication:{part.id}")
+    recorded = {
+        "part_id": part.id, "item_id": finding.item_id, "version": finding.version, "state": finding.state,
+        "publish_by": clock.due_on.isoformat() if clock else None,
+    }  # fmt: skip
+    work.send(part.department, full_name("finding.recorded"), f"part/{part.id}", recorded, cause)
+
+
+def current_findings(work: UnitOfWork, part_id: str) -> list[Any]:
+    """The latest version of each item's finding of a part."""
+    return [row for row in work.findings.find(part_id=part_id) if row.state != FindingState.SUPERSEDED]
+
+
+def _supersede(work: UnitOfWork, part: Any, submitted: Submitted) -> None:
+    for stored in current_findings(work, part.id):
+        if stored.item_id != submitted.item_id:
+            continue
+        if stored.version >= submitted.version:
+            raise Refused("finding.older_version", version=submitted.version, stored=stored.version)
+        if stored.state == FindingState.REFERRED:
+            raise Refused("finding.referred_already")
+        stored.state = FINDING.after(stored.state, "supersede")
+        for proposal in work.referrals.find(finding_id=stored.id, state=ReferralState.PROPOSED):
+            referral = work.referrals.need(proposal.id)
+            referral.state = REFERRAL.after(referral.state, "supersede")
+
+
+def _is_kept(work: UnitOfWork, part: Any, item_id: str) -> bool:
+    earlier = [row.id for row in work.findings.find(part_id=part.id, item_id=item_id)]
+    return work.referrals.count(finding_id=earlier, state=KEPT) > 0
+
+
+def _store(work: UnitOfWork, actor: Actor, part: Any, submitted: Submitted, data: Mapping[str, Any]) -> Any:
+    finding = work.findings.new(
+        id=finding_number(part.id, submitted.item_id, submitted.version), part_id=part.id, campaign_id=part.campaign_id,
+        item_id=submitted.item_id, version=submitted.version, state=FindingState.RECORDED, result=submitted.result,
+        violation=submitted.violation, facts=data["facts"], report=_report(data), outcome=submitted.outcome,
+        inspected_at=submitted.inspected_at, recorded_at=work.now,
+    )  # fmt: skip
+    work.flush()
+    work.record(
+        actor, "finding.recorded", f"part/{part.id}",
+        item=finding.item_id, version=finding.version, result=finding.result, violation=finding.violation,
+    )  # fmt: skip
+    return finding
+
+
+def _report(data: Mapping[str, Any]) -> dict[str, Any]:
+    report = {name: data[name] for name in ("method", "signature", "observations", "evidence", "handling")}
+    if report["handling"]:
+        report["handling"] = {**report["handling"], "done_on": report["handling"]["done_on"].isoformat()}
+    return report
+
+
+def _take_first_step(work: UnitOfWork, actor: Actor, part: Any, finding: Any, step: str) -> None:
+    finding.state = FINDING.after(finding.state, step)
+    if finding.state == FindingState.PROPOSED:
+        propose_referral(work, actor, part, finding)
+
+
+def _begin_visit(work: UnitOfWork, part: Any) -> None:
+    visit = work.visits.need(part.visit_id)
+    visit.state = VISIT.after(visit.state, "begin")
+
+
+def _complete_part(work: UnitOfWork, campaign: Any, part: Any) -> None:
+    found = current_findings(work, part.id)
+    if part.state != PartState.SCHEDULED or {row.item_id for row in found} != set(part.items):
+        return
+    part.state = PART.after(part.state, "inspect")
+    part.inspected_at = max(row.inspected_at for row in found)
+    deadlines.meet(work, "inspection", part.id)
+    rule = work.pack(campaign.pack_id).rule("publication_working_days")
+    deadlines.start_working_days(work, "publication", part.id, part.department, rule, campaign.id)

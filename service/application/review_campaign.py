@@ -1,0 +1,59 @@
+"""A second person approves a campaign or sends it back; an approved one is announced to its departments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from schemas.catalogue import full_name
+from service.domain.actors import Actor
+from service.domain.plan import Plan, plan_from_data
+from service.domain.refusals import Refused
+from service.domain.states import CAMPAIGN
+from service.ports import UnitOfWork
+
+
+def approve_campaign(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
+    """In review -> approved; each department is told the plan and its own content (C055, C056). The plan is fixed now (C054)."""
+    campaign = _reviewed(work, actor, campaign_id, "approve")
+    plan = plan_from_data(campaign.plan)
+    for department in plan.departments:
+        announcement = _announcement(work, campaign, plan, department)
+        work.send(department, full_name("campaign.announced"), f"campaign/{campaign_id}", announcement)
+    work.record(actor, "campaign.approved", f"campaign/{campaign_id}")
+
+
+def send_back_campaign(work: UnitOfWork, actor: Actor, campaign_id: str, reason: str) -> None:
+    """In review -> draft, with the reason."""
+    if not reason.strip():
+        raise Refused("review.reason_missing")
+    campaign = _reviewed(work, actor, campaign_id, "send_back")
+    campaign.review_note = reason
+    work.record(actor, "campaign.sent_back", f"campaign/{campaign_id}", reason=reason)
+
+
+def _reviewed(work: UnitOfWork, actor: Actor, campaign_id: str, event: str) -> Any:
+    campaign = work.campaigns.need(campaign_id)
+    actor.needs_department(campaign.lead)
+    if actor.id == campaign.created_by:
+        raise Refused("review.same_person")
+    campaign.state = CAMPAIGN.after(campaign.state, event)
+    campaign.reviewed_by, campaign.reviewed_at = actor.id, work.now
+    return campaign
+
+
+def _announcement(work: UnitOfWork, campaign: Any, plan: Plan, department: str) -> dict[str, Any]:
+    pack = work.pack(campaign.pack_id)
+    content_ids = sorted({id_ for task in plan.tasks for id_ in task.contents.get(department, ())})
+    return {
+        "campaign_id": campaign.id,
+        "name": campaign.name,
+        "document": pack.title,
+        "lead": campaign.lead,
+        "phases": plan.as_data()["phases"],
+        "contents": [content_line(pack.content(id_)) for id_ in content_ids],
+    }
+
+
+def content_line(content: Any) -> dict[str, Any]:
+    """One piece of content as it travels to the department that checks it."""
+    return {"item_id": content.id, "title": content.title, "checks": list(content.checks), "basis": content.basis}

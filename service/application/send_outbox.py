@@ -1,0 +1,45 @@
+"""Relay the outbox: claim, translate for the receiver, publish, and only when the broker has confirmed mark as sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from schemas.reading import write_envelope
+from service.ports import HUB, Hub, Letter, Sent, Transport
+
+BATCH = 500
+LEASE_SECONDS = 10.0
+
+
+def send_outbox(hub: Hub, transport: Transport, limit: int = BATCH) -> int:
+    """Send at most `limit` of the oldest waiting messages; returns how many were confirmed.
+
+    1. One transaction claims the rows. 2. They are published outside of it, in order. 3. A second transaction marks what was
+    confirmed. Killed between 2 and 3, the rows go out again under the same id, and the receiver knows them."""
+    with hub.transaction() as work:
+        rows = work.claim_outbox(limit, LEASE_SECONDS)
+    if not rows:
+        return 0
+    results = transport.send([_letter(hub, row) for row in rows])
+    return _mark(hub, rows, results)
+
+
+def _letter(hub: Hub, row: Any) -> Letter:
+    data = hub.departments[row.department].to_dialect(row.type, row.data)
+    body = write_envelope(
+        id=row.message_id, party=HUB, type=row.type, time=row.created_at, subject=row.subject, data=data,
+        correlation_id=row.correlation_id, causation_id=row.causation_id, sequence=row.sequence,
+    )  # fmt: skip
+    return Letter(row.department, row.message_id, body)
+
+
+def _mark(hub: Hub, rows: Sequence[Any], results: Sequence[Sent]) -> int:
+    with hub.transaction() as work:
+        for claimed, result in zip(rows, results, strict=True):
+            row = work.outbox.need(claimed.id)
+            row.leased_until = None
+            row.trouble = None if result is Sent.CONFIRMED else result.value
+            if result is Sent.CONFIRMED:
+                row.sent_at = work.now
+    return sum(result is Sent.CONFIRMED for result in results)

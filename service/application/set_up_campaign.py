@@ -1,0 +1,60 @@
+"""A coordinator sets up a campaign from a policy pack; it stays a draft until it is submitted (C055, C068)."""
+
+from __future__ import annotations
+
+from service.domain.actors import Actor
+from service.domain.numbers import campaign_number
+from service.domain.plan import Plan, check_plan
+from service.domain.policy import PolicyPack, UnknownEntry
+from service.domain.refusals import Refused
+from service.domain.states import CampaignState
+from service.ports import UnitOfWork
+
+NEEDED_RULES = (
+    "ratio_floor",
+    "publication_working_days",
+    "referral_response_working_days",
+    "referral_decision_days",
+    "referral_own_step_working_days",
+    "reveal_hours",
+)
+
+
+def set_up_campaign(work: UnitOfWork, actor: Actor, name: str, pack_id: str, region: str, plan: Plan) -> str:
+    """Create a draft; returns its number. Refused if the pack is not in force on the first day (C013), or if the plan
+    breaks a rule of the pack: content that it does not know, a ratio below the floor (C044)."""
+    pack = work.pack(pack_id)
+    missing = [name for name in NEEDED_RULES if not pack.has_rule(name)]
+    if missing:
+        raise Refused("pack.rule_missing", pack=pack_id, rules=", ".join(missing))
+    first_day = min(phase.starts_on for phase in plan.phases)
+    if not pack.is_valid_on(first_day):
+        raise Refused(
+            "pack.expired", title=pack.title, on=first_day, valid_from=pack.valid_from, valid_to=pack.valid_to or "—"
+        )
+    floor = pack.rule("ratio_floor")
+    source = f"{floor.source.document} {floor.source.article}"
+    check_plan(plan, pack.number("ratio_floor"), source, frozenset(work.departments))
+    _check_contents(pack, plan)
+    campaign_id = campaign_number(region, first_day.year, work.next_number(f"campaign:{region}{first_day.year}"))
+    work.campaigns.new(
+        id=campaign_id, name=name, pack_id=pack_id, region=region, lead=actor.department or "", state=CampaignState.DRAFT,
+        plan=plan.as_data(), created_by=actor.id, created_at=work.now,
+    )  # fmt: skip
+    work.record(actor, "campaign.set_up", f"campaign/{campaign_id}", name=name, pack=pack_id)
+    return campaign_id
+
+
+def _check_contents(pack: PolicyPack, plan: Plan) -> None:
+    for task in plan.tasks:
+        for department, contents in task.contents.items():
+            for content_id in contents:
+                if _owner(pack, content_id) != department:
+                    raise Refused("plan.item_unknown", item=content_id)
+
+
+def _owner(pack: PolicyPack, content_id: str) -> str | None:
+    try:
+        return pack.content(content_id).department
+    except UnknownEntry:
+        return None

@@ -1,0 +1,290 @@
+"""MESSAGES come in: one table, message type -> use case, and the three outcomes: done, try later, rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+import structlog
+
+from schemas.catalogue import FROM_DEPARTMENT, full_name
+from schemas.envelope import source_of
+from schemas.faults import WrongShape
+from schemas.reading import read, read_envelope
+from service.application.accept_part import accept_part, schedule_part
+from service.application.accept_referral import accept_referral
+from service.application.close_part import close_part
+from service.application.confirm_publication import confirm_publication
+from service.application.decide_referral import decide_referral
+from service.application.file_summary import file_summary
+from service.application.raise_referral import raise_referral
+from service.application.record_commitment import record_commitment
+from service.application.record_finding import record_finding
+from service.application.record_reveal import record_reveal
+from service.application.redirect_referral import redirect_referral
+from service.application.reject_referral import reject_referral
+from service.application.return_referral import return_referral
+from service.domain.actors import HUB_ACTOR, Actor, department_system
+from service.domain.refusals import Refused, TooEarly
+from service.ports import DatabaseUnavailable, Hub, Letter, Message, Transport, UnitOfWork
+
+UseCase = Callable[[UnitOfWork, Actor, Mapping[str, Any], Message], None]
+
+TABLE: dict[str, UseCase] = {
+    full_name(name): use_case
+    for name, use_case in {
+        "draw.committed": record_commitment,
+        "draw.revealed": record_reveal,
+        "part.accepted": accept_part,
+        "part.scheduled": schedule_part,
+        "part.closed": close_part,
+        "finding.submitted": record_finding,
+        "referral.raised": raise_referral,
+        "referral.accepted": accept_referral,
+        "referral.rejected": reject_referral,
+        "referral.redirected": redirect_referral,
+        "referral.decided": decide_referral,
+        "referral.returned": return_referral,
+        "publication.confirmed": confirm_publication,
+        "summary.filed": file_summary,
+    }.items()
+}
+
+BATCH = 100
+MOST_TRIES = 12
+FIRST_PAUSE_SECONDS = 1
+LONGEST_PAUSE_SECONDS = 600
+
+log = structlog.get_logger("inbound")
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """Why a message is not taken: a stable code, words for a person, and what is wrong by field."""
+
+    code: str
+    words: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One letter with what could be read of it before any row was looked at."""
+
+    letter: Letter
+    message: Message | None
+    rejection: Rejection | None
+    hash: str
+
+    @property
+    def id(self) -> str:
+        """The message's own id, or one made from the body where none can be read."""
+        return self.message.id if self.message else f"unreadable-{self.hash[:32]}"
+
+
+def receive(hub: Hub, transport: Transport, wait: float) -> int:
+    """Take what is there (at most a batch), handle it, and acknowledge only what is committed. Returns how many came.
+
+    While the database is away the letters are kept unacknowledged; no attempt is counted."""
+    letters = transport.take(BATCH, wait)
+    if not letters:
+        return 0
+    try:
+        rejected = handle(hub, [read_letter(hub, letter) for letter in letters])
+    except DatabaseUnavailable:
+        transport.close()  # what was taken comes again, once the database is back
+        raise
+    transport.bury([incoming.letter for incoming in rejected])
+    refused = {id(incoming.letter) for incoming in rejected}
+    transport.done([letter for letter in letters if id(letter) not in refused])
+    return len(letters)
+
+
+def read_letter(hub: Hub, letter: Letter) -> Incoming:
+    """Everything that can be said about a letter without the database: envelope, sender, type, dialect, shape."""
+    digest = sha256(letter.body).hexdigest()
+    try:
+        return Incoming(letter, _read(hub, letter), None, digest)
+    except WrongShape as fault:
+        message = _headers(letter)
+        words = _words(fault.code, fault.fields, message.type if message else "")
+        return Incoming(letter, message, Rejection(fault.code, words, fault.fields), digest)
+
+
+def handle(hub: Hub, batch: Sequence[Incoming]) -> list[Incoming]:
+    """Handle a batch in one transaction; if one of them fails, the batch is divided and the others go on. Returns those
+    that are rejected."""
+    try:
+        with hub.transaction() as work:
+            return [incoming for incoming in batch if not _handle_one(work, incoming)]
+    except DatabaseUnavailable:
+        raise
+    except Exception as failure:
+        if len(batch) == 1:
+            return _put_aside(hub, batch[0], failure)
+    middle = len(batch) // 2
+    return handle(hub, batch[:middle]) + handle(hub, batch[middle:])
+
+
+def retry_waiting(hub: Hub) -> int:
+    """Try again what came too early and is due now; returns how many were done."""
+    done = 0
+    with hub.transaction() as work:
+        due = [(row.id, Letter(row.department, row.message_id, row.body)) for row in work.due_waiting(BATCH)]
+    for row_id, letter in due:
+        done += _retry(hub, row_id, letter)
+    return done
+
+
+def _read(hub: Hub, letter: Letter) -> Message:
+    envelope = read_envelope(letter.body)
+    is_proved = letter.sender == letter.department or not hub.has_proved_senders
+    if envelope["source"] != source_of(letter.department) or not is_proved:
+        raise WrongShape("message.foreign_source", {"source": envelope["source"]})
+    schema = FROM_DEPARTMENT.get(envelope["type"])
+    if schema is None:
+        raise WrongShape("message.type_unknown", {"type": envelope["type"]})
+    ours = hub.departments[letter.department].from_dialect(envelope["type"], envelope["data"])
+    return _message(letter, envelope, read(schema, ours))
+
+
+def _headers(letter: Letter) -> Message | None:
+    try:
+        envelope = read_envelope(letter.body)
+    except WrongShape:
+        return None
+    return _message(letter, envelope, {})
+
+
+def _message(letter: Letter, envelope: Mapping[str, Any], data: Mapping[str, Any]) -> Message:
+    kept = {name: envelope[name] for name in ("id", "type", "time", "subject")}
+    return Message(department=letter.department, data=data, **kept)
+
+
+def _handle_one(work: UnitOfWork, incoming: Incoming) -> bool:
+    known = work.inbox.find(department=incoming.letter.department, message_id=incoming.id)
+    if known:
+        return _is_repeat(work, incoming, known[0])
+    if incoming.rejection:
+        _reject(work, incoming, incoming.rejection)
+        return False
+    assert incoming.message is not None
+    _keep(work, incoming, outcome="done")
+    TABLE[incoming.message.type](
+        work, department_system(incoming.letter.department), incoming.message.data, incoming.message
+    )
+    log.info("message.done", message_id=incoming.id, type=incoming.message.type, subject=incoming.message.subject)
+    return True
+
+
+def _is_repeat(work: UnitOfWork, incoming: Incoming, known: Any) -> bool:
+    if known.body_hash == incoming.hash:
+        return True
+    words = _words("message.other_body", {}, "", id=incoming.id)
+    again = Incoming(incoming.letter, None, Rejection("message.other_body", words, {"id": incoming.id}), incoming.hash)
+    if not work.inbox.count(department=again.letter.department, message_id=again.id):
+        _reject(work, again, again.rejection)
+    return False
+
+
+def _put_aside(hub: Hub, incoming: Incoming, failure: Exception) -> list[Incoming]:
+    with hub.transaction() as work:
+        if isinstance(failure, TooEarly):
+            _keep(work, incoming, outcome="waiting", words=failure.waits_for, next_try_at=work.now + _pause(1))
+            return []
+        _reject(work, incoming, _rejection(failure))
+        return [incoming]
+
+
+def _retry(hub: Hub, row_id: int, letter: Letter) -> bool:
+    incoming = read_letter(hub, letter)
+    try:
+        with hub.transaction() as work:
+            row = work.inbox.need(row_id)
+            if row.outcome != "waiting" or incoming.message is None:
+                return False
+            row.outcome, row.next_try_at, row.tries = "done", None, row.tries + 1
+            TABLE[incoming.message.type](
+                work, department_system(letter.department), incoming.message.data, incoming.message
+            )
+            return True
+    except DatabaseUnavailable:
+        raise
+    except Exception as failure:
+        _put_off(hub, row_id, incoming, failure)
+        return False
+
+
+def _put_off(hub: Hub, row_id: int, incoming: Incoming, failure: Exception) -> None:
+    with hub.transaction() as work:
+        row = work.inbox.need(row_id)
+        row.tries += 1
+        if isinstance(failure, TooEarly) and row.tries < MOST_TRIES:
+            row.next_try_at = work.now + _pause(row.tries)
+            return
+        if isinstance(failure, TooEarly):
+            failure = Refused("message.waited_too_long", waits_for=failure.waits_for)
+        rejection = _rejection(failure)
+        row.outcome, row.code, row.words, row.next_try_at = "rejected", rejection.code, rejection.words, None
+        _answer(work, incoming, rejection)
+
+
+def _pause(tries: int) -> timedelta:
+    return timedelta(seconds=min(FIRST_PAUSE_SECONDS * 2 ** (tries - 1), LONGEST_PAUSE_SECONDS))
+
+
+def _rejection(failure: Exception) -> Rejection:
+    if isinstance(failure, Refused):
+        return Rejection(failure.code, failure.words(), {})
+    log.error("message.internal", exc_info=failure)
+    return Rejection("message.internal", Refused("message.internal").words(), {})
+
+
+def _words(code: str, fields: Mapping[str, str], type_: str, **facts: Any) -> str:
+    listed = "; ".join(f"{name}: {what}" for name, what in fields.items())
+    known = {"fields": listed, "type": type_, "limit": 256 * 1024, "source": fields.get("source", ""), **facts}
+    return Refused(code, **known).words()
+
+
+def _keep(work: UnitOfWork, incoming: Incoming, **values: Any) -> None:
+    message = incoming.message
+    work.inbox.new(
+        department=incoming.letter.department,
+        message_id=incoming.id,
+        type=message.type if message else "",
+        subject=message.subject if message else "",
+        body_hash=incoming.hash,
+        body=incoming.letter.body,
+        received_at=work.now,
+        **values,
+    )
+
+
+def _reject(work: UnitOfWork, incoming: Incoming, rejection: Any) -> None:
+    _keep(work, incoming, outcome="rejected", code=rejection.code, words=rejection.words)
+    _answer(work, incoming, rejection)
+    log.warning("message.rejected", message_id=incoming.id, department=incoming.letter.department, code=rejection.code)
+
+
+def _answer(work: UnitOfWork, incoming: Incoming, rejection: Rejection) -> None:
+    type_ = incoming.message.type if incoming.message else ""
+    data = {
+        "message_id": incoming.id,
+        "type": type_,
+        "code": rejection.code,
+        "words": rejection.words,
+        "fields": dict(rejection.fields),
+    }
+    subject = incoming.message.subject if incoming.message else f"message/{incoming.id}"
+    work.send(incoming.letter.department, full_name("message.rejected"), subject, data, incoming.message)
+    if type_ == full_name("finding.submitted") and incoming.message and incoming.message.data:
+        place = {name: incoming.message.data[name] for name in ("part_id", "item_id", "version")}
+        rejected = {**place, "code": rejection.code, "words": rejection.words}
+        work.send(incoming.letter.department, full_name("finding.rejected"), subject, rejected, incoming.message)
+    work.record(
+        HUB_ACTOR, "message.rejected", subject,
+        department=incoming.letter.department, message_id=incoming.id, code=rejection.code,
+    )  # fmt: skip

@@ -1,0 +1,61 @@
+"""The hub at work: the loops that take messages in and send them out, each on a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+import structlog
+
+from service.application.send_outbox import send_outbox
+from service.inbound import receive
+from service.ports import DatabaseUnavailable, Hub, Transport, TransportUnavailable
+
+WAIT_SECONDS = 0.2
+PAUSE_SECONDS = 1.0
+
+log = structlog.get_logger("running")
+
+
+@contextmanager
+def worker(hub: Hub) -> Iterator[None]:
+    """Run intake and relay until the block ends; both stop within a second and finish what they began."""
+    stop = Event()
+    loops = [
+        Thread(target=_loop, args=(hub, stop, lambda wire: receive(hub, wire, WAIT_SECONDS)), name="intake"),
+        Thread(target=_loop, args=(hub, stop, lambda wire: _relay(hub, wire, stop)), name="relay"),
+    ]
+    for each in loops:
+        each.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for each in loops:
+            each.join()
+
+
+def _relay(hub: Hub, wire: Transport, stop: Event) -> None:
+    if not send_outbox(hub, wire):
+        stop.wait(WAIT_SECONDS / 4)
+
+
+def _loop(hub: Hub, stop: Event, work: Callable[[Transport], object]) -> None:
+    """Work on a wire of its own until told to stop. While broker or database are away: wait, and try again; nothing is lost,
+    because what came in is not acknowledged and what goes out is not marked."""
+    wire = hub.open_transport()
+    is_declared = False
+    while not stop.is_set():
+        try:
+            if not is_declared:
+                wire.declare()
+                is_declared = True
+            work(wire)
+        except (TransportUnavailable, DatabaseUnavailable) as away:
+            log.warning("worker.waits", why=str(away))
+            stop.wait(PAUSE_SECONDS)
+        except Exception:
+            log.exception("worker.failed")
+            stop.wait(PAUSE_SECONDS)
+    wire.close()

@@ -1,0 +1,73 @@
+"""TIME comes in: one table, job -> use case, run by APScheduler in one leading process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from service.application.certify_draw import certify_draws
+from service.application.publish_results import publish_results
+from service.application.watch_deadlines import watch_deadlines
+from service.inbound import retry_waiting
+from service.policies.loading import load_pack
+from service.ports import DatabaseUnavailable, Hub
+
+log = structlog.get_logger("schedule")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing that time brings: what it is called, how often (seconds), and what it does to the hub."""
+
+    name: str
+    every_seconds: float
+    run: Callable[[Hub], int]
+
+
+def _certify(hub: Hub) -> int:
+    with hub.transaction() as work:
+        return certify_draws(work)
+
+
+def _publish(hub: Hub) -> int:
+    with hub.transaction() as work:
+        return publish_results(work)
+
+
+def _watch(hub: Hub) -> int:
+    with hub.transaction() as work:
+        return watch_deadlines(work, load_pack("national").number("deadline_warning_working_days"))
+
+
+TABLE = (
+    Job("certify_draws", 1, _certify),
+    Job("publish_results", 1, _publish),
+    Job("retry_waiting", 1, retry_waiting),
+    Job("watch_deadlines", 60, _watch),
+)
+
+
+def run_job(hub: Hub, job: Job) -> int:
+    """Run one job once; while the database is away it does nothing, and the next tick tries again."""
+    try:
+        count = job.run(hub)
+    except DatabaseUnavailable as away:
+        log.warning("job.waits", job=job.name, why=str(away))
+        return 0
+    if count:
+        log.info("job.done", job=job.name, count=count)
+    return count
+
+
+def start_schedule(hub: Hub) -> BackgroundScheduler:
+    """Start the table in this process; the caller leads alone, and shuts it down."""
+    scheduler = BackgroundScheduler(timezone="Asia/Shanghai", job_defaults={"coalesce": True, "max_instances": 1})
+    for job in TABLE:
+        scheduler.add_job(
+            run_job, "interval", (hub, job), seconds=job.every_seconds, id=job.name, misfire_grace_time=30
+        )
+    scheduler.start()
+    return scheduler
