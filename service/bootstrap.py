@@ -1,0 +1,86 @@
+"""Builds the hub from the ports given to it: one Flask application with its database, clock, law and wires."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from flask import Flask
+from flask_migrate import Migrate
+from sqlalchemy import Engine
+
+from service.infrastructure.calendars import load_calendar
+from service.infrastructure.clock import FileClock, SystemClock
+from service.infrastructure.engine import engine_options, prepare
+from service.infrastructure.logs import set_up_logs
+from service.infrastructure.tables import everything as _every_table  # noqa: F401  declares them all
+from service.infrastructure.tables.database import db
+from service.infrastructure.unit_of_work import Surroundings, transactions
+from service.policies.loading import load_pack
+from service.ports import Department, Hub, Transport
+from service.web.console import add_console
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+class Settings(Protocol):
+    """What the hub must be told; config.Settings is one."""
+
+    @property
+    def database_url(self) -> str: ...
+    @property
+    def secret_key(self) -> str: ...
+    @property
+    def calendar_file(self) -> Path | None: ...
+    @property
+    def clock_file(self) -> Path | None: ...
+    @property
+    def has_secure_cookies(self) -> bool: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def proxies(self) -> int: ...
+    @property
+    def log_format(self) -> str: ...
+    @property
+    def log_level(self) -> str: ...
+
+
+def build(
+    settings: Settings, departments: Mapping[str, Department], open_transport: Callable[[], Transport]
+) -> tuple[Flask, Hub]:
+    """The application and the hub behind it. Connects to nothing yet: database and broker may be away."""
+    set_up_logs(settings.log_format, settings.log_level)
+    app = Flask("service.web")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
+        SESSION_COOKIE_SECURE=settings.has_secure_cookies,
+        LANGUAGE=settings.language,
+        PROXIES=settings.proxies,
+    )
+    db.init_app(app)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    hub = Hub(
+        transactions(_engine(app), surroundings(settings, departments)), departments, open_transport,
+    )  # fmt: skip
+    add_console(app, hub)
+    return app, hub
+
+
+def surroundings(settings: Settings, departments: Mapping[str, Department]) -> Surroundings:
+    """The clock, the calendar and the law that every transaction is given."""
+    return Surroundings(clock_of(settings), load_calendar(settings.calendar_file), departments, cache(load_pack))
+
+
+def clock_of(settings: Settings) -> FileClock | SystemClock:
+    """The clock that the settings name."""
+    return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
+
+
+def _engine(app: Flask) -> Engine:
+    with app.app_context():
+        return prepare(db.engine)

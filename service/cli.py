@@ -1,0 +1,196 @@
+"""The command `lianjian`; it is handed the hub, because the service never imports adapters."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import click
+from flask_migrate import upgrade
+from sqlalchemy.orm import Session
+
+from service.application.create_user import create_user
+from service.demo.performance import Stage, perform
+from service.doctor import examine
+from service.domain.accounts import check_password
+from service.domain.actors import HUB_ACTOR, Role
+from service.domain.faults import FileRefused
+from service.domain.refusals import Refused
+from service.infrastructure.audit_log import AuditReport, verify
+from service.infrastructure.leadership import leading
+from service.infrastructure.passwords import hash_password
+from service.infrastructure.tables.database import db
+from service.running import worker
+from service.schedule import start_schedule
+from service.serving import serve_until
+from service.uploads import TABLE as UPLOADS
+from service.uploads import import_file
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What wsgi.py hands to the command: the settings, the hub, the departments, and the program to start them with."""
+
+    settings: Callable[[], Any]
+    settings_for_demo: Callable[[Path], tuple[Any, dict[str, str]]]
+    database_setting: str
+    build: Callable[[Any], Any]
+    play_department: Callable[[Any, str, Path | None, Callable[[], bool]], None]
+    departments: tuple[str, ...]
+    program: tuple[str, ...]
+
+
+def command_line(tools: Tools) -> click.Group:
+    """Every command, in one group."""
+    group = click.Group("lianjian", help="联检 Lianjian: an open hub for joint, randomly drawn inspections.")
+    for add in (_add_demo, _add_services, _add_upkeep, _add_people):
+        add(group, tools)
+    return group
+
+
+def _add_demo(group: click.Group, tools: Tools) -> None:
+    @group.command()
+    @click.option("--once", is_flag=True, help="Play the two campaigns to their end on a fresh database, and exit.")
+    @click.option("--json", "as_json", is_flag=True, help="Print what was done as one JSON object on the last line.")
+    @click.option(
+        "--home", type=click.Path(path_type=Path), help="Where the demo keeps its state; the same again goes on."
+    )
+    @click.option("--port", type=int, help="The console's port.")
+    def demo(once: bool, as_json: bool, home: Path | None, port: int | None) -> None:
+        """Play the main job: two joint inspections, with every department a separate program."""
+        perform(Stage(tools, once, as_json, home, port, _told_to_stop(False)))
+
+    @group.command()
+    @click.argument("department", type=click.Choice(tools.departments))
+    @click.option("--script", type=click.Path(path_type=Path, exists=True), help="What its inspectors find (TOML).")
+    @click.option("--until-input-ends", is_flag=True, help="Stop when standard input is closed.")
+    def simulate(department: str, script: Path | None, until_input_ends: bool) -> None:
+        """Play DEPARTMENT's system: take its parts on, inspect, answer referrals."""
+        tools.play_department(tools.settings(), department, script, _told_to_stop(until_input_ends).is_set)
+
+
+def _add_services(group: click.Group, tools: Tools) -> None:
+    @group.command()
+    def serve() -> None:
+        """Serve the console on one machine, with worker and scheduler inside."""
+        settings = tools.settings()
+        app, hub = tools.build(settings)
+        with worker(hub):
+            scheduler = start_schedule(hub)
+            serve_until(app, settings.host, settings.port, _told_to_stop(False), click.echo)
+            scheduler.shutdown()
+
+    @group.command("worker")
+    def work() -> None:
+        """Take messages in and send them out, until told to stop; any number may run."""
+        _, hub = tools.build(tools.settings())
+        with worker(hub):
+            _told_to_stop(False).wait()
+
+    @group.command()
+    def scheduler() -> None:
+        """Do what time brings, until told to stop; one leads, the others stand by."""
+        settings = tools.settings()
+        _, hub = tools.build(settings)
+        stop = _told_to_stop(False)
+        while not stop.is_set():
+            with leading(settings.database_url, stop):
+                jobs = start_schedule(hub)
+                stop.wait()
+                jobs.shutdown()
+
+
+def _add_upkeep(group: click.Group, tools: Tools) -> None:
+    @group.command()
+    def migrate() -> None:
+        """Bring the database to the newest tables; safe to repeat."""
+        app, _ = tools.build(tools.settings())
+        with app.app_context():
+            upgrade()
+
+    @group.command()
+    @click.option("--json", "as_json", is_flag=True)
+    def doctor(as_json: bool) -> None:
+        """Say what is ready and what is missing; exits 1 when something is missing."""
+        settings = tools.settings()
+        app, hub = tools.build(settings)
+        results = examine(app, hub, settings)
+        for line in results:
+            click.echo(json.dumps(vars(line), ensure_ascii=False) if as_json else line.in_words())
+        sys.exit(0 if all(line.is_ready for line in results) else 1)
+
+    @group.group()
+    def audit() -> None:
+        """The audit log."""
+
+    @audit.command("verify")
+    def verify_chain() -> None:
+        """Recompute the chain of the audit log; name the first broken link."""
+        app, _ = tools.build(tools.settings())
+        report = audit_report(app)
+        click.echo(f"{report.entries} entries" + ("" if report.is_ok else f"; broken at entry {report.broken_at}"))
+        sys.exit(0 if report.is_ok else 1)
+
+
+def _add_people(group: click.Group, tools: Tools) -> None:
+    @group.command("add-user")
+    @click.argument("username")
+    @click.option("--name", required=True)
+    @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+    @click.option("--department", type=click.Choice(tools.departments), required=True)
+    @click.password_option()
+    def add_user(username: str, name: str, role: str, department: str, password: str) -> None:
+        """Add a person who may log in."""
+        _, hub = tools.build(tools.settings())
+        with _plainly():
+            check_password(password, username)
+            with hub.transaction() as work:
+                create_user(work, HUB_ACTOR, username, name, Role(role), department, hash_password(password))
+
+    @group.command("import")
+    @click.argument("kind", type=click.Choice(sorted(UPLOADS)))
+    @click.argument("place")
+    @click.argument("file", type=click.Path(path_type=Path, exists=True))
+    def import_(kind: str, place: str, file: Path) -> None:
+        """Import FILE (.xlsx): a list of the pack PLACE, or a library of the region PLACE. All of it or nothing."""
+        _, hub = tools.build(tools.settings())
+        with _plainly(), hub.transaction() as work:
+            click.echo(f"{import_file(work, HUB_ACTOR, kind, place, file)} rows")
+
+
+def audit_report(app: Any) -> AuditReport:
+    """What checking the whole audit chain gives."""
+    with app.app_context(), Session(db.engine) as session:
+        return verify(session)
+
+
+class _plainly:
+    """Turns a refusal into words on standard error, every fault of a file on a line of its own, and exit status 1."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: Any, error: BaseException | None, _trace: Any) -> None:
+        if isinstance(error, FileRefused):
+            for found in error.faults:
+                click.echo(
+                    f"{found.row}\t{found.column}\t{found.value}\t{found.words()} / {found.words('en')}", err=True
+                )
+        if isinstance(error, Refused):
+            raise SystemExit(f"{error.code}: {error.words()} / {error.words('en')}")
+
+
+def _told_to_stop(when_input_ends: bool) -> Event:
+    """An event that SIGTERM and SIGINT set, and, if asked, the end of standard input."""
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if when_input_ends:
+        Thread(target=lambda: (sys.stdin.buffer.read(), stop.set()), daemon=True).start()
+    return stop

@@ -1,0 +1,185 @@
+"""The main job, told step by step: each step is a use case, and a story that was interrupted goes on where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+from service.application.close_campaign import close_campaign
+from service.application.confirm_referral import confirm_referral
+from service.application.freeze_draw import freeze_draw
+from service.application.review_campaign import approve_campaign
+from service.application.set_up_campaign import set_up_campaign
+from service.application.submit_campaign import submit_campaign
+from service.demo.cast import COORDINATOR, OFFICERS, REVIEWER
+from service.domain.plan import Plan, plan_from_data
+from service.domain.states import CampaignState, PartState, ReferralState
+from service.domain.time_zone import CHINA
+from service.ports import Hub, UnitOfWork
+from service.uploads import import_file
+
+SAMPLES = Path(__file__).parent / "samples"
+VERIFIER = Path(__file__).parent.parent / "web" / "static" / "verify_draw.py"
+PATIENCE_SECONDS = 120
+LOOK_SECONDS = 0.05
+
+
+class StoryStuck(Exception):
+    """Nothing moved for too long: which campaign, in which state."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """One campaign of the demo: its files, its plan, and on which days its stages are played."""
+
+    name: str
+    pack_id: str
+    region: str
+    files: tuple[tuple[str, str, str], ...]
+    plan: Callable[[UnitOfWork], Plan]
+    freezes_on: Callable[[Plan], date]
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells a story: acts for the people through the use cases, sets the clock, and waits for the departments' answers.
+
+    `set_clock` is None for a story on the system's time."""
+
+    hub: Hub
+    set_clock: Callable[[datetime], None] | None
+    say: Callable[[str], None]
+
+    def tell(self, story: Story, until: CampaignState = CampaignState.CLOSED) -> None:
+        """Play the campaign up to a state, from wherever it stands."""
+        self._import(story)
+        campaign_id = self._set_up(story)
+        steps = {
+            CampaignState.DRAFT: self._submit,
+            CampaignState.IN_REVIEW: self._approve,
+            CampaignState.APPROVED: self._freeze,
+            CampaignState.FROZEN: self._await_draw,
+            CampaignState.SEALED: self._await_draw,
+            CampaignState.INSPECTING: self._inspect,
+            CampaignState.SUMMARISING: self._close,
+        }
+        while (state := self._state(campaign_id)) not in (until, CampaignState.CLOSED):
+            self.say(f"{story.name}: {state}")
+            steps[state](story, campaign_id)
+
+    # --- before the draw ---
+
+    def _import(self, story: Story) -> None:
+        for kind, place, file in story.files:
+            with self.hub.transaction() as work:
+                import_file(work, COORDINATOR, kind, place, SAMPLES / file)
+
+    def _set_up(self, story: Story) -> str:
+        with self.hub.transaction() as work:
+            known = [row.id for row in work.campaigns.find(name=story.name)]
+            plan = story.plan(work)
+        if known:
+            return str(known[0])
+        with self.hub.transaction() as work:
+            return set_up_campaign(work, COORDINATOR, story.name, story.pack_id, story.region, plan)
+
+    def _submit(self, _story: Story, campaign_id: str) -> None:
+        with self.hub.transaction() as work:
+            submit_campaign(work, COORDINATOR, campaign_id)
+
+    def _approve(self, _story: Story, campaign_id: str) -> None:
+        with self.hub.transaction() as work:
+            approve_campaign(work, REVIEWER, campaign_id)
+
+    def _freeze(self, story: Story, campaign_id: str) -> None:
+        self._clock(story.freezes_on(self._plan(campaign_id)), time(9))
+        with self.hub.transaction() as work:
+            freeze_draw(work, COORDINATOR, campaign_id, sha256(VERIFIER.read_bytes()).hexdigest())
+
+    def _await_draw(self, _story: Story, campaign_id: str) -> None:
+        waiting = (CampaignState.FROZEN, CampaignState.SEALED)
+        self._wait(campaign_id, lambda work: work.campaigns.need(campaign_id).state not in waiting)
+
+    # --- the visits ---
+
+    def _inspect(self, _story: Story, campaign_id: str) -> None:
+        self._wait(campaign_id, lambda work: not work.parts.count(campaign_id=campaign_id, state=_NOT_SCHEDULED))
+        while self._state(campaign_id) == CampaignState.INSPECTING:
+            day = self._next_day(campaign_id)
+            if day is not None:
+                self._clock(day, time(18))
+                self._wait(campaign_id, lambda work: not _due(work, campaign_id))
+            self._confirm_referrals(campaign_id)
+            if day is None:
+                self._wait(campaign_id, lambda work: _is_inspected(work, campaign_id) or _proposals(work, campaign_id))
+
+    def _next_day(self, campaign_id: str) -> date | None:
+        with self.hub.transaction() as work:
+            scheduled = work.parts.find(campaign_id=campaign_id, state=PartState.SCHEDULED)
+        return min((row.scheduled_at.astimezone(CHINA).date() for row in scheduled), default=None)
+
+    def _confirm_referrals(self, campaign_id: str) -> None:
+        with self.hub.transaction() as work:
+            proposals = [(row.id, row.sender) for row in _proposals(work, campaign_id)]
+        for referral_id, sender in proposals:
+            with self.hub.transaction() as work:
+                confirm_referral(work, OFFICERS[sender], referral_id)
+
+    # --- the end ---
+
+    def _close(self, _story: Story, campaign_id: str) -> None:
+        plan = self._plan(campaign_id)
+        self._clock(plan.phase("summary").starts_on, time(10))
+        count = len(plan.departments)
+        self._wait(campaign_id, lambda work: work.summaries.count(campaign_id=campaign_id) == count)
+        with self.hub.transaction() as work:
+            close_campaign(work, COORDINATOR, campaign_id)
+
+    # --- time ---
+
+    def _clock(self, day: date, at: time) -> None:
+        if self.set_clock is None:
+            return
+        with self.hub.transaction() as work:
+            now = work.now
+        instant = datetime.combine(day, at, CHINA)
+        if instant > now or now - instant > timedelta(days=300):
+            self.set_clock(instant)
+
+    def _wait(self, campaign_id: str, is_true: Callable[[UnitOfWork], Any]) -> None:
+        until = monotonic() + PATIENCE_SECONDS
+        while monotonic() < until:
+            with self.hub.transaction() as work:
+                if is_true(work):
+                    return
+            sleep(LOOK_SECONDS)
+        raise StoryStuck(f"{campaign_id}: {self._state(campaign_id)}")
+
+    def _state(self, campaign_id: str) -> CampaignState:
+        with self.hub.transaction() as work:
+            return CampaignState(work.campaigns.need(campaign_id).state)
+
+    def _plan(self, campaign_id: str) -> Plan:
+        with self.hub.transaction() as work:
+            return plan_from_data(work.campaigns.need(campaign_id).plan)
+
+
+_NOT_SCHEDULED = [PartState.ASSIGNED, PartState.ACCEPTED]
+
+
+def _due(work: UnitOfWork, campaign_id: str) -> bool:
+    scheduled = work.parts.find(campaign_id=campaign_id, state=PartState.SCHEDULED)
+    return any(part.scheduled_at <= work.now for part in scheduled)
+
+
+def _is_inspected(work: UnitOfWork, campaign_id: str) -> bool:
+    return bool(work.campaigns.need(campaign_id).state != CampaignState.INSPECTING)
+
+
+def _proposals(work: UnitOfWork, campaign_id: str) -> list[Any]:
+    return work.referrals.find(campaign_id=campaign_id, state=ReferralState.PROPOSED)

@@ -1,0 +1,112 @@
+"""Says what is ready and what is missing: settings, database, tables, broker, calendar, accounts, disk."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask
+
+from service.domain.calendar import CalendarUnknown
+from service.infrastructure.tables.database import db
+from service.ports import DatabaseUnavailable, Hub, TransportUnavailable
+
+CALENDAR_AHEAD = timedelta(days=60)
+LEAST_FREE_BYTES = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that was looked at: what it is called, whether it is ready, and what was found or is to be done."""
+
+    name: str
+    is_ready: bool
+    words: str
+
+    def in_words(self) -> str:
+        """For a person."""
+        return f"{'ok     ' if self.is_ready else 'MISSING'} {self.name}: {self.words}"
+
+
+def examine(app: Flask, hub: Hub, settings: Any) -> list[Line]:
+    """Look at everything; one thing that is away does not hide the others."""
+    checks: tuple[tuple[str, Callable[[], Iterator[Line]]], ...] = (
+        ("settings", lambda: _settings(settings)),
+        ("database", lambda: _database(app)),
+        ("accounts", lambda: _accounts(hub)),
+        ("broker", lambda: _broker(hub)),
+        ("calendar", lambda: _calendar(hub)),
+        ("disk", lambda: _disk(settings.home)),
+    )
+    return [line for name, check in checks for line in _safely(name, check)]
+
+
+def _safely(name: str, check: Callable[[], Iterator[Line]]) -> list[Line]:
+    try:
+        return list(check())
+    except (DatabaseUnavailable, TransportUnavailable) as away:
+        return [Line(name, False, str(away))]
+    except Exception as failure:  # a doctor must not fall ill: what broke is the finding
+        return [Line(name, False, f"{type(failure).__name__}: {failure}")]
+
+
+def _settings(settings: Any) -> Iterator[Line]:
+    shown = " ".join(f"{name}={value}" for name, value in settings.in_words().items() if value)
+    yield Line("settings", True, shown)
+    if settings.is_production and settings.database_url.startswith("sqlite"):
+        yield Line("settings", False, "production needs PostgreSQL: set LIANJIAN_DATABASE_URL")
+    if settings.is_production and settings.has_embedded_broker:
+        yield Line("settings", False, "production needs RabbitMQ: set LIANJIAN_BROKER_URL")
+
+
+def _database(app: Flask) -> Iterator[Line]:
+    with app.app_context():
+        script = ScriptDirectory(app.extensions["migrate"].directory)
+        with db.engine.connect() as connection:
+            yield Line("database", True, connection.dialect.name)
+            current = MigrationContext.configure(connection).get_current_revision()
+    newest = script.get_current_head()
+    is_newest = current == newest
+    yield Line(
+        "tables", is_newest, f"at {current}" if is_newest else f"at {current}, newest is {newest}: lianjian migrate"
+    )
+
+
+def _accounts(hub: Hub) -> Iterator[Line]:
+    with hub.transaction() as work:
+        count = work.users.count()
+    yield Line("accounts", count > 0, f"{count} people may log in" if count else "nobody may log in: lianjian add-user")
+
+
+def _broker(hub: Hub) -> Iterator[Line]:
+    wire = hub.open_transport()
+    try:
+        waiting, dead = sum(wire.waiting().values()), wire.dead()
+    finally:
+        wire.close()
+    yield Line("broker", True, f"{waiting} letters wait, {dead} are dead")
+
+
+def _calendar(hub: Hub) -> Iterator[Line]:
+    with hub.transaction() as work:
+        last = work.today + CALENDAR_AHEAD
+        try:
+            is_provisional = work.calendar.deadline(last, 1).is_provisional
+        except CalendarUnknown as unknown:
+            yield Line("calendar", False, f"{unknown}: set LIANJIAN_CALENDAR_FILE")
+            return
+    words = (
+        f"deadlines into {last.year} are provisional until the State Council's notice is loaded: LIANJIAN_CALENDAR_FILE"
+    )
+    yield Line("calendar", not is_provisional, words if is_provisional else f"known beyond {last}")
+
+
+def _disk(home: Path) -> Iterator[Line]:
+    free = shutil.disk_usage(home).free
+    yield Line("disk", free > LEAST_FREE_BYTES, f"{free // 2**20} MiB free in {home}")

@@ -1,0 +1,87 @@
+"""Joins everything: config + adapters + service -> app; the command `lianjian`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from adapters.desk.desk import Desk
+from adapters.desk.program import run_desk
+from adapters.desk.script import read_script
+from adapters.desk.store import DeskStore
+from adapters.registry import DEPARTMENTS
+from adapters.transports.opening import open_transport
+from config import Settings, WrongSettings, database_setting, demo_environ, load_settings
+from service.bootstrap import build, clock_of
+from service.cli import Tools, command_line
+from service.ports import HUB, Transport
+
+PROGRAM = (sys.executable, str(Path(__file__).resolve()))
+
+
+def wire(settings: Settings, party: str) -> Transport:
+    """One party's end of the wire that the settings name."""
+    url = f"embedded+{settings.database_url}" if settings.has_embedded_broker else ",".join(settings.broker_addresses)
+    return open_transport(url, party, tuple(DEPARTMENTS))
+
+
+def build_hub(settings: Settings) -> Any:
+    """The Flask application and the hub of these settings."""
+    return build(settings, DEPARTMENTS, partial(wire, settings, HUB))
+
+
+def play_department(settings: Settings, code: str, script: Path | None, should_stop: Callable[[], bool]) -> None:
+    """Play one department until told to stop; it keeps its own state in a file of its own, and speaks only messages."""
+    store = DeskStore(settings.home / f"department-{code}.db")
+    transport = wire(settings, code)
+    desk = Desk(DEPARTMENTS[code], store, read_script(script, code), clock_of(settings).now)
+    try:
+        run_desk(desk, store, transport, should_stop)
+    finally:
+        transport.close()
+        store.close()
+
+
+def settings_of(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings of an environment (this process's own if none is given), or every fault in words and the end of the program."""
+    try:
+        return load_settings() if environ is None else load_settings(environ)
+    except WrongSettings as wrong:
+        raise SystemExit("\n".join(f"{name}: {words}" for name, words in wrong.faults)) from None
+
+
+def settings_for_demo(home: Path) -> tuple[Settings, dict[str, str]]:
+    """The settings of a demo that lives in `home`, and the environment that its departments are started with."""
+    try:
+        environ = demo_environ(home)
+    except WrongSettings as wrong:
+        raise SystemExit(str(wrong)) from None
+    return settings_of(environ), environ
+
+
+def main() -> None:
+    """The command `lianjian`."""
+    tools = Tools(
+        settings=settings_of,
+        settings_for_demo=settings_for_demo,
+        database_setting=database_setting(),
+        build=build_hub,
+        play_department=play_department,
+        departments=tuple(DEPARTMENTS),
+        program=PROGRAM,
+    )
+    command_line(tools)()
+
+
+def __getattr__(name: str) -> Any:
+    """`wsgi:app`, built when a server asks for it, so that the command starts without it."""
+    if name != "app":
+        raise AttributeError(name)
+    return build_hub(settings_of())[0]
+
+
+if __name__ == "__main__":
+    main()
