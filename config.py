@@ -113,8 +113,8 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
 
 
 def demo_environ(home: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """The environment of a demo that lives in `home`: its own clock, quiet logs, and otherwise what is given. WrongSettings on
-    production settings: a demo never starts there."""
+    """The environment of a demo that lives in `home`: its own clock, quiet logs, and otherwise what is given.
+    WrongSettings on production settings: a demo never starts there."""
     if environ.get(f"{PREFIX}ENV", "").strip().lower() == Environment.PRODUCTION.value:
         raise WrongSettings(
             [(f"{PREFIX}ENV", "演示不得在正式环境的设置上启动 / a demo never starts on production settings")]
@@ -124,7 +124,8 @@ def demo_environ(home: Path, environ: Mapping[str, str] = os.environ) -> dict[st
 
 
 def database_setting(environ: Mapping[str, str] = os.environ) -> str:
-    """Which database was asked for (its address, or the file that holds it); "" if none was, and the default is taken."""
+    """Which database was asked for (its address, or the file that holds it); "" if none was, and the default is
+    taken."""
     return environ.get(f"{PREFIX}DATABASE_URL", "") or environ.get(f"{PREFIX}DATABASE_URL_FILE", "")
 
 

@@ -46,7 +46,8 @@ def play_department(settings: Settings, code: str, script: Path | None, should_s
 
 
 def settings_of(environ: Mapping[str, str] | None = None) -> Settings:
-    """The settings of an environment (this process's own if none is given), or every fault in words and the end of the program."""
+    """The settings of an environment (this process's own if none is given), or every fault in words and the end of the
+    program."""
     try:
         return load_settings() if environ is None else load_settings(environ)
     except WrongSettings as wrong:

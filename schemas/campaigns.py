@@ -7,7 +7,7 @@ from marshmallow import EXCLUDE, Schema, fields, validate
 from schemas.fields import Text
 
 
-class PhaseLine(Schema):
+class PhaseLine(Shape):
     """One stage with its first and last day."""
 
     name = Text(required=True)
@@ -15,7 +15,7 @@ class PhaseLine(Schema):
     ends_on = fields.Date(required=True)
 
 
-class ContentLine(Schema):
+class ContentLine(Shape):
     """One piece of content that the receiving department checks."""
 
     item_id = Text(required=True)
@@ -24,7 +24,7 @@ class ContentLine(Schema):
     basis = Text(required=True)
 
 
-class CampaignAnnounced(Schema):
+class CampaignAnnounced(Shape):
     """From the hub: plan, dates, and the content of the receiving department only."""
 
     campaign_id = Text(required=True)
@@ -35,11 +35,8 @@ class CampaignAnnounced(Schema):
     contents = fields.List(fields.Nested(ContentLine), required=True)
 
 
-class SummaryFiled(Schema):
+class SummaryFiled(Shape):
     """From a department: its summary of the campaign (C107)."""
-
-    class Meta:
-        unknown = EXCLUDE
 
     campaign_id = Text(required=True, validate=validate.Length(1, 32))
     text = Text(required=True, validate=validate.Length(1, 20_000))

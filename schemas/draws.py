@@ -6,15 +6,11 @@ from marshmallow import EXCLUDE, Schema, fields, validate
 
 from schemas.fields import Text
 
-Hash = {"validate": validate.Regexp(r"^[0-9a-f]{64}\Z")}
 
 
-class _Draw(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
+class _Draw(Shape):
     campaign_id = Text(required=True, validate=validate.Length(1, 32))
-    freeze_hash = Text(required=True, **Hash)
+    freeze_hash = Hash(required=True)
 
 
 class DrawFrozen(_Draw):
@@ -26,14 +22,14 @@ class DrawFrozen(_Draw):
 class DrawCommitted(_Draw):
     """From a department: SHA-256("SSJ1|commit|" + freeze_hash + "|" + participant + "|" + nonce)."""
 
-    commitment = Text(required=True, **Hash)
+    commitment = Hash(required=True)
 
 
-class CommitmentLine(Schema):
+class CommitmentLine(Shape):
     """One participant's commitment."""
 
     participant = Text(required=True)
-    commitment = Text(required=True, **Hash)
+    commitment = Hash(required=True)
 
 
 class DrawSealed(_Draw):
@@ -46,13 +42,13 @@ class DrawSealed(_Draw):
 class DrawRevealed(_Draw):
     """From a department: the nonce of its commitment, 32 bytes as 64 hexadecimal digits."""
 
-    nonce = Text(required=True, **Hash)
+    nonce = Hash(required=True)
 
 
 class DrawCertified(_Draw):
     """From the hub: the draw is done; how many parts this department has, and the certificate's hash."""
 
-    key = Text(required=True, **Hash)
-    certificate_hash = Text(required=True, **Hash)
+    key = Hash(required=True)
+    certificate_hash = Hash(required=True)
     visits = fields.Integer(required=True)
     parts = fields.Integer(required=True)

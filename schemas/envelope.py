@@ -13,8 +13,9 @@ TYPE_PREFIX = "lianjian."
 
 
 class EnvelopeSchema(Schema):
-    """id, source (`/departments/<code>` or `/hub`), type (`lianjian.<thing>.<happened>.v1`), time, subject, data, and the
-    extensions correlationid, causationid and sequence (a version per subject). Unknown members are ignored (CloudEvents 1.0)."""
+    """id, source (`/departments/<code>` or `/hub`), type (`lianjian.<thing>.<happened>.v1`), time, subject, data, and
+    the extensions correlationid, causationid and sequence (a version per subject). Unknown members are ignored
+    (CloudEvents 1.0)."""
 
     class Meta:
         unknown = EXCLUDE

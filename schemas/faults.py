@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 
 class WrongShape(Exception):
-    """Something cannot be read: `code` is stable (message.unreadable, message.too_large, message.shape), `fields` says by
-    field what is wrong."""
+    """Something cannot be read: `code` is stable (message.unreadable, message.too_large, message.shape), `fields` says
+    by field what is wrong."""
 
     def __init__(self, code: str, fields: Mapping[str, str] | None = None) -> None:
         super().__init__(code, dict(fields or {}))

@@ -1,13 +1,14 @@
-"""The fields every schema shares."""
+"""The fields every schema shares, and the shape of everything that travels."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import EXCLUDE, Schema, fields, validate
 
-# NUL breaks PostgreSQL, the other control characters and lone surrogates break logs and documents; tab and line ends are text.
+# NUL breaks PostgreSQL, the other control characters and lone surrogates break logs and documents; tab and line ends
+# are text.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -21,3 +22,17 @@ class Text(fields.String):
         if _UNFIT.search(text):
             raise self.make_error("control")
         return text
+
+
+class Hash(Text):
+    """A SHA-256, or another 32 bytes, as 64 hexadecimal digits."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Regexp(r"^[0-9a-f]{64}\Z"), **kwargs)
+
+
+class Shape(Schema):
+    """The shape of something that travels; what it does not name is ignored, so that a field may be added."""
+
+    class Meta:
+        unknown = EXCLUDE

@@ -7,51 +7,39 @@ from marshmallow import EXCLUDE, Schema, fields, validate
 from schemas.fields import Text
 
 
-class SignatureLine(Schema):
+class SignatureLine(Shape):
     """Who signed the record, or why nobody did (C089)."""
-
-    class Meta:
-        unknown = EXCLUDE
 
     signed_by = Text(load_default="", validate=validate.Length(max=64))
     refusal = Text(load_default="", validate=validate.Length(max=500))
 
 
-class ObservationLine(Schema):
+class ObservationLine(Shape):
     """One thing that was noted beside the result: a name and a value, both text."""
 
     name = Text(required=True, validate=validate.Length(1, 64))
     value = Text(required=True, validate=validate.Length(max=1000))
 
 
-class EvidenceLine(Schema):
+class EvidenceLine(Shape):
     """One piece of evidence by its hash; it never travels in a message."""
-
-    class Meta:
-        unknown = EXCLUDE
 
     name = Text(required=True, validate=validate.Length(1, 200))
     media_type = Text(required=True, validate=validate.Length(1, 100))
     size = fields.Integer(required=True, strict=True, validate=validate.Range(0, 2**40))
-    sha256 = Text(required=True, validate=validate.Regexp(r"^[0-9a-f]{64}\Z"))
+    sha256 = Hash(required=True)
 
 
-class HandlingLine(Schema):
+class HandlingLine(Shape):
     """What the department did about a problem itself: an outcome within its powers (C079, C103), and on what day."""
-
-    class Meta:
-        unknown = EXCLUDE
 
     outcome = Text(required=True, validate=validate.Length(1, 64))
     words = Text(required=True, validate=validate.Length(1, 2000))
     done_on = fields.Date(required=True)
 
 
-class FindingSubmitted(Schema):
+class FindingSubmitted(Shape):
     """From a department: the finding on one item; a correction is the same item with a higher version."""
-
-    class Meta:
-        unknown = EXCLUDE
 
     part_id = Text(required=True, validate=validate.Length(1, 64))
     item_id = Text(required=True, validate=validate.Length(1, 64))
@@ -67,7 +55,7 @@ class FindingSubmitted(Schema):
     handling = fields.Nested(HandlingLine, load_default=None, allow_none=True)
 
 
-class FindingRecorded(Schema):
+class FindingRecorded(Shape):
     """From the hub: this version is stored; `publish_by` once the part's results are complete."""
 
     part_id = Text(required=True)
@@ -77,7 +65,7 @@ class FindingRecorded(Schema):
     publish_by = fields.Date(required=True, allow_none=True)
 
 
-class FindingRejected(Schema):
+class FindingRejected(Shape):
     """From the hub: a rule says no to this version; the code is stable, the words are for a person."""
 
     part_id = Text(required=True)

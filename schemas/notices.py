@@ -7,7 +7,7 @@ from marshmallow import Schema, fields
 from schemas.fields import Text
 
 
-class MessageRejected(Schema):
+class MessageRejected(Shape):
     """From the hub: what was wrong with a message, by field and code, in words."""
 
     message_id = Text(required=True)
@@ -17,7 +17,7 @@ class MessageRejected(Schema):
     fields_ = fields.Dict(keys=Text(), values=Text(), data_key="fields", attribute="fields", required=True)
 
 
-class DeadlineNotice(Schema):
+class DeadlineNotice(Shape):
     """From the hub: what must be done until when; sent when it comes near and when it has passed."""
 
     kind = Text(required=True)

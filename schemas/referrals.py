@@ -7,7 +7,7 @@ from marshmallow import EXCLUDE, Schema, fields, validate
 from schemas.fields import Text
 
 
-class ReferralOffered(Schema):
+class ReferralOffered(Shape):
     """From the hub to the agency competent: the matter, on whom, found by whom, and until when to answer."""
 
     referral_id = Text(required=True)
@@ -23,7 +23,7 @@ class ReferralOffered(Schema):
     respond_by = fields.Date(required=True)
 
 
-class ReferralAnswered(Schema):
+class ReferralAnswered(Shape):
     """From the hub to the sender: accepted, rejected, redirected or decided, and which own step is still to do."""
 
     referral_id = Text(required=True)
@@ -38,35 +38,26 @@ class ReferralAnswered(Schema):
     own_outcomes = fields.List(Text(), required=True)
 
 
-class ReferralWithdrawn(Schema):
+class ReferralWithdrawn(Shape):
     """From the hub: the sender took the referral back before it was accepted."""
 
     referral_id = Text(required=True)
     reason = Text(required=True)
 
 
-class _OfReferral(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
+class _OfReferral(Shape):
     referral_id = Text(required=True, validate=validate.Length(1, 64))
 
 
-class ReferralRaised(Schema):
+class ReferralRaised(Shape):
     """From a department: refer the problem on this item of its own part."""
-
-    class Meta:
-        unknown = EXCLUDE
 
     part_id = Text(required=True, validate=validate.Length(1, 64))
     item_id = Text(required=True, validate=validate.Length(1, 64))
 
 
-class ReceiptLine(Schema):
+class ReceiptLine(Shape):
     """The receipt of acceptance (受案回执): its number and time."""
-
-    class Meta:
-        unknown = EXCLUDE
 
     number = Text(required=True, validate=validate.Length(1, 128))
     at = fields.AwareDateTime(required=True, format="iso")

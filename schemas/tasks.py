@@ -8,7 +8,7 @@ from schemas.campaigns import ContentLine
 from schemas.fields import Text
 
 
-class ObjectLine(Schema):
+class ObjectLine(Shape):
     """The object of a visit: what an inspector needs to find it and to know it."""
 
     object_id = Text(required=True)
@@ -19,7 +19,7 @@ class ObjectLine(Schema):
     profit_type = Text(required=True)
 
 
-class InspectorLine(Schema):
+class InspectorLine(Shape):
     """One drawn inspector of the receiving department."""
 
     inspector_id = Text(required=True)
@@ -27,7 +27,7 @@ class InspectorLine(Schema):
     is_leader = fields.Boolean(required=True)
 
 
-class PartAssigned(Schema):
+class PartAssigned(Shape):
     """From the hub: one department's part of a visit: its own checklist and inspectors, the window, the notice."""
 
     part_id = Text(required=True)
@@ -42,10 +42,7 @@ class PartAssigned(Schema):
     notice = Text(required=True)
 
 
-class _OfPart(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
+class _OfPart(Shape):
     part_id = Text(required=True, validate=validate.Length(1, 64))
 
 
@@ -64,6 +61,7 @@ class PartClosed(_OfPart):
 
 
 class PublicationConfirmed(_OfPart):
-    """From a department: it has entered its results in the national publicity system itself (C095), with the receipt."""
+    """From a department: it has entered its results in the national publicity system itself (C095), with the
+    receipt."""
 
     receipt = Text(required=True, validate=validate.Length(1, 128))

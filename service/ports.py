@@ -1,4 +1,5 @@
-"""WHAT THE USE CASES NEED: protocols for the unit of work, the clock, departments and transports, and the edge errors."""
+"""WHAT THE USE CASES NEED: protocols for the unit of work, the clock, departments and transports, and the edge
+errors."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class Letter:
 
     `department` is the other side as the queue proves it (never as the body claims it): on the hub, who sent it or whom
     it is for; at a department always its own code. `body` is at most 256 KiB. `sender` is the broker's authenticated
-    user (`user-id`), None if absent. `deliveries` counts from 1. `tag` is the transport's own handle of a received letter.
+    user (`user-id`), None if absent. `deliveries` counts from 1. `tag` is the transport's own handle of a received
+    letter.
     """
 
     department: str
@@ -58,8 +60,9 @@ class Sent(Enum):
 class Transport(Protocol):
     """One party's end of the wire: the hub's (all departments) or one department's (only its own two boxes).
 
-    At-least-once: a letter taken and not finished (`done` or `bury`) by the time its taker dies or closes is delivered again.
-    Every method raises TransportUnavailable when the broker cannot be reached, and recovers by itself on a later call.
+    At-least-once: a letter taken and not finished (`done` or `bury`) by the time its taker dies or closes is delivered
+    again. Every method raises TransportUnavailable when the broker cannot be reached, and recovers by itself on a
+    later call.
     """
 
     def declare(self) -> None:
@@ -69,13 +72,15 @@ class Transport(Protocol):
         """Publish in order, durably, mandatory, confirmed; one result a letter, in the same order."""
 
     def take(self, limit: int, wait: float) -> list[Letter]:
-        """At most `limit` letters, in order per department; waits up to `wait` seconds for the first, then takes what is there."""
+        """At most `limit` letters, in order per department; waits up to `wait` seconds for the first, then takes what
+        is there."""
 
     def done(self, letters: Sequence[Letter]) -> None:
         """Finished: they never come again."""
 
     def give_back(self, letters: Sequence[Letter]) -> None:
-        """Not finished: they come again, `deliveries` one higher; past the delivery limit they go to the dead letters."""
+        """Not finished: they come again, `deliveries` one higher; past the delivery limit they go to the dead
+        letters."""
 
     def bury(self, letters: Sequence[Letter]) -> None:
         """To the dead letters: never delivered again by itself."""
@@ -95,7 +100,8 @@ class Transport(Protocol):
 
 @dataclass(frozen=True)
 class Message:
-    """One message as the use cases see it: our own format, read and checked, from the department that its queue proves."""
+    """One message as the use cases see it: our own format, read and checked, from the department that its queue
+    proves."""
 
     id: str
     type: str
@@ -108,15 +114,19 @@ class Message:
 class Department(Protocol):
     """One department's part of the content and its dialect; `code` is its name in queues, rights and plans."""
 
-    code: str
-    name: str
-    name_en: str
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
 
     def to_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
         """Our `data` in this department's dialect, holding only what it may see."""
 
     def from_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
-        """This department's `data` in our format; schemas.faults.WrongShape with the fields that are missing or not in its code tables."""
+        """This department's `data` in our format; schemas.faults.WrongShape with the fields that are missing or not in
+        its code tables."""
 
 
 # --- the database ----------------------------------------------------------------------------------------------------
@@ -199,7 +209,8 @@ class UnitOfWork(Protocol):
         """Write what was changed so far inside the transaction, so that later reads see it."""
 
     def claim_outbox(self, limit: int, lease_seconds: float) -> list[Any]:
-        """The oldest unsent rows of the outbox, leased to the caller; none while another relay holds a lease on them."""
+        """The oldest unsent rows of the outbox, leased to the caller; none while another relay holds a lease on
+        them."""
 
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""

@@ -42,8 +42,8 @@ def _relay(hub: Hub, wire: Transport, stop: Event) -> None:
 
 
 def _loop(hub: Hub, stop: Event, work: Callable[[Transport], object]) -> None:
-    """Work on a wire of its own until told to stop. While broker or database are away: wait, and try again; nothing is lost,
-    because what came in is not acknowledged and what goes out is not marked."""
+    """Work on a wire of its own until told to stop. While broker or database are away: wait, and try again; nothing is
+    lost, because what came in is not acknowledged and what goes out is not marked."""
     wire = hub.open_transport()
     is_declared = False
     while not stop.is_set():

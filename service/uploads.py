@@ -1,4 +1,5 @@
-"""FILES come in: one table, kind of workbook -> its sheets' schemas and use case; a wrong row refuses the whole file."""
+"""FILES come in: one table, kind of workbook -> its sheets' schemas and use case; a wrong row refuses the whole
+file."""
 
 from __future__ import annotations
 
@@ -21,9 +22,11 @@ CODE_COLUMN = "统一社会信用代码"
 
 @dataclass(frozen=True)
 class Upload:
-    """One kind of workbook: its sheets, first to last (None: whatever the first sheet is called), and what takes their rows.
+    """One kind of workbook: its sheets, first to last (None: whatever the first sheet is called), and what takes their
+    rows.
 
-    `take` gets the unit of work, who uploads, where the rows belong (a pack or a region), and the rows of each sheet."""
+    `take` gets the unit of work, who uploads, where the rows belong (a pack or a region), and the rows of each
+    sheet."""
 
     sheets: tuple[tuple[str | None, RowSchema], ...]
     take: Callable[[UnitOfWork, Actor, str, list[list[CheckedRow]]], int]
@@ -54,8 +57,9 @@ TABLE: dict[str, Upload] = {
 
 
 def import_file(work: UnitOfWork, actor: Actor, kind: str, place: str, source: Source) -> int:
-    """Check a whole workbook and import it; FileRefused names every fault by row, column, value and reason, and nothing of the
-    file is imported. `place` is the pack of a list, or the region of a library. Returns the rows taken."""
+    """Check a whole workbook and import it; FileRefused names every fault by row, column, value and reason, and
+    nothing of the file is imported. `place` is the pack of a list, or the region of a library. Returns the rows
+    taken."""
     upload = TABLE[kind]
     sheets = read_rows(kind, source)
     return upload.take(work, actor, place, sheets)

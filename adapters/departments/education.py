@@ -5,7 +5,7 @@ jcjl 检查结论, wfxw 违法行为, cljg 处理结果."""
 
 from __future__ import annotations
 
-from adapters.departments.dialect import Codes, Dialect, DialectDepartment, Field
+from adapters.dialect import Codes, Dialect, DialectDepartment, Field
 
 CONCLUSIONS = Codes(
     {

@@ -1,11 +1,11 @@
 """市场监管部门: the field names and result words of the national publicity system (国家企业信用信息公示系统).
 
-The names are those that the system's public pages carry (`raninsPlaneName` is spelled so there). Its code tables are not
-public, so results travel by the words in use; when the tables are known, only RESULTS changes."""
+The names are those that the system's public pages carry (`raninsPlaneName` is spelled so there). Its code tables are
+not public, so results travel by the words in use; when the tables are known, only RESULTS changes."""
 
 from __future__ import annotations
 
-from adapters.departments.dialect import Codes, Dialect, DialectDepartment, Field, Suffix
+from adapters.dialect import Codes, Dialect, DialectDepartment, Field, Suffix
 
 CODE = "market_supervision"
 

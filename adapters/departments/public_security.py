@@ -4,7 +4,7 @@ Field names as its system has them: AJBH 案件编号, SAHZ 受案回执, DWMC �
 
 from __future__ import annotations
 
-from adapters.departments.dialect import Codes, Dialect, DialectDepartment, Field
+from adapters.dialect import Codes, Dialect, DialectDepartment, Field
 
 RESULTS = Codes(
     {

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from adapters.departments.dialect import Dialect, DialectDepartment
+from adapters.dialect import Dialect, DialectDepartment
 
 SCIENCE = DialectDepartment("science", "科技部门", "Science and technology", Dialect({}))

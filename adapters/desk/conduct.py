@@ -44,8 +44,9 @@ class Conduct:
 
 
 def visiting_time(visit: str, starts_on: str, ends_on: str, now: datetime) -> datetime:
-    """When to go: for a window that has begun, at once; otherwise a working hour of a day in the window, which follows from
-    the visit's number alone, so that every department of a joint visit comes at the same time without a telephone call."""
+    """When to go: for a window that has begun, at once; otherwise a working hour of a day in the window, which follows
+    from the visit's number alone, so that every department of a joint visit comes at the same time without a telephone
+    call."""
     first = datetime.fromisoformat(starts_on).replace(tzinfo=CHINA)
     last = datetime.fromisoformat(ends_on).replace(tzinfo=CHINA)
     if now.astimezone(CHINA) >= first:

@@ -1,4 +1,5 @@
-"""A department's side of the wire: what it answers to each message, in its own dialect, and what it does when a time comes."""
+"""A department's side of the wire: what it answers to each message, in its own dialect, and what it does when a time
+comes."""
 
 from __future__ import annotations
 
@@ -54,7 +55,8 @@ class Desk:
         answer(self._department.from_dialect(envelope["type"], envelope["data"]), envelope["id"])
 
     def do_what_is_due(self) -> None:
-        """Inspect what is scheduled for now, and file summaries whose time has come, inside the caller's transaction."""
+        """Inspect what is scheduled for now, and file summaries whose time has come, inside the caller's
+        transaction."""
         now = _utc(self._now())
         for part in self._store.due_records("part", now):
             self._inspect(part)

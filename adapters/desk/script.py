@@ -13,8 +13,8 @@ AT_ONCE = ("corrected",)
 
 
 def read_script(path: Path | None, department: str) -> Conduct:
-    """The conduct of one department; without a file nothing is ever wrong. A problem that was corrected is handled at once, any
-    other one in a second version."""
+    """The conduct of one department; without a file nothing is ever wrong. A problem that was corrected is handled at
+    once, any other one in a second version."""
     lines = tomllib.loads(path.read_text(encoding="utf-8"))["finding"] if path else []
     found = {(line["object"], line["item"]): _finding(line) for line in lines if line["department"] == department}
     return Conduct(found, _decisions(lines, department), _own_steps(lines, department))

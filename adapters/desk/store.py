@@ -1,4 +1,5 @@
-"""What a department keeps on its own side: what it has received, what it has to send, and its open work (SQLite, one file)."""
+"""What a department keeps on its own side: what it has received, what it has to send, and its open work (SQLite, one
+file)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The witness reveals last, and draw, assignment, certificate and visits follow in one step: no preview, no second try (SSJ1)."""
+"""The witness reveals last, and draw, assignment, certificate and visits follow in one step: no preview, no second try
+(SSJ1)."""
 
 from __future__ import annotations
 
@@ -78,7 +79,8 @@ def _tell(work: UnitOfWork, campaign: Any, draw: Any, certificate: Any) -> None:
 
 
 def abort_draw(work: UnitOfWork, actor: Actor, campaign_id: str, reason: str) -> None:
-    """Give an attempt up before its key is known; it stays in the chain, and the next freeze names it (SSJ1 section 3)."""
+    """Give an attempt up before its key is known; it stays in the chain, and the next freeze names it (SSJ1 section
+    3)."""
     if not reason.strip():
         raise Refused("review.reason_missing")
     campaign = work.campaigns.need(campaign_id)

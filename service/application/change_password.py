@@ -7,7 +7,8 @@ from service.ports import UnitOfWork
 
 
 def change_password(work: UnitOfWork, actor: Actor, username: str, password_hash: str) -> str:
-    """Store the hash, unlock the account and change its session key; returns the new key, for the session that asked."""
+    """Store the hash, unlock the account and change its session key; returns the new key, for the session that
+    asked."""
     user = work.users.need(username)
     user.password_hash, user.session_key = password_hash, work.new_nonce()
     user.failed_logins, user.locked_until = 0, None

@@ -1,4 +1,5 @@
-"""A department closes its own part; the visit closes with its last part, and the campaign's last visit ends the inspection."""
+"""A department closes its own part; the visit closes with its last part, and the campaign's last visit ends the
+inspection."""
 
 from __future__ import annotations
 
@@ -16,8 +17,8 @@ from service.ports import Message, UnitOfWork
 
 
 def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
-    """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115), or the
-    results are not public yet; before all its findings are in it is too early."""
+    """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115), or
+    the results are not public yet; before all its findings are in it is too early."""
     part = own_part(work, actor, data["part_id"])
     if part.state in (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED):
         raise TooEarly("finding.submitted")

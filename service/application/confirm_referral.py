@@ -13,7 +13,8 @@ from service.ports import UnitOfWork
 
 
 def confirm_referral(work: UnitOfWork, actor: Actor, referral_id: str) -> None:
-    """Proposed -> offered: the officer of the department that found it confirms, and the competent one is asked to answer."""
+    """Proposed -> offered: the officer of the department that found it confirms, and the competent one is asked to
+    answer."""
     referral = work.referrals.need(referral_id)
     actor.needs_department(referral.sender)
     offer_referral(work, actor, referral)

@@ -10,7 +10,8 @@ from service.ports import UnitOfWork
 
 
 def decline_referral(work: UnitOfWork, actor: Actor, referral_id: str, reason: str) -> None:
-    """Proposed -> declined: the officer keeps the matter, with a reason; it is then handled by the department itself."""
+    """Proposed -> declined: the officer keeps the matter, with a reason; it is then handled by the department
+    itself."""
     if not reason.strip():
         raise Refused("referral.reason_missing")
     referral = work.referrals.need(referral_id)

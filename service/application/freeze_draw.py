@@ -22,9 +22,10 @@ TRIALS = 3
 
 
 def freeze_draw(work: UnitOfWork, actor: Actor, campaign_id: str, verifier_hash: str) -> str:
-    """Freeze plan, objects, inspectors and conflicts, and ask the departments for their commitments; the hub commits at once
-    as the witness. `verifier_hash` is SHA-256 of the published verifier. Returns the freeze's hash. Refused `draw.infeasible`
-    if some object could not be given its team: a shortage is told now and never excuses anything afterwards."""
+    """Freeze plan, objects, inspectors and conflicts, and ask the departments for their commitments; the hub commits
+    at once as the witness. `verifier_hash` is SHA-256 of the published verifier. Returns the freeze's hash. Refused
+    `draw.infeasible` if some object could not be given its team: a shortage is told now and never excuses anything
+    afterwards."""
     campaign = work.campaigns.need(campaign_id)
     actor.needs_department(campaign.lead)
     campaign.state = CAMPAIGN.after(campaign.state, "freeze")

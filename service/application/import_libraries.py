@@ -1,4 +1,5 @@
-"""Import the two libraries (两库): objects, inspectors, and who must not check whom; all of a file or nothing (C015 to C029)."""
+"""Import the two libraries (两库): objects, inspectors, and who must not check whom; all of a file or nothing (C015 to
+C029)."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ def import_objects(work: UnitOfWork, actor: Actor, rows: Sequence[SheetRow]) -> 
 def import_inspectors(
     work: UnitOfWork, actor: Actor, region: str, rows: Sequence[SheetRow], conflicts: Sequence[SheetRow]
 ) -> int:
-    """Add or change the inspectors of a region's departments, and their conflicts of interest (C062, C063). FileRefused if a
-    department is not connected, or a conflict names somebody outside the libraries."""
+    """Add or change the inspectors of a region's departments, and their conflicts of interest (C062, C063).
+    FileRefused if a department is not connected, or a conflict names somebody outside the libraries."""
     faults = [
         fault(row.number, "单位", row.cells.get("单位", ""), f"cell.department_unknown|{row.values['department']}")
         for row in rows

@@ -1,4 +1,5 @@
-"""Import a list in a document's own columns: an item list, a plan, a guide, stages or rules (C003 to C009, C036, C082)."""
+"""Import a list in a document's own columns: an item list, a plan, a guide, stages or rules (C003 to C009, C036,
+C082)."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from service.ports import SheetRow, UnitOfWork
 
 
 def import_list(work: UnitOfWork, actor: Actor, pack_id: str, kind: str, rows: Sequence[SheetRow]) -> int:
-    """Keep every row as it stands in the file; a row that is known and changed gets a new version. `kind` is the sheet's name
-    in the table of uploads. Returns how many rows were taken."""
+    """Keep every row as it stands in the file; a row that is known and changed gets a new version. `kind` is the
+    sheet's name in the table of uploads. Returns how many rows were taken."""
     pack = work.pack(pack_id)
     for position, row in enumerate(rows, start=1):
         key = f"{pack_id}/{kind}/{row.values.get('number', position)}"

@@ -8,8 +8,8 @@ from service.ports import UnitOfWork
 
 
 def publish_results(work: UnitOfWork, limit: int = 500) -> int:
-    """Publish at most `limit` parts on the hub's public site; returns how many. The department enters its own results in the
-    national system besides, and confirms that with a receipt (C095)."""
+    """Publish at most `limit` parts on the hub's public site; returns how many. The department enters its own results
+    in the national system besides, and confirms that with a receipt (C095)."""
     ready = work.parts.find(state=PartState.INSPECTED, published_at=None)[:limit]
     for found in ready:
         part = work.parts.need(found.id)

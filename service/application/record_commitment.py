@@ -1,4 +1,5 @@
-"""A department commits to its secret; with the last commitment the list is sealed and everyone is asked to reveal (SSJ1)."""
+"""A department commits to its secret; with the last commitment the list is sealed and everyone is asked to reveal
+(SSJ1)."""
 
 from __future__ import annotations
 

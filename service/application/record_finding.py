@@ -23,8 +23,8 @@ KEPT = (ReferralState.DECLINED, ReferralState.REJECTED, ReferralState.WITHDRAWN)
 def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
     """Store one version of one item's finding and decide its first step: settled, own handling, or a referral proposed.
 
-    An older or equal version than the stored one is refused; before the part is scheduled it is too early. With the last item
-    the part is inspected, and its clock to publication starts (C094, C095)."""
+    An older or equal version than the stored one is refused; before the part is scheduled it is too early. With the
+    last item the part is inspected, and its clock to publication starts (C094, C095)."""
     part = own_part(work, actor, data["part_id"])
     campaign = work.campaigns.need(part.campaign_id)
     pack = work.pack(campaign.pack_id)
@@ -44,7 +44,8 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
 
 
 def tell_recorded(work: UnitOfWork, part: Any, finding: Any, cause: Message | None) -> None:
-    """Tell the department that its finding is stored, what its state is, and until when the part's results must be public."""
+    """Tell the department that its finding is stored, what its state is, and until when the part's results must be
+    public."""
     clock = work.deadlines.get(f"publication:{part.id}")
     recorded = {
         "part_id": part.id, "item_id": finding.item_id, "version": finding.version, "state": finding.state,

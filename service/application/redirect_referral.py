@@ -17,7 +17,8 @@ from service.ports import Message, UnitOfWork
 
 
 def redirect_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
-    """Offered -> redirected; a new referral to the named department is offered at once, so that somebody always owns the matter."""
+    """Offered -> redirected; a new referral to the named department is offered at once, so that somebody always owns
+    the matter."""
     referral = received_referral(work, actor, data["referral_id"])
     _must_be_possible(work, referral, data["to"])
     referral.state = REFERRAL.after(referral.state, "redirect")

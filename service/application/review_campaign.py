@@ -13,7 +13,8 @@ from service.ports import UnitOfWork
 
 
 def approve_campaign(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
-    """In review -> approved; each department is told the plan and its own content (C055, C056). The plan is fixed now (C054)."""
+    """In review -> approved; each department is told the plan and its own content (C055, C056). The plan is fixed now
+    (C054)."""
     campaign = _reviewed(work, actor, campaign_id, "approve")
     plan = plan_from_data(campaign.plan)
     for department in plan.departments:

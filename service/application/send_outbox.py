@@ -15,8 +15,8 @@ LEASE_SECONDS = 10.0
 def send_outbox(hub: Hub, transport: Transport, limit: int = BATCH) -> int:
     """Send at most `limit` of the oldest waiting messages; returns how many were confirmed.
 
-    1. One transaction claims the rows. 2. They are published outside of it, in order. 3. A second transaction marks what was
-    confirmed. Killed between 2 and 3, the rows go out again under the same id, and the receiver knows them."""
+    1. One transaction claims the rows. 2. They are published outside of it, in order. 3. A second transaction marks
+    what was confirmed. Killed between 2 and 3, the rows go out again under the same id, and the receiver knows them."""
     with hub.transaction() as work:
         rows = work.claim_outbox(limit, LEASE_SECONDS)
     if not rows:

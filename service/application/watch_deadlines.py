@@ -10,8 +10,8 @@ from service.ports import UnitOfWork
 
 
 def watch_deadlines(work: UnitOfWork, warn_working_days: int) -> int:
-    """Send `deadline.approaching` for clocks with at most `warn_working_days` left and `deadline.missed` for those past their
-    last day; returns how many were sent."""
+    """Send `deadline.approaching` for clocks with at most `warn_working_days` left and `deadline.missed` for those
+    past their last day; returns how many were sent."""
     running = work.deadlines.find(met_at=None)
     return sum(_watch(work, row.id, warn_working_days) for row in running if row.missed_at is None)
 

@@ -51,8 +51,8 @@ class Stage:
 
 
 def perform(stage: Stage) -> None:
-    """Play both campaigns to their end, from wherever an earlier run stopped. Then report and end, or leave further campaigns
-    in earlier states and serve the console."""
+    """Play both campaigns to their end, from wherever an earlier run stopped. Then report and end, or leave further
+    campaigns in earlier states and serve the console."""
     home = _home(stage)
     settings, environ = stage.tools.settings_for_demo(home)
     app, hub = stage.tools.build(settings)

@@ -1,4 +1,5 @@
-"""The departments of the demo: each a separate program that speaks only messages, and ends with the one that started it."""
+"""The departments of the demo: each a separate program that speaks only messages, and ends with the one that started
+it."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ END_SECONDS = 10
 def departments(
     program: Sequence[str], codes: Sequence[str], environ: Mapping[str, str]
 ) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
-    """Run `program simulate CODE` for each department. Its standard input is a pipe that closes when this process ends, however
-    it ends (`kill -9` too), and the program stops when it does."""
+    """Run `program simulate CODE` for each department. Its standard input is a pipe that closes when this process
+    ends, however it ends (`kill -9` too), and the program stops when it does."""
     running = {code: _start(program, code, environ) for code in codes}
     try:
         yield running

@@ -30,8 +30,9 @@ class Submitted:
 
 
 def check_finding(pack: PolicyPack, department: str, items: Collection[str], found: Submitted, now: datetime) -> None:
-    """Refused unless: the item is on the part's checklist (C092), result and violation are in the pack's tables and agree, the
-    outcome is within the department's powers (C079), the record is signed or says why not (C089), the time is not ahead."""
+    """Refused unless: the item is on the part's checklist (C092), result and violation are in the pack's tables and
+    agree, the outcome is within the department's powers (C079), the record is signed or says why not (C089), the time
+    is not ahead."""
     if found.item_id not in items:
         raise Refused("finding.item_not_listed", item=found.item_id)
     if found.inspected_at > now:
@@ -75,8 +76,8 @@ def check_powers(pack: PolicyPack, department: str, outcome: str) -> None:
 
 
 def first_step(pack: PolicyPack, department: str, found: Submitted, is_kept: bool) -> str:
-    """The event that follows recording: `settle` (nothing found, or handled already), `propose` a referral to the department
-    competent for it (C111), or `handle` it oneself (C115). `is_kept`: an earlier referral of this matter was declined,
+    """The event that follows recording: `settle` (nothing found, or handled already), `propose` a referral to the
+    department competent for it (C111), or `handle` it oneself (C115). `is_kept`: an earlier referral of this matter was declined,
     rejected or withdrawn, so that it is the department's own now."""
     if found.violation is None:
         return "settle"

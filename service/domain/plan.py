@@ -1,4 +1,5 @@
-"""What a campaign plans to do: its tasks with filter and ratios, its teams, its phases; and the rules a plan must keep."""
+"""What a campaign plans to do: its tasks with filter and ratios, its teams, its phases; and the rules a plan must
+keep."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ class Task:
 
 @dataclass(frozen=True)
 class Team:
-    """How many inspectors a department sends (C060), which skills they need, and whether their leader is drawn (C061)."""
+    """How many inspectors a department sends (C060), which skills they need, and whether their leader is drawn
+    (C061)."""
 
     size: int
     skills: tuple[str, ...] = ()

@@ -15,8 +15,9 @@ NOTICE_RULE = "discipline_notice"
 def plan_from_pack(
     pack: PolicyPack, items: Sequence[str], regions: Iterable[str], phases: Sequence[Phase], ratios: Mapping[str, int]
 ) -> Plan:
-    """A plan for some items of a pack's list. The content of items for the same kind of object is one task (C067), divided
-    by department (C072 to C074); `ratios` in 1/10,000 by credit class (C045, C053); caps and team size as the pack says."""
+    """A plan for some items of a pack's list. The content of items for the same kind of object is one task (C067),
+    divided by department (C072 to C074); `ratios` in 1/10,000 by credit class (C045, C053); caps and team size as the
+    pack says."""
     contents = pack.contents_of(items)
     kinds = sorted({content.kinds for content in contents})
     tasks = tuple(_task(pack, kind, [c for c in contents if c.kinds == kind], regions, ratios) for kind in kinds)
@@ -38,7 +39,8 @@ def pack_phases(pack: PolicyPack) -> tuple[Phase, ...]:
 
 
 def phases_between(deployment: date, inspection: tuple[date, date], summary_ends: date) -> tuple[Phase, ...]:
-    """Phases for a document that sets none: deployment until the inspection begins, inspection, summary until the last day."""
+    """Phases for a document that sets none: deployment until the inspection begins, inspection, summary until the last
+    day."""
     starts, ends = inspection
     return (
         Phase("deployment", deployment, starts),

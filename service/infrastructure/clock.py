@@ -17,8 +17,8 @@ class SystemClock:
 
 
 class FileClock:
-    """A clock set by hand: the file holds the instant it was set to and the system's time at that moment (RFC 3339, one a
-    line), and from there it runs on. Without the file it is the system's. Everyone who reads the file agrees."""
+    """A clock set by hand: the file holds the instant it was set to and the system's time at that moment (RFC 3339,
+    one a line), and from there it runs on. Without the file it is the system's. Everyone who reads the file agrees."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -1,4 +1,5 @@
-"""The two queues that stand in tables: the outbox as a relay claims it, and what waits in the inbox for its next try."""
+"""The two queues that stand in tables: the outbox as a relay claims it, and what waits in the inbox for its next
+try."""
 
 from __future__ import annotations
 

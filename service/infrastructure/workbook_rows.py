@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from service.domain.faults import Fault, fault
 from service.infrastructure.workbook_archive import Limits
@@ -28,8 +28,8 @@ class ColumnShape(Protocol):
 class RowSchema(Protocol):
     """What is asked of a schema of schemas/workbooks.py."""
 
-    title: Any
-    key: Any
+    title: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
 
     def columns(self) -> tuple[Any, ...]:
         """The sheet's columns, in order."""

@@ -12,8 +12,8 @@ from service.infrastructure.tables.database import Instant, Table, json_column
 
 
 class Item(Table):
-    """One row of an imported list (an item list, a plan, a guide, stages, rules), with the document's own columns kept whole
-    in `columns` (C003 to C009, C036, C082)."""
+    """One row of an imported list (an item list, a plan, a guide, stages, rules), with the document's own columns kept
+    whole in `columns` (C003 to C009, C036, C082)."""
 
     __tablename__ = "item"
 

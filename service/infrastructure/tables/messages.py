@@ -38,7 +38,8 @@ class Inbox(Table):
 
 
 class Outbox(Table):
-    """Every message for a department, written in the transaction that causes it; `sent_at` once the broker confirmed."""
+    """Every message for a department, written in the transaction that causes it; `sent_at` once the broker
+    confirmed."""
 
     __tablename__ = "outbox"
     __table_args__ = (

@@ -44,7 +44,7 @@ def a_freeze(tasks, teams, participants, **changes):
     freeze.update({"frozen_at": "2026-11-20T09:00:00+08:00", "valid_on": "2026-12-01", "cap": 2})
     freeze.update({"cap_exempt_flags": ["complaints"], "tasks": tasks, "teams": teams, "delta": 2, "roots": {}})
     freeze.update({"participants": participants, "witness": participants[-1], "algorithm": "SSJ1/balanced-1"})
-    return {**freeze, "verifier": hashlib.sha256(VERIFIER.read_bytes()).hexdigest(), **changes}
+    return {**freeze, "verifier": "5e" * 32, **changes}  # fixed, so that an edit of the verifier turns no draw
 
 
 def a_library(objects, inspectors, conflicts=()):
