@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from threading import Event, Thread
 
@@ -15,9 +16,12 @@ def serve_until(app: Flask, host: str, port: int, stop: Event, when_ready: Calla
         server = make_server(host, port, app, threaded=True)
     except (OSError, SystemExit):
         server = make_server(host, 0, app, threaded=True)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     thread = Thread(target=server.serve_forever, name="server")
     thread.start()
-    when_ready(f"http://{host}:{server.server_port}")
-    stop.wait()
-    server.shutdown()
-    thread.join()
+    try:
+        when_ready(f"http://{host}:{server.server_port}")
+        stop.wait()
+    finally:
+        server.shutdown()
+        thread.join()

@@ -22,7 +22,7 @@ from tests.web.verifier import make_certificate as maker
 from tests.web.verifier.make_certificate import VERIFIER, verify_draw
 
 GOOD = {"small": maker.small(), "alone": maker.alone(), "joint": maker.joint(), "empty": maker.empty()}
-OTHERS = ["3.9.18", "3.10.13", "3.12.1", "3.13.0"]
+OTHERS = ["3.9", "3.10", "3.12", "3.13"]
 
 
 def verdict(certificate):
@@ -75,14 +75,14 @@ def test_a_good_certificate_is_accepted_standing_alone(which, tmp_path):
 
 @pytest.mark.parametrize("version", OTHERS)
 def test_every_python_since_nine_gives_one_answer(version, tmp_path):
-    python = pathlib.Path(f"/root/.pyenv/versions/{version}/bin/python")
-    if not python.exists():
+    python = shutil.which(f"python{version}")
+    if python is None or subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode:
         pytest.skip(f"no Python {version} here")
-    done = run(tmp_path, written(tmp_path, GOOD["joint"]), python=str(python))
+    done = run(tmp_path, written(tmp_path, GOOD["joint"]), python=python)
     assert (done.returncode, done.stderr, done.stdout.decode().splitlines()[-1]) == (0, b"", "OK 核验通过")
     changed = copy.deepcopy(GOOD["joint"])
     changed["assignments"][5]["inspectors"][0] = "nobody"
-    done = run(tmp_path, written(tmp_path, changed), python=str(python))
+    done = run(tmp_path, written(tmp_path, changed), python=python)
     assert (done.returncode, done.stdout) == (1, b"REJECTED assignments: assignments[5].inspectors\n")
 
 
@@ -506,12 +506,10 @@ def hostile_files():
 def test_a_hostile_file_is_rejected_without_a_traceback(what, data, tmp_path):
     path = tmp_path / "hostile.json"
     path.write_bytes(data)
-    pythons = [sys.executable, *(f"/root/.pyenv/versions/{version}/bin/python" for version in OTHERS)]
-    for python in filter(os.path.exists, pythons):
-        done = run(tmp_path, path, python=python)
-        assert (done.returncode, done.stderr) == (1, b""), (python, what)
-        assert done.stdout.startswith(b"REJECTED format: ")
-        assert done.stdout.count(b"\n") == 1
+    done = run(tmp_path, path)
+    assert (done.returncode, done.stderr) == (1, b""), what
+    assert done.stdout.startswith(b"REJECTED format: ")
+    assert done.stdout.count(b"\n") == 1
 
 
 def test_a_file_that_cannot_be_read_is_rejected(tmp_path):

@@ -1,0 +1,1 @@
+"""WHAT SCREENS SHOW: read-only, one file a screen."""

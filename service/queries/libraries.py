@@ -1,0 +1,92 @@
+"""The libraries: objects, one's own inspectors, and the item lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from service.domain.actors import Actor
+from service.infrastructure.tables.libraries import InspectedObject, Inspector, Item
+from service.queries import scope
+from service.queries.paging import Page, Statement, paged
+
+
+@dataclass(frozen=True)
+class ObjectLine:
+    """One object that can be inspected."""
+
+    id: str
+    name: str
+    kinds: Sequence[str]
+    region: str
+    address: str
+    credit_class: str
+    status: str
+    visits_this_year: int
+    flags: Sequence[str]
+
+
+@dataclass(frozen=True)
+class InspectorLine:
+    """One inspector of the department."""
+
+    id: str
+    name: str
+    department: str
+    post: str
+    skills: Sequence[str]
+    licensed_until: date
+    may_lead: bool
+    status: str
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """One row of an item list."""
+
+    id: str
+    pack_id: str
+    version: int
+    title: str
+    imported_at: datetime
+
+
+def objects(session: Session, words: str, credit_class: str, page: int) -> Page[ObjectLine]:
+    """One page of the objects: words in the name, or the beginning of a credit code."""
+    columns = (
+        InspectedObject.id, InspectedObject.name, InspectedObject.kinds, InspectedObject.region,
+        InspectedObject.address, InspectedObject.credit_class, InspectedObject.status, InspectedObject.visits_this_year,
+        InspectedObject.flags,
+    )  # fmt: skip
+    found = _matching(select(*columns), words, InspectedObject.name, InspectedObject.id).order_by(InspectedObject.id)
+    if credit_class:
+        found = found.where(InspectedObject.credit_class == credit_class)
+    return paged(session, found, page, ObjectLine)
+
+
+def inspectors(session: Session, viewer: Actor, words: str, page: int) -> Page[InspectorLine]:
+    """One page of the viewer's own department's inspectors; an auditor sees all."""
+    columns = (
+        Inspector.id, Inspector.name, Inspector.department, Inspector.post, Inspector.skills, Inspector.licensed_until,
+        Inspector.may_lead, Inspector.status,
+    )  # fmt: skip
+    found = _matching(select(*columns), words, Inspector.name, Inspector.id).where(scope.inspectors(viewer))
+    return paged(session, found.order_by(Inspector.id), page, InspectorLine)
+
+
+def items(session: Session, words: str, page: int) -> Page[ItemLine]:
+    """One page of the imported item lists."""
+    columns = (Item.id, Item.pack_id, Item.version, Item.title, Item.imported_at)
+    found = _matching(select(*columns), words, Item.title, Item.id).order_by(Item.pack_id, Item.id)
+    return paged(session, found, page, ItemLine)
+
+
+def _matching(found: Statement, words: str, name: Any, key: Any) -> Statement:
+    if not words:
+        return found
+    return found.where(or_(name.contains(words, autoescape=True), key.startswith(words, autoescape=True)))

@@ -1,0 +1,69 @@
+"""Messages that need somebody's eyes: rejected, waiting for what must come before, and not yet sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import literal, null, select
+from sqlalchemy.orm import Session
+
+from service.domain.actors import Actor, Role
+from service.infrastructure.tables.messages import Inbox, Outbox
+from service.queries import scope
+from service.queries.paging import Page, Statement, count, paged
+
+
+class Box(StrEnum):
+    """Where a message stands."""
+
+    REJECTED = "rejected"
+    WAITING = "waiting"
+    UNSENT = "unsent"
+
+
+@dataclass(frozen=True)
+class MessageLine:
+    """One message without its body; `words` say why, and are kept from administrators, because they may quote it."""
+
+    message_id: str
+    department: str
+    type: str
+    subject: str
+    code: str | None
+    words: str
+    tries: int | None
+    at: datetime
+    next_try_at: datetime | None
+
+
+def statement(viewer: Actor, box: Box) -> Statement:
+    """The messages of a box: rejected ones newest first, the others oldest first."""
+    if box is Box.UNSENT:
+        return _unsent(viewer)
+    words = literal("") if viewer.role is Role.ADMINISTRATOR else Inbox.words
+    columns = (
+        Inbox.message_id, Inbox.department, Inbox.type, Inbox.subject, Inbox.code, words.label("words"), Inbox.tries,
+        Inbox.received_at, Inbox.next_try_at,
+    )  # fmt: skip
+    found = select(*columns).where(scope.received_messages(viewer), Inbox.outcome == box.value)
+    return found.order_by(Inbox.id.desc() if box is Box.REJECTED else Inbox.id)
+
+
+def messages(session: Session, viewer: Actor, box: Box, page: int) -> Page[MessageLine]:
+    """One page of a box."""
+    return paged(session, statement(viewer, box), page, MessageLine)
+
+
+def counts(session: Session, viewer: Actor) -> dict[Box, int]:
+    """How many lie in each box."""
+    return {box: count(session, statement(viewer, box)) for box in Box}
+
+
+def _unsent(viewer: Actor) -> Statement:
+    columns = (
+        Outbox.message_id, Outbox.department, Outbox.type, Outbox.subject, Outbox.trouble, literal("").label("words"),
+        null().label("tries"), Outbox.created_at, null().label("next_try_at"),
+    )  # fmt: skip
+    return select(*columns).where(scope.sent_messages(viewer), Outbox.sent_at.is_(None)).order_by(Outbox.id)

@@ -1,0 +1,101 @@
+"""What the public sees: results of published parts, announced campaigns, and the certificate once all is over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Text, case, cast, or_, select
+from sqlalchemy.orm import Session
+
+from service.domain.states import CampaignState, FindingState
+from service.infrastructure.tables.campaigns import Campaign, Draw
+from service.infrastructure.tables.inspections import Finding, Part
+from service.infrastructure.tables.libraries import InspectedObject
+from service.queries.campaign_page import CampaignPage, page_of
+from service.queries.paging import Page, Statement, paged
+from service.queries.scope import NOT_ANNOUNCED
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """One published part: what was checked there by whom, and with which result; never the facts."""
+
+    part_id: str
+    object_id: str
+    object_name: str
+    department: str
+    campaign_id: str
+    campaign_name: str
+    pack_id: str
+    inspected_at: datetime | None
+    published_at: datetime
+    results: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class PublicCampaign:
+    """One announced campaign."""
+
+    id: str
+    name: str
+    lead: str
+    state: str
+    closed_at: datetime | None
+
+
+def results(session: Session, words: str, campaign_id: str, page: int) -> Page[ResultLine]:
+    """One page of the published results, newest first: words in the name, or the beginning of a credit code."""
+    found = paged(session, _published(words, campaign_id), page, ResultLine)
+    _add_results(session, found.lines)
+    return found
+
+
+def public_campaigns(session: Session, page: int) -> Page[PublicCampaign]:
+    """One page of the announced campaigns, the running ones first."""
+    columns = (Campaign.id, Campaign.name, Campaign.lead, Campaign.state, Campaign.closed_at)
+    running_first = case((Campaign.state == CampaignState.CLOSED, 1), else_=0)
+    found = select(*columns).where(Campaign.state.not_in(NOT_ANNOUNCED))
+    return paged(session, found.order_by(running_first, Campaign.created_at.desc()), page, PublicCampaign)
+
+
+def public_campaign(session: Session, campaign_id: str) -> CampaignPage | None:
+    """An announced campaign, or None."""
+    found = select(Campaign).where(Campaign.id == campaign_id, Campaign.state.not_in(NOT_ANNOUNCED))
+    row = session.scalar(found)
+    return page_of(session, row) if row else None
+
+
+def public_certificate(session: Session, campaign_id: str) -> str | None:
+    """The certificate of a closed campaign as JSON; None as long as the list of drawn objects is not public."""
+    found = select(cast(Draw.certificate, Text)).join(Campaign, Campaign.id == Draw.campaign_id)
+    found = found.where(Draw.campaign_id == campaign_id, Draw.certified_at.is_not(None))
+    return session.scalar(found.where(Campaign.state == CampaignState.CLOSED))
+
+
+def _published(words: str, campaign_id: str) -> Statement:
+    columns = (
+        Part.id, Part.object_id, InspectedObject.name, Part.department, Campaign.id, Campaign.name, Campaign.pack_id,
+        Part.inspected_at, Part.published_at,
+    )  # fmt: skip
+    found = (
+        select(*columns)
+        .join(InspectedObject, InspectedObject.id == Part.object_id)
+        .join(Campaign, Campaign.id == Part.campaign_id)
+        .where(Part.published_at.is_not(None))
+        .order_by(Part.published_at.desc(), Part.id)
+    )
+    if words:
+        named = InspectedObject.name.contains(words, autoescape=True)
+        found = found.where(or_(named, InspectedObject.id.startswith(words, autoescape=True)))
+    return found.where(Part.campaign_id == campaign_id) if campaign_id else found
+
+
+def _add_results(session: Session, lines: Sequence[ResultLine]) -> None:
+    by_part = {line.part_id: line for line in lines}
+    current = select(Finding.part_id, Finding.item_id, Finding.result).where(
+        Finding.part_id.in_(by_part), Finding.state != FindingState.SUPERSEDED
+    )
+    for part_id, item_id, result in session.execute(current.order_by(Finding.item_id)):
+        by_part[part_id].results.append((item_id, result))

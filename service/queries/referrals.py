@@ -1,0 +1,152 @@
+"""The list of referrals, and one with its way there and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import false, or_, select
+from sqlalchemy.orm import Session
+
+from service.domain.actors import Actor, Role
+from service.domain.states import ReferralState
+from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.inspections import Finding
+from service.infrastructure.tables.libraries import InspectedObject
+from service.infrastructure.tables.referrals import Referral
+from service.queries import scope
+from service.queries.paging import Page, Statement, paged
+
+# what waits for the viewer's department: in which state, and on which side it stands
+STEPS_TO_DO: dict[str, tuple[ReferralState, str]] = {
+    "confirm": (ReferralState.PROPOSED, "sender"),
+    "answer": (ReferralState.OFFERED, "receiver"),
+    "decide": (ReferralState.ACCEPTED, "receiver"),
+    "return": (ReferralState.DECIDED, "sender"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the list is narrowed to; "" leaves it open. `side` is sent or received."""
+
+    words: str = ""
+    state: str = ""
+    side: str = ""
+    todo: str = ""
+    campaign: str = ""
+
+
+@dataclass(frozen=True)
+class ReferralLine:
+    """One row of the list."""
+
+    id: str
+    object_name: str
+    violation: str
+    sender: str
+    receiver: str
+    state: str
+    proposed_at: datetime
+    pack_id: str
+
+
+@dataclass(frozen=True)
+class ReferralPage:
+    """One referral; `part_id` and `item_id` only for the sender, whose they are."""
+
+    id: str
+    campaign_id: str
+    campaign_name: str
+    pack_id: str
+    object_id: str
+    object_name: str
+    address: str
+    sender: str
+    receiver: str
+    violation: str
+    facts: str
+    state: str
+    reason: str
+    case_number: str | None
+    decision: Mapping[str, Any] | None
+    own_step: Mapping[str, Any] | None
+    redirected_from: str | None
+    times: Mapping[str, datetime | None]
+    part_id: str | None
+    item_id: str | None
+
+
+def statement(viewer: Actor, wanted: Wanted) -> Statement:
+    """The rows of the list, newest first."""
+    columns = (
+        Referral.id, InspectedObject.name, Referral.violation, Referral.sender, Referral.receiver, Referral.state,
+        Referral.proposed_at, Campaign.pack_id,
+    )  # fmt: skip
+    found = (
+        select(*columns)
+        .join(InspectedObject, InspectedObject.id == Referral.object_id)
+        .join(Campaign, Campaign.id == Referral.campaign_id)
+        .where(scope.referrals(viewer))
+        .order_by(Referral.proposed_at.desc(), Referral.id.desc())
+    )
+    for condition in _conditions(viewer, wanted):
+        found = found.where(condition)
+    return found
+
+
+def referrals(session: Session, viewer: Actor, wanted: Wanted, page: int) -> Page[ReferralLine]:
+    """One page of the list."""
+    return paged(session, statement(viewer, wanted), page, ReferralLine)
+
+
+def referral_page(session: Session, viewer: Actor, referral_id: str) -> ReferralPage | None:
+    """The referral, or None if there is none that the viewer may see."""
+    found = (
+        select(Referral, Campaign.name, Campaign.pack_id, InspectedObject, Finding.part_id, Finding.item_id)
+        .join(Campaign, Campaign.id == Referral.campaign_id)
+        .join(InspectedObject, InspectedObject.id == Referral.object_id)
+        .join(Finding, Finding.id == Referral.finding_id)
+        .where(Referral.id == referral_id, scope.referrals(viewer))
+    )
+    row = session.execute(found).first()
+    return _page(viewer, *row) if row else None
+
+
+def _page(
+    viewer: Actor, row: Referral, name: str, pack_id: str, seen: InspectedObject, part_id: str, item_id: str
+) -> ReferralPage:
+    own = ("id", "campaign_id", "object_id", "sender", "receiver", "violation", "facts", "state", "reason",
+           "case_number", "decision", "own_step", "redirected_from")  # fmt: skip
+    clocks = ("proposed_at", "offered_at", "answered_at", "decided_at", "returned_at")
+    is_senders = viewer.role is Role.AUDITOR or viewer.department == row.sender
+    return ReferralPage(
+        **{field: getattr(row, field) for field in own}, campaign_name=name, pack_id=pack_id, object_name=seen.name,
+        address=seen.address, times={clock: getattr(row, clock) for clock in clocks},
+        part_id=part_id if is_senders else None, item_id=item_id if is_senders else None,
+    )  # fmt: skip
+
+
+def _conditions(viewer: Actor, wanted: Wanted) -> list[scope.Condition]:
+    conditions: list[scope.Condition] = []
+    if wanted.words:
+        named = InspectedObject.name.contains(wanted.words, autoescape=True)
+        conditions.append(or_(named, Referral.id == wanted.words, Referral.object_id == wanted.words))
+    if wanted.state:
+        conditions.append(Referral.state == wanted.state)
+    if wanted.side:
+        conditions.append((Referral.sender if wanted.side == "sent" else Referral.receiver) == viewer.department)
+    if wanted.campaign:
+        conditions.append(Referral.campaign_id == wanted.campaign)
+    if wanted.todo:
+        conditions.append(_waits_for(viewer, wanted.todo))
+    return conditions
+
+
+def _waits_for(viewer: Actor, todo: str) -> scope.Condition:
+    if todo not in STEPS_TO_DO or viewer.role is not Role.OFFICER:
+        return false()
+    state, side = STEPS_TO_DO[todo]
+    return (Referral.state == state) & (getattr(Referral, side) == viewer.department)

@@ -1,0 +1,76 @@
+"""Who may see which rows: the product's core rule, written once, as conditions that every screen takes."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
+
+from service.domain.actors import Actor, Role
+from service.domain.states import CampaignState
+from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.inspections import Deadline, Part
+from service.infrastructure.tables.libraries import Inspector
+from service.infrastructure.tables.messages import Inbox, Outbox
+from service.infrastructure.tables.referrals import Referral
+
+NOT_ANNOUNCED = (CampaignState.DRAFT, CampaignState.IN_REVIEW)
+JOINT_CLOCKS = ("inspection", "publication", "summary")
+IN_DEPARTMENTS = (Role.COORDINATOR, Role.REVIEWER, Role.OFFICER)
+
+Condition = ColumnElement[bool]
+
+
+def campaigns(viewer: Actor) -> Condition:
+    """The lead's own from the first draft; a participant's once they are announced to it."""
+    if viewer.role not in IN_DEPARTMENTS:
+        return _all_for_auditors(viewer)
+    announced = and_(Campaign.state.not_in(NOT_ANNOUNCED), takes_part(viewer.department))
+    return or_(Campaign.lead == viewer.department, announced)
+
+
+def takes_part(department: str | None) -> Condition:
+    """The campaigns whose plan gives the department a team."""
+    return Campaign.plan[("teams", department)].as_string().is_not(None)
+
+
+def parts(viewer: Actor) -> Condition:
+    """Parts with their inspectors and findings: those of the viewer's own department."""
+    return Part.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+
+
+def referrals(viewer: Actor) -> Condition:
+    """The sender's own; the receiver's once they are offered to it."""
+    if viewer.role not in IN_DEPARTMENTS:
+        return _all_for_auditors(viewer)
+    received = and_(Referral.receiver == viewer.department, Referral.offered_at.is_not(None))
+    return or_(Referral.sender == viewer.department, received)
+
+
+def deadlines(viewer: Actor) -> Condition:
+    """The department's own clocks; for the lead's coordinator also the joint ones of all departments, which tell
+    progress and no findings."""
+    if viewer.role not in IN_DEPARTMENTS:
+        return _all_for_auditors(viewer)
+    own = or_(Deadline.department == viewer.department, Deadline.also_told == viewer.department)
+    if viewer.role is not Role.COORDINATOR:
+        return own
+    led = select(Campaign.id).where(Campaign.lead == viewer.department)
+    return or_(own, and_(Deadline.kind.in_(JOINT_CLOCKS), Deadline.campaign_id.in_(led)))
+
+
+def received_messages(viewer: Actor) -> Condition:
+    """What the department's own system sent; for administrators and auditors what anybody sent."""
+    return Inbox.department == viewer.department if viewer.role in IN_DEPARTMENTS else true()
+
+
+def sent_messages(viewer: Actor) -> Condition:
+    """What is for the department's own system; for administrators and auditors what is for anybody."""
+    return Outbox.department == viewer.department if viewer.role in IN_DEPARTMENTS else true()
+
+
+def inspectors(viewer: Actor) -> Condition:
+    """The department's own people."""
+    return Inspector.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+
+
+def _all_for_auditors(viewer: Actor) -> Condition:
+    return true() if viewer.role is Role.AUDITOR else false()

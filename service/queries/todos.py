@@ -1,0 +1,36 @@
+"""What waits for the viewer: a count by kind, each made by the statement of the list that it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from service.domain.actors import Actor, Role
+from service.domain.states import PartState
+from service.queries import campaigns, deadlines, messages, parts, referrals
+from service.queries.paging import Statement, count
+
+OPEN_PARTS = (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED, PartState.INSPECTED)
+
+
+def todos(session: Session, viewer: Actor, today: deadlines.Today) -> dict[tuple[str, str], int]:
+    """(list, what) -> how many, in the order in which they are shown; only what the viewer's role can see."""
+    return {key: count(session, statement) for key, statement in _statements(viewer, today)}
+
+
+def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[str, str], Statement]]:
+    if viewer.role is not Role.ADMINISTRATOR:
+        for light in (deadlines.Light.RED, deadlines.Light.YELLOW):
+            yield ("deadlines", light), deadlines.statement(viewer, deadlines.Wanted(light=light), today)
+    for todo, (role, _) in campaigns.STEPS_TO_DO.items():
+        if viewer.role is role:
+            yield ("campaigns", todo), campaigns.statement(viewer, campaigns.Wanted(todo=todo))
+    if viewer.role is Role.OFFICER:
+        for todo in referrals.STEPS_TO_DO:
+            yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))
+        for state in OPEN_PARTS:
+            yield ("parts", state), parts.statement(viewer, parts.Wanted(state=state))
+    if viewer.role is not Role.REVIEWER:
+        for box in messages.Box:
+            yield ("messages", box), messages.statement(viewer, box)

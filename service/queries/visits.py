@@ -1,0 +1,71 @@
+"""The joint timetable of a campaign: every visit, and how far each department is with its part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from service.domain.actors import Actor
+from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.inspections import Part, Visit
+from service.infrastructure.tables.libraries import InspectedObject
+from service.queries import scope
+from service.queries.paging import Page, Statement, paged
+
+
+@dataclass(frozen=True)
+class PartState:
+    """One department's part as its partners see it: no findings, no names."""
+
+    id: str
+    department: str
+    state: str
+    scheduled_at: datetime | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """One visit with its parts."""
+
+    id: str
+    state: str
+    object_id: str
+    object_name: str
+    address: str
+    parts: list[PartState] = field(default_factory=list)
+
+
+def statement(viewer: Actor, campaign_id: str, words: str, state: str) -> Statement:
+    """The campaign's visits, by object."""
+    columns = (Visit.id, Visit.state, Visit.object_id, InspectedObject.name, InspectedObject.address)
+    found = (
+        select(*columns)
+        .join(InspectedObject, InspectedObject.id == Visit.object_id)
+        .join(Campaign, Campaign.id == Visit.campaign_id)
+        .where(Visit.campaign_id == campaign_id, scope.campaigns(viewer))
+        .order_by(Visit.id)
+    )
+    if words:
+        matches = InspectedObject.name.contains(words, autoescape=True)
+        found = found.where(or_(matches, InspectedObject.id.startswith(words, autoescape=True)))
+    return found.where(Visit.state == state) if state else found
+
+
+def visits(session: Session, viewer: Actor, campaign_id: str, words: str, state: str, page: int) -> Page[VisitLine]:
+    """One page of the visits with all their parts."""
+    found = paged(session, statement(viewer, campaign_id, words, state), page, VisitLine)
+    _add_parts(session, found.lines)
+    return found
+
+
+def _add_parts(session: Session, lines: Sequence[VisitLine]) -> None:
+    by_id = {line.id: line for line in lines}
+    columns = (Part.visit_id, Part.id, Part.department, Part.state, Part.scheduled_at, Part.published_at)
+    found = select(*columns).where(Part.visit_id.in_(by_id)).order_by(Part.id)
+    for visit_id, id_, department, state, scheduled_at, published_at in session.execute(found):
+        by_id[visit_id].parts.append(PartState(id_, department, state, scheduled_at, published_at))

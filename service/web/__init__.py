@@ -1,0 +1,1 @@
+"""PEOPLE come in: a blueprint a screen; console, public site, API."""

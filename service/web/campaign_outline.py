@@ -1,0 +1,72 @@
+"""A campaign as a list of eight steps: done, under way, not started, or not possible yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from service.domain.states import CampaignState, VisitState
+from service.queries.campaign_page import CampaignPage
+
+_STATES = list(CampaignState)
+
+# step -> the states in which it is under way; before the first it has not begun, after the last it is done
+_UNDER_WAY = {
+    "plan": (CampaignState.DRAFT,),
+    "review": (CampaignState.IN_REVIEW,),
+    "freeze": (CampaignState.APPROVED,),
+    "commit": (CampaignState.FROZEN, CampaignState.SEALED),
+    "draw": (CampaignState.DRAWN,),
+    "inspect": (CampaignState.INSPECTING,),
+    "summary": (CampaignState.SUMMARISING,),
+    "close": (CampaignState.SUMMARISING,),
+}
+
+
+@dataclass(frozen=True)
+class OutlineStep:
+    """One step: `done_of` is how many of how many where that can be counted."""
+
+    code: str
+    status: str
+    at: datetime | None = None
+    done_of: tuple[int, int] | None = None
+
+
+def outline(page: CampaignPage) -> list[OutlineStep]:
+    """The steps in order."""
+    times, counts = _times(page), _counts(page)
+    return [OutlineStep(code, _status(page, code), times.get(code), counts.get(code)) for code in _UNDER_WAY]
+
+
+def _status(page: CampaignPage, code: str) -> str:
+    now = _STATES.index(CampaignState(page.state))
+    under_way = [_STATES.index(state) for state in _UNDER_WAY[code]]
+    if now > under_way[-1]:
+        return "done"
+    if code == "close" and any(not each.has_summary for each in page.progress):
+        return "blocked" if now in under_way else "todo"
+    return "current" if now in under_way else "todo"
+
+
+def _times(page: CampaignPage) -> dict[str, datetime | None]:
+    attempt = page.attempt
+    return {
+        "plan": page.created_at,
+        "review": page.reviewed_at,
+        "freeze": attempt.frozen_at if attempt and not attempt.aborted_at else None,
+        "draw": attempt.certified_at if attempt else None,
+        "close": page.closed_at,
+    }
+
+
+def _counts(page: CampaignPage) -> dict[str, tuple[int, int]]:
+    counts: dict[str, tuple[int, int]] = {}
+    attempt = page.attempt
+    if attempt and not attempt.aborted_at:
+        counts["commit"] = (sum(party.revealed_at is not None for party in attempt.parties), len(attempt.participants))
+    visits = sum(page.visits.values())
+    if visits:
+        counts["inspect"] = (page.visits.get(VisitState.CLOSED, 0), visits)
+        counts["summary"] = (sum(each.has_summary for each in page.progress), len(page.progress))
+    return counts

@@ -1,0 +1,109 @@
+"""Campaigns: the list, and one with its steps, plan, draw, joint timetable, own findings and timeline."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, render_template
+
+from service.domain.actors import Role
+from service.domain.states import CAMPAIGN, CampaignState, FindingState, VisitState
+from service.queries import audit_trail, deadlines, findings, visits
+from service.queries.campaign_page import CampaignPage, campaign_page, certificate
+from service.queries.campaigns import Wanted
+from service.queries.campaigns import campaigns as list_campaigns
+from service.web.access import READERS, allowed
+from service.web.campaign_outline import outline
+from service.web.campaign_steps import STEPS
+from service.web.inputs import page_number, text
+from service.web.outlook import reading_session, today
+from service.web.sign_in import viewer
+from service.web.steps import available
+
+campaigns = Blueprint("campaigns", __name__)
+
+
+@campaigns.get("/campaigns")
+@allowed(*READERS)
+def show_list() -> str:
+    """The list."""
+    wanted = Wanted(text("q"), text("state"), text("todo"))
+    with reading_session() as reader:
+        page = list_campaigns(reader, viewer(), wanted, page_number())
+    return render_template("campaigns.html", page=page, wanted=wanted, states=list(CampaignState))
+
+
+@campaigns.get("/campaigns/<campaign_id>")
+@allowed(*READERS)
+def show(campaign_id: str) -> str:
+    """One campaign: steps, progress, draw, plan."""
+    actor, day = viewer(), today()
+    campaign = _campaign(campaign_id)
+    with reading_session() as reader:
+        clocks = deadlines.deadlines(reader, actor, deadlines.Wanted(campaign=campaign_id), day, 1)
+    steps = available(STEPS, actor, campaign.lead, CAMPAIGN, campaign.state)
+    return render_template(
+        "campaign.html", campaign=campaign, outline=outline(campaign), steps=steps, clocks=clocks, today=day, tab="show"
+    )
+
+
+@campaigns.get("/campaigns/<campaign_id>/visits")
+@allowed(*READERS)
+def show_visits(campaign_id: str) -> str:
+    """The joint timetable."""
+    campaign = _campaign(campaign_id)
+    words, state = text("q"), text("state")
+    with reading_session() as reader:
+        page = visits.visits(reader, viewer(), campaign_id, words, state, page_number())
+    return render_template(
+        "campaign_visits.html", campaign=campaign, page=page, words=words, state=state, states=list(VisitState),
+        tab="show_visits",
+    )  # fmt: skip
+
+
+@campaigns.get("/campaigns/<campaign_id>/findings")
+@allowed(*READERS)
+def show_findings(campaign_id: str) -> str:
+    """What one's own department found."""
+    campaign = _campaign(campaign_id)
+    wanted = findings.Wanted(campaign_id, text("state"))
+    with reading_session() as reader:
+        page = findings.findings(reader, viewer(), wanted, page_number())
+    return render_template(
+        "campaign_findings.html", campaign=campaign, page=page, wanted=wanted, states=list(FindingState),
+        tab="show_findings",
+    )  # fmt: skip
+
+
+@campaigns.get("/campaigns/<campaign_id>/timeline")
+@allowed(*READERS)
+def show_timeline(campaign_id: str) -> str:
+    """Who did what when, from the audit log."""
+    campaign = _campaign(campaign_id)
+    with reading_session() as reader:
+        page = audit_trail.timeline(reader, viewer(), campaign_id, page_number())
+    return render_template("campaign_timeline.html", campaign=campaign, page=page, tab="show_timeline")
+
+
+@campaigns.get("/campaigns/<campaign_id>/certificate.json")
+@allowed(Role.AUDITOR)
+def show_certificate(campaign_id: str) -> Response:
+    """The certificate before it is public: it holds every department's inspectors, so for auditors alone."""
+    with reading_session() as reader:
+        found = certificate(reader, viewer(), campaign_id)
+    if found is None:
+        abort(404)
+    return json_file(found, f"certificate-{campaign_id}.json")
+
+
+def json_file(content: str, name: str) -> Response:
+    """JSON to be saved as a file."""
+    return Response(
+        content, mimetype="application/json", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _campaign(campaign_id: str) -> CampaignPage:
+    with reading_session() as reader:
+        found = campaign_page(reader, viewer(), campaign_id)
+    if found is None:
+        abort(404)
+    return found

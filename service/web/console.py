@@ -1,0 +1,98 @@
+"""Joins the screens to the application: blueprints, languages, access rules, error pages, headers."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Flask, request
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from service.domain.accounts import SESSION_LASTS
+from service.domain.actors import Role
+from service.ports import Hub
+from service.web.access import guard
+from service.web.audit import audit
+from service.web.campaign_steps import campaign_steps
+from service.web.campaigns import campaigns
+from service.web.deadlines import deadlines
+from service.web.errors import add_error_pages
+from service.web.formats import add_formats
+from service.web.headers import add_headers
+from service.web.health import health
+from service.web.home import home
+from service.web.inputs import refuse_control_characters
+from service.web.labels import add_labels
+from service.web.languages import add_languages, language
+from service.web.libraries import libraries
+from service.web.messages import messages
+from service.web.new_campaign import new_campaign
+from service.web.parts import parts
+from service.web.public import public
+from service.web.referrals import referrals
+from service.web.session import session
+from service.web.sign_in import add_sign_in, person_if_known
+
+LARGEST_UPLOAD = 20 * 1024 * 1024
+BLUEPRINTS = (
+    audit, campaign_steps, campaigns, deadlines, health, home, libraries, messages, new_campaign, parts, public,
+    referrals, session,
+)  # fmt: skip
+
+
+def add_console(app: Flask, hub: Hub) -> None:
+    """Register every blueprint, the access rules, the error pages and the headers."""
+    app.extensions["hub"] = hub
+    _configure(app)
+    add_headers(app)
+    add_languages(app)
+    refuse_control_characters(app)
+    CSRFProtect(app)
+    add_sign_in(app)
+    add_labels(app)
+    add_formats(app)
+    add_error_pages(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    guard(app)
+    _add_page_frame(app)
+
+
+def _configure(app: Flask) -> None:
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
+        PERMANENT_SESSION_LIFETIME=SESSION_LASTS,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="lianjian",
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session
+        SEND_FILE_MAX_AGE_DEFAULT=3600,
+    )
+    app.config.setdefault("SESSION_COOKIE_SECURE", False)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    proxies = app.config.get("PROXIES", 0)
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies)  # type: ignore[method-assign]
+
+
+def _add_page_frame(app: Flask) -> None:
+    """What the frame of every page needs."""
+
+    def language_address(code: str) -> str:
+        return f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': code})}"
+
+    def address_with(**changes: str | int) -> str:
+        kept = {name: value for name, value in request.args.items() if name != "lang"}
+        return f"{request.path}?{urlencode({**kept, **changes})}"
+
+    def may_open(department: str) -> bool:
+        who = person_if_known()
+        return who is not None and (who.role is Role.AUDITOR or who.department == department)
+
+    app.jinja_env.globals.update(
+        may_open=may_open,
+        person=person_if_known,
+        language=language,
+        language_address=language_address,
+        address_with=address_with,
+    )

@@ -1,0 +1,63 @@
+"""How values are written on a page: days, instants, ratios, deadlines."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask import Flask
+from flask_babel import gettext as _
+
+from service.domain.plan import percent
+from service.domain.time_zone import CHINA, local_day
+from service.queries.deadlines import Today
+from service.web.languages import language
+
+
+def add_formats(app: Flask) -> None:
+    """Filters for the templates."""
+    app.jinja_env.filters.update(day=day, instant=instant, percent=percent, time_left=time_left, short_hash=short_hash)
+
+
+def day(on: date | str | None) -> str:
+    """2026年11月21日, or 21 November 2026; of an instant its day in China, of a text the day it names."""
+    if not on:
+        return "—"
+    if isinstance(on, str):
+        on = date.fromisoformat(on)
+    on = local_day(on) if isinstance(on, datetime) else on
+    return (
+        f"{on.year}年{on.month}月{on.day}日"
+        if language().startswith("zh")
+        else f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    )
+
+
+def instant(at: datetime | None) -> str:
+    """Day and time in China."""
+    if at is None:
+        return "—"
+    local = at.astimezone(CHINA)
+    return f"{day(local.date())} {local:%H:%M}"
+
+
+def time_left(due_on: date, today: Today) -> str:
+    """剩 3 个工作日, 今天到期, 已超期 2 个工作日."""
+    working_days = today.working_days_to(due_on)
+    if due_on == today.on:
+        return _("今天到期")
+    if due_on < today.on:
+        return _("已超期 %(n)s 个工作日", n=-(working_days or 0)) if working_days else _("已超期")
+    if working_days is None:
+        return _("剩 %(n)s 天", n=(due_on - today.on).days)
+    return _("剩 %(n)s 个工作日", n=working_days)
+
+
+def short_hash(text: str | None) -> str:
+    """The beginning of a hash, enough to compare by eye."""
+    return f"{text[:12]}…" if text else "—"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""My to-dos: a count by kind, each leading to the list that it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+
+from service.domain.actors import Role
+from service.queries import campaigns, deadlines
+from service.queries.todos import todos
+from service.web.access import EVERYBODY, allowed
+from service.web.outlook import reading_session, today
+from service.web.sign_in import viewer
+
+home = Blueprint("home", __name__)
+
+LISTS = {
+    "deadlines": ("deadlines.show_list", "light"),
+    "campaigns": ("campaigns.show_list", "todo"),
+    "referrals": ("referrals.show_list", "todo"),
+    "parts": ("parts.show_list", "state"),
+    "messages": ("messages.show_box", "box"),
+}
+URGENT = 5
+
+
+@dataclass(frozen=True)
+class Card:
+    """One count with the address of its list."""
+
+    list: str
+    what: str
+    count: int
+    address: str
+
+
+@home.get("/home")
+@allowed(*EVERYBODY)
+def show() -> str:
+    """The cards, the most urgent clocks and the newest campaigns."""
+    actor, day = viewer(), today()
+    with reading_session() as reader:
+        cards = [_card(list_, what, count) for (list_, what), count in todos(reader, actor, day).items()]
+        urgent = deadlines.deadlines(reader, actor, deadlines.Wanted(), day, 1).lines[:URGENT]
+        newest = campaigns.campaigns(reader, actor, campaigns.Wanted(), 1).lines[:URGENT]
+    may_see_campaigns = actor.role is not Role.ADMINISTRATOR
+    return render_template(
+        "home.html", cards=cards, urgent=urgent, newest=newest, today=day, may_see_campaigns=may_see_campaigns
+    )
+
+
+def _card(list_: str, what: str, count: int) -> Card:
+    endpoint, parameter = LISTS[list_]
+    values: dict[str, Any] = {parameter: str(what)}
+    return Card(list_, str(what), count, url_for(endpoint, **values))

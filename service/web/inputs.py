@@ -1,0 +1,46 @@
+"""What a request may carry: texts without control characters, whole numbers in bounds, addresses of our own site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, request
+
+LARGEST_PAGE = 1_000_000
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def refuse_control_characters(app: Flask) -> None:
+    """400 for control characters in path, query or form: NUL breaks PostgreSQL, the others logs and documents."""
+
+    @app.before_request
+    def check() -> None:
+        if any(_UNFIT.search(text) for text in _texts()):
+            abort(400)
+
+
+def text(name: str, longest: int = 64) -> str:
+    """A parameter of the address, trimmed and cut."""
+    return request.args.get(name, "").strip()[:longest]
+
+
+def page_number() -> int:
+    """The page asked for: 1 where it is missing or no number."""
+    return max(1, min(LARGEST_PAGE, request.args.get("page", 1, type=int)))
+
+
+def own_address(address: str) -> str | None:
+    """The address if it is a path of our own site, else None: no way out by a forged link."""
+    parts = urlsplit(address)
+    is_ours = address.startswith("/") and not address.startswith(("//", "/\\")) and not (parts.scheme or parts.netloc)
+    return address if is_ours and address.isprintable() and "\\" not in address else None
+
+
+def _texts() -> Iterable[str]:
+    yield request.path
+    for values in (request.args, request.form):
+        for name, value in values.items(multi=True):
+            yield name
+            yield value

@@ -1,0 +1,100 @@
+"""Codes as words in the user's language: from the label table, the law's tables and the departments' own names."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from schemas.catalogue import short_name
+from service.domain.policy import PolicyPack, UnknownEntry
+from service.policies.loading import PackFault, load_pack
+from service.ports import HUB
+from service.web.label_table import LABELS
+from service.web.languages import language
+from service.web.outlook import hub
+
+
+def add_labels(app: Flask) -> None:
+    """Functions for the templates."""
+    app.jinja_env.globals.update(
+        label=label, department_name=department_name, content_title=content_title, result_name=result_name,
+        violation_name=violation_name, outcome_name=outcome_name, pack_title=pack_title, message_name=message_name,
+        actor_name=actor_name,
+    )  # fmt: skip
+
+
+def label(kind: str, code: str | None) -> str:
+    """The words of a code; the code itself where the table has none."""
+    chinese, english = LABELS.get(kind, {}).get(str(code), (code or "—", code or "—"))
+    return chinese if _is_chinese() else english
+
+
+def department_name(code: str | None) -> str:
+    """A department as people call it."""
+    if code == HUB:
+        return label("party", HUB)
+    for entry in load_pack("national").departments:
+        if entry.code == code:
+            return entry.name if _is_chinese() else entry.name_en
+    known = hub().departments.get(code or "")
+    return known.name if known else code or "—"
+
+
+def actor_name(actor: str) -> str:
+    """`department:science` -> 科技部门（系统）; a person by the user name."""
+    kind, _, name = actor.partition(":")
+    if kind == "department":
+        return f"{department_name(name)} · {label('party', 'system')}"
+    return name if kind == "user" else label("party", actor)
+
+
+def message_name(type_: str) -> str:
+    """A message type in words."""
+    return label("message", short_name(type_))
+
+
+def pack_title(pack_id: str) -> str:
+    """The title of a policy pack; law is written in Chinese."""
+    pack = _pack(pack_id)
+    return pack.title if pack else pack_id
+
+
+def content_title(pack_id: str, content_id: str) -> str:
+    """What is checked."""
+    pack = _pack(pack_id)
+    try:
+        return pack.content(content_id).title if pack else content_id
+    except UnknownEntry:
+        return content_id
+
+
+def result_name(pack_id: str, code: str) -> str:
+    """A result in words."""
+    return _entry_name(pack_id, "results", code)
+
+
+def violation_name(pack_id: str, code: str) -> str:
+    """A violation in words."""
+    return _entry_name(pack_id, "violations", code)
+
+
+def outcome_name(pack_id: str, code: str) -> str:
+    """An outcome in words."""
+    return _entry_name(pack_id, "outcomes", code)
+
+
+def _entry_name(pack_id: str, table: str, code: str) -> str:
+    for entry in getattr(_pack(pack_id), table, ()):
+        if entry.code == code:
+            return str(entry.name if _is_chinese() else entry.name_en)
+    return code
+
+
+def _pack(pack_id: str) -> PolicyPack | None:
+    try:
+        return load_pack(pack_id)
+    except PackFault:
+        return None
+
+
+def _is_chinese() -> bool:
+    return language().startswith("zh")

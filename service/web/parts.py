@@ -1,0 +1,36 @@
+"""One's own department's parts: the list, and one with what was found on each item."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template
+
+from service.domain.states import PartState
+from service.queries.parts import Wanted, part_page
+from service.queries.parts import parts as list_parts
+from service.web.access import READERS, allowed
+from service.web.inputs import page_number, text
+from service.web.outlook import reading_session
+from service.web.sign_in import viewer
+
+parts = Blueprint("parts", __name__)
+
+
+@parts.get("/parts")
+@allowed(*READERS)
+def show_list() -> str:
+    """The list."""
+    wanted = Wanted(text("q"), text("state"), text("campaign"))
+    with reading_session() as reader:
+        page = list_parts(reader, viewer(), wanted, page_number())
+    return render_template("parts.html", page=page, wanted=wanted, states=list(PartState))
+
+
+@parts.get("/parts/<part_id>")
+@allowed(*READERS)
+def show(part_id: str) -> str:
+    """One part."""
+    with reading_session() as reader:
+        found = part_page(reader, viewer(), part_id)
+    if found is None:
+        abort(404)
+    return render_template("part.html", part=found)

@@ -1,0 +1,66 @@
+"""The public site, without logging in: campaigns, published results, the draw and how anybody verifies it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, render_template
+
+from service.queries.public_results import public_campaign, public_campaigns, public_certificate, results
+from service.web.access import public as open_to_all
+from service.web.campaign_outline import outline
+from service.web.campaign_steps import verifier_hash
+from service.web.campaigns import json_file
+from service.web.inputs import page_number, text
+from service.web.outlook import reading_session
+
+public = Blueprint("public", __name__)
+NEWEST = 5
+
+
+@public.get("/")
+@open_to_all
+def show_home() -> str:
+    """The campaigns, and the newest results."""
+    with reading_session() as reader:
+        page = public_campaigns(reader, page_number())
+        newest = results(reader, "", "", 1).lines[:NEWEST]
+    return render_template("public_home.html", page=page, newest=newest)
+
+
+@public.get("/public/results")
+@open_to_all
+def show_results() -> str:
+    """Published results, found by name or credit code."""
+    words = text("q")
+    with reading_session() as reader:
+        page = results(reader, words, "", page_number())
+    return render_template("public_results.html", page=page, words=words)
+
+
+@public.get("/public/campaigns/<campaign_id>")
+@open_to_all
+def show_campaign(campaign_id: str) -> str:
+    """One campaign: plan, draw, published results."""
+    with reading_session() as reader:
+        campaign = public_campaign(reader, campaign_id)
+        if campaign is None:
+            abort(404)
+        page = results(reader, "", campaign_id, page_number())
+    return render_template("public_campaign.html", campaign=campaign, outline=outline(campaign), page=page)
+
+
+@public.get("/public/campaigns/<campaign_id>/certificate.json")
+@open_to_all
+def show_certificate(campaign_id: str) -> Response:
+    """The certificate of a closed campaign; before that the list of drawn objects is nobody's to see."""
+    with reading_session() as reader:
+        found = public_certificate(reader, campaign_id)
+    if found is None:
+        abort(404)
+    return json_file(found, f"certificate-{campaign_id}.json")
+
+
+@public.get("/public/verify")
+@open_to_all
+def show_verify() -> str:
+    """How anybody verifies a draw."""
+    return render_template("public_verify.html", verifier_hash=verifier_hash())

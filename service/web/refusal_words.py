@@ -1,0 +1,46 @@
+"""A refusal in the user's language: its facts are codes, and are shown as the words of the label table."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from service.domain.refusals import Refused
+from service.web.labels import department_name, label
+from service.web.languages import language
+
+DEPARTMENTS = ("department",)
+_CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)*\b")
+
+
+def refusal_words(refused: Refused) -> str:
+    """What is wrong and what to do."""
+    facts = {name: _fact(refused, name, value) for name, value in refused.facts.items()}
+    return Refused(refused.code, **facts).words(language())
+
+
+def _fact(refused: Refused, name: str, value: Any) -> str:
+    text = "—" if value is None else str(value)
+    if name in DEPARTMENTS:
+        return department_name(text)
+    if name == "state":
+        return label(str(refused.facts.get("thing")), text)
+    if name in ("thing", "event", "kind", "phase"):
+        return label(name, text)
+    if name == "open":
+        return "; ".join(_missing(part) for part in text.split("; "))
+    if name == "places":
+        return _CODE.sub(lambda found: _code_in_words(found[0]), text)
+    return text
+
+
+def _code_in_words(code: str) -> str:
+    known = label("shortfall", code)
+    return known if known != code else department_name(code)
+
+
+def _missing(part: str) -> str:
+    """`summary: science` -> 总结：科技部门."""
+    kind, _, what = part.partition(": ")
+    colon = "：" if language().startswith("zh") else ": "
+    return f"{label('missing', kind)}{colon}{department_name(what)}" if what else part

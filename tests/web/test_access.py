@@ -1,0 +1,155 @@
+"""Who may open which page: every route, every role, one's own department's things and another's."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+
+from service.domain.actors import Role
+from service.ports import HUB
+from service.web.access import UnguardedRoute, allowed, guard, public
+from tests.web.telling import client_of
+from tests.web.world import LEAD, PARTNER, STRANGER, username
+
+ANYBODY = None
+ALL = set(Role)
+READERS = ALL - {Role.ADMINISTRATOR}
+COORDINATOR, REVIEWER, OFFICER, AUDITOR = {Role.COORDINATOR}, {Role.REVIEWER}, {Role.OFFICER}, {Role.AUDITOR}
+
+# A new route needs its line here: endpoint -> who may open it.
+EXPECTED = {
+    "health.show_health": ANYBODY,
+    "health.show_readiness": ANYBODY,
+    "public.show_home": ANYBODY,
+    "public.show_results": ANYBODY,
+    "public.show_campaign": ANYBODY,
+    "public.show_certificate": ANYBODY,
+    "public.show_verify": ANYBODY,
+    "session.show_login": ANYBODY,
+    "session.do_login": ANYBODY,
+    "session.do_logout": ANYBODY,
+    "session.show_password": ALL,
+    "session.do_password": ALL,
+    "home.show": ALL,
+    "campaigns.show_list": READERS,
+    "campaigns.show": READERS,
+    "campaigns.show_visits": READERS,
+    "campaigns.show_findings": READERS,
+    "campaigns.show_timeline": READERS,
+    "campaigns.show_certificate": AUDITOR,
+    "campaign_steps.submit": COORDINATOR,
+    "campaign_steps.approve": REVIEWER,
+    "campaign_steps.send_back": REVIEWER,
+    "campaign_steps.freeze": COORDINATOR,
+    "campaign_steps.abort": COORDINATOR,
+    "campaign_steps.close": COORDINATOR,
+    "new_campaign.show": COORDINATOR,
+    "parts.show_list": READERS,
+    "parts.show": READERS,
+    "referrals.show_list": READERS,
+    "referrals.show": READERS,
+    "referrals.confirm": OFFICER,
+    "referrals.decline": OFFICER,
+    "referrals.withdraw": OFFICER,
+    "deadlines.show_list": READERS,
+    "libraries.show_objects": READERS,
+    "libraries.show_inspectors": READERS,
+    "libraries.show_items": READERS,
+    "libraries.show_template": COORDINATOR,
+    "libraries.show_import": COORDINATOR,
+    "messages.show_box": ALL - REVIEWER,
+    "audit.show_list": AUDITOR,
+    "audit.show_chain": AUDITOR,
+}
+PEOPLE = [(LEAD, Role.COORDINATOR), (LEAD, Role.REVIEWER), (LEAD, Role.OFFICER), (STRANGER, Role.COORDINATOR),
+          (STRANGER, Role.REVIEWER), (STRANGER, Role.OFFICER), (PARTNER, Role.OFFICER), (HUB, Role.AUDITOR),
+          (HUB, Role.ADMINISTRATOR)]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of a route: things of the lead's, which the stranger must not see, unless `is_shared`."""
+
+    endpoint: str
+    path: str
+    is_of_lead: bool
+
+
+def addresses(world, story):
+    """Every GET address of the application, filled in with the lead's things."""
+    values = {
+        "campaign_id": story.running,
+        "part_id": story.secret_part,
+        "referral_id": story.proposed,
+        "kind": "objects",
+    }
+    made = []
+    for rule in world.app.url_map.iter_rules():
+        if rule.endpoint != "static" and "GET" in rule.methods:
+            path = re.sub(r"<(\w+)>", lambda found: values[found[1]], rule.rule)
+            is_of_lead = bool(rule.arguments - {"kind"}) and not rule.endpoint.startswith("public.")
+            made.append(Address(rule.endpoint, path, is_of_lead))
+    return made
+
+
+def test_every_route_has_its_expectation_here(world):
+    assert {rule.endpoint for rule in world.app.url_map.iter_rules()} - {"static"} == set(EXPECTED)
+
+
+@pytest.mark.parametrize(("department", "role"), PEOPLE, ids=str)
+def test_a_role_opens_only_its_own_pages(world, story, department, role):
+    client = client_of(world, username(department, role))
+    for address in addresses(world, story):
+        status = client.get(address.path).status_code
+        may = EXPECTED[address.endpoint] is ANYBODY or role in EXPECTED[address.endpoint]
+        assert (status != 403) == may, (address, status)
+        assert status < 500, address
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.REVIEWER, Role.OFFICER])
+def test_a_stranger_finds_nothing_of_the_lead(world, story, role):
+    client = client_of(world, username(STRANGER, role))
+    for address in addresses(world, story):
+        if address.is_of_lead:
+            assert client.get(address.path).status_code in (403, 404), address
+
+
+def test_nobody_logged_in_is_sent_to_log_in(world, story):
+    client = client_of(world)
+    for address in addresses(world, story):
+        answer = client.get(address.path)
+        if EXPECTED[address.endpoint] is not ANYBODY:
+            assert (answer.status_code, answer.location.split("?")[0]) == (303, "/login"), address
+
+
+def test_a_post_without_login_does_nothing(fresh, story):
+    fresh.app.config["WTF_CSRF_ENABLED"] = False
+    client = client_of(fresh)
+    assert client.post(f"/campaigns/{story.draft}/submit").status_code == 401
+    assert fresh.rows("campaigns", id=story.draft)[0].state == "draft"
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.REVIEWER, Role.OFFICER])
+def test_a_stranger_changes_nothing_of_the_lead(fresh, story, role):
+    fresh.app.config["WTF_CSRF_ENABLED"] = False
+    client = client_of(fresh, username(STRANGER, role))
+    campaigns = {"submit": story.draft, "approve": story.in_review, "freeze": story.approved, "abort": story.frozen}
+    paths = [f"/campaigns/{id_}/{step}" for step, id_ in campaigns.items()]
+    for path in [*paths, f"/referrals/{story.proposed}/confirm", f"/referrals/{story.proposed}/decline"]:
+        answer = client.post(path, data={"reason": "x", "confirmed": "y"})
+        assert answer.status_code in (403, 404), path
+    assert fresh.rows("campaigns", id=story.draft)[0].state == "draft"
+    assert fresh.rows("referrals", id=story.proposed)[0].state == "proposed"
+
+
+def test_an_unguarded_route_keeps_the_application_from_starting():
+    app = Flask("unguarded")
+    app.add_url_rule("/open", "open", lambda: "")
+    with pytest.raises(UnguardedRoute):
+        guard(app)
+
+
+def test_a_route_cannot_carry_two_rules():
+    with pytest.raises(UnguardedRoute):
+        public(allowed(Role.OFFICER)(lambda: ""))

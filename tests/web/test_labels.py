@@ -1,0 +1,71 @@
+"""Every code that the product can show has words in both languages."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import service.application
+from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
+from service.domain.actors import Role
+from service.domain.draw.errors import Shortfall
+from service.domain.states import CAMPAIGN, FINDING, PART, REFERRAL, VISIT
+from service.infrastructure.unit_of_work import TABLES
+from service.queries.deadlines import Light
+from service.queries.messages import Box
+from service.uploads import TABLE as UPLOADS
+from service.web.label_table import LABELS
+
+MACHINES = (CAMPAIGN, VISIT, PART, FINDING, REFERRAL)
+CALLS_THAT_START_CLOCKS = {"start_working_days", "start_until"}
+
+
+def modules():
+    service_folder = Path(service.application.__file__).parent.parent
+    return [*sorted((service_folder / "application").glob("*.py")), service_folder / "inbound.py"]
+
+
+def texts_given(name, position):
+    """The texts that stand at a position of the calls of that name in the use cases."""
+    found = set()
+    for module in modules():
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            is_call = isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == name
+            if is_call and len(node.args) > position and isinstance(node.args[position], ast.Constant):
+                found.add(node.args[position].value)
+    return found
+
+
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.thing)
+def test_every_state_and_event_has_its_words(machine):
+    states = {str(state) for pair in machine.table.items() for state in (pair[0][0], pair[1])}
+    assert states <= LABELS[machine.thing].keys()
+    assert {event for _, event in machine.table} <= LABELS["event"].keys()
+    assert machine.thing in LABELS["thing"]
+
+
+def test_every_audit_action_has_its_words():
+    actions = texts_given("record", 1) | texts_given("_tell", 2)
+    assert len(actions) > 25
+    assert actions - LABELS["action"].keys() == set()
+
+
+def test_every_kind_of_clock_has_its_words():
+    kinds = {kind for name in CALLS_THAT_START_CLOCKS for kind in texts_given(name, 1)}
+    assert "publication" in kinds and kinds - LABELS["deadline"].keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [("role", list(Role)), ("light", list(Light)), ("box", list(Box)),
+     ("shortfall", list(Shortfall)), ("upload", list(UPLOADS)),
+     ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),
+     ("kind", [kind for _, kind in TABLES.values()])],
+)  # fmt: skip
+def test_every_code_has_its_words(kind, codes):
+    assert set(map(str, codes)) - LABELS[kind].keys() == set()
+
+
+def test_no_words_are_empty():
+    for codes in LABELS.values():
+        assert all(chinese.strip() and english.strip() for chinese, english in codes.values())

@@ -1,0 +1,95 @@
+"""The libraries: search, and an upload that is taken whole or not at all."""
+
+from io import BytesIO
+
+import pytest
+from xlsxwriter import Workbook
+
+from schemas.workbooks import ObjectRow
+from service.domain.actors import Role
+from service.infrastructure.codes import with_check_character
+from tests.web.telling import as_role, submit
+from tests.web.world import LEAD
+
+CODE = with_check_character("52410307MJ9999999")
+GOOD = [
+    CODE,
+    "新星科技培训中心",
+    "民办非企业单位",
+    "科技类校外培训机构",
+    "营利性",
+    "小型",
+    "410307",
+    "商都路9号",
+    "A",
+    "存续",
+    "0",
+    "",
+    "",
+]
+PATH = "/libraries/objects/import"
+
+
+def workbook(*rows):
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for number, row in enumerate([[column.name for column in ObjectRow().columns()], *rows]):
+        for place, value in enumerate(row):
+            sheet.write_string(number, place, value)
+    book.close()
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def coordinator(fresh):
+    return as_role(fresh, LEAD, Role.COORDINATOR)
+
+
+def upload(client, content, path=PATH, **more):
+    return submit(client, path, file=(BytesIO(content), "名录.xlsx"), **more)
+
+
+def test_a_good_file_is_imported_and_shown(coordinator):
+    answer = upload(coordinator, workbook(GOOD))
+    assert (answer.status_code, answer.location) == (303, "/libraries/objects")
+    shown = coordinator.get("/libraries/objects?q=新星").text
+    assert "已导入 1 行" in shown and CODE in shown
+
+
+def test_faults_are_listed_by_row_and_column(fresh, coordinator):
+    bad = [*GOOD[:2], "公司", *GOOD[3:6], "4103", *GOOD[7:]]
+    answer = upload(coordinator, workbook(GOOD, bad))
+    assert answer.status_code == 422
+    for words in ("未导入任何数据", "主体类型", "公司", "行政区划代码", "应为6位行政区划代码"):
+        assert words in answer.text
+    assert not fresh.rows("objects", id=CODE)
+
+
+@pytest.mark.parametrize("content", [b"", b"no workbook", b"PK\x03\x04broken", b"\x00" * 1000])
+def test_what_is_no_workbook_is_told_so(coordinator, content):
+    answer = upload(coordinator, content)
+    assert answer.status_code == 422 and "error-summary" in answer.text
+
+
+def test_a_form_without_a_file_is_told_so(coordinator):
+    assert "请选择文件" in submit(coordinator, PATH).text
+
+
+@pytest.mark.parametrize(("kind", "place"), [("inspectors", "x"), ("inspectors", "41030７"), ("items_joint", "../etc")])
+def test_a_wrong_place_is_refused(coordinator, kind, place):
+    answer = upload(coordinator, workbook(GOOD), f"/libraries/{kind}/import", place=place)
+    assert answer.status_code == 400
+
+
+def test_every_kind_of_workbook_has_its_template(coordinator):
+    answer = coordinator.get("/libraries/objects/template.xlsx")
+    assert answer.status_code == 200 and answer.data.startswith(b"PK")
+    assert coordinator.get("/libraries/nothing/template.xlsx").status_code == 404
+
+
+def test_objects_are_found_by_name_code_and_class(coordinator):
+    assert "共 1 条" in coordinator.get("/libraries/objects?q=第7科技").text
+    assert "共 4 条" in coordinator.get("/libraries/objects?q=52410308").text
+    assert "共 3 条" in coordinator.get("/libraries/objects?class=D").text
+    assert "没有符合条件" in coordinator.get("/libraries/objects?q=%25").text

@@ -1,0 +1,53 @@
+"""Setting up a campaign: the document fills the form in, and its rules hold."""
+
+import pytest
+
+from service.domain.actors import Role
+from tests.web.telling import as_role, submit
+from tests.web.world import LEAD
+
+PATH = "/campaigns/new?pack=yanshi-2023"
+GOOD = {
+    "name": "偃师区复查", "region": "410307", "items": ["YS-1", "YS-3"],
+    "deployment_starts": "2023-08-01", "deployment_ends": "2023-08-05", "inspection_starts": "2023-08-06",
+    "inspection_ends": "2023-08-20", "summary_starts": "2023-08-21", "summary_ends": "2023-08-31",
+    "ratio_A": "5", "ratio_B": "10", "ratio_C": "20.5", "ratio_D": "100",
+}  # fmt: skip
+
+
+@pytest.fixture
+def coordinator(fresh):
+    return as_role(fresh, LEAD, Role.COORDINATOR)
+
+
+def test_every_document_with_contents_can_be_chosen(coordinator):
+    text = coordinator.get("/campaigns/new").text
+    assert "pack=yanshi-2023" in text and "pack=taizhou-2024" in text and "pack=zibo-2021" not in text
+
+
+def test_the_document_fills_the_form_in(coordinator):
+    text = coordinator.get(PATH).text
+    assert 'value="2023-07-20"' in text and 'value="100"' in text and 'value="410307"' in text
+
+
+def test_a_campaign_is_set_up_from_the_form(fresh, coordinator):
+    answer = submit(coordinator, PATH, **GOOD)
+    assert answer.status_code == 303
+    (campaign,) = fresh.rows("campaigns", id=answer.location.rsplit("/", 1)[1])
+    (task,) = campaign.plan["tasks"]
+    assert (campaign.state, campaign.lead, task["ratios"]["C"], task["regions"]) == ("draft", LEAD, 2050, ["410307"])
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"name": ""}, "请填写任务名称"), ({"region": "4103"}, "6 位数字"), ({"items": []}, "请至少选择一个事项"),
+     ({"ratio_A": "101"}, "0 至 100"), ({"ratio_A": "many"}, "不是有效的小数"), ({"ratio_A": "NaN"}, "0 至 100"),
+     ({"inspection_starts": "soon"}, "不是有效的日期"), ({"inspection_starts": "9999-12-31"}, "日期超出范围"),
+     ({"ratio_A": "1"}, "低于下限"), ({"inspection_ends": "2023-08-01"}, "起止日期不正确"),
+     ({"items": ["no-such-item"]}, "")],
+)  # fmt: skip
+def test_what_does_not_fit_is_told_at_the_top(fresh, coordinator, change, words):
+    before = len(fresh.rows("campaigns"))
+    answer = submit(coordinator, PATH, **{**GOOD, **change})
+    assert answer.status_code == 422 and "error-summary" in answer.text and words in answer.text
+    assert len(fresh.rows("campaigns")) == before
