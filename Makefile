@@ -15,7 +15,7 @@ LOCK := pip compile pyproject.toml --universal --python-version 3.11 --generate-
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint format bench faults clauses samples screenshots lock setup clean
+.PHONY: help demo test check lint format bench samples screenshots lock setup clean
 
 help: ## list these tasks
 	@echo 'make TASK, where TASK is one of:'
@@ -43,14 +43,8 @@ format: .venv/has-dev ## lay out the code, and repair what ruff can repair
 bench: .venv/has-dev setup ## measure against floors and peers, write build/bench.json; ONLY=draw a part
 	@$(IN_VENV) -m tests.benchmarks $(ONLY)
 
-faults: .venv/has-dev setup ## kill and break things under load, write build/faults.json; ONLY=broker a part
-	@$(IN_VENV) -m tests.faults $(ONLY)
-
-clauses: .venv/has-dev ## list every clause with the tests that show it
-	@$(IN_VENV) -m tests.clauses $(ONLY)
-
-samples: .venv/has-dev ## make the sample files and generated pages of docs/ again
-	@$(IN_VENV) -m tests.samples $(ONLY)
+samples: .venv/has-runtime ## make the sample workbooks again
+	@$(IN_VENV) -m service.demo.make_samples
 
 screenshots: .venv/has-dev setup ## take the pictures of docs/ again
 	@$(IN_VENV) -m tests.screenshots $(ONLY)

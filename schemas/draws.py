@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import EXCLUDE, Schema, fields, validate
+from marshmallow import fields, validate
 
-from schemas.fields import Text
-
+from schemas.fields import Hash, Shape, Text
 
 
 class _Draw(Shape):

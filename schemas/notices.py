@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import fields
 
-from schemas.fields import Text
+from schemas.fields import Shape, Text
 
 
 class MessageRejected(Shape):

@@ -26,10 +26,11 @@ def read_envelope(body: bytes) -> dict[str, Any]:
     return read(ENVELOPE, document)
 
 
-def read(schema: Schema, data: Mapping[str, Any]) -> dict[str, Any]:
-    """`data` checked and converted by a schema; WrongShape names every field that is wrong."""
+def read(schema: Schema, data: Mapping[str, Any], *, is_partial: bool = False) -> dict[str, Any]:
+    """`data` checked and converted by a schema; WrongShape names every field that is wrong. `is_partial`: fields may be
+    absent, as they are where a department's dialect has no word for them."""
     try:
-        loaded: dict[str, Any] = schema.load(data)
+        loaded: dict[str, Any] = schema.load(data, partial=is_partial)
     except ValidationError as error:
         raise WrongShape("message.shape", dict(_flat(error.messages))) from None
     except (RecursionError, OverflowError):

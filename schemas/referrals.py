@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import EXCLUDE, Schema, fields, validate
+from marshmallow import fields, validate
 
-from schemas.fields import Text
+from schemas.fields import Shape, Text
 
 
 class ReferralOffered(Shape):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marshmallow import EXCLUDE, Schema, fields, validate
+from marshmallow import fields, validate
 
 from schemas.campaigns import ContentLine
-from schemas.fields import Text
+from schemas.fields import Shape, Text
 
 
 class ObjectLine(Shape):

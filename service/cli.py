@@ -26,11 +26,12 @@ from service.infrastructure.audit_log import AuditReport, verify
 from service.infrastructure.leadership import leading
 from service.infrastructure.passwords import hash_password
 from service.infrastructure.tables.database import db
+from service.queries.trail import trail
 from service.running import worker
 from service.schedule import start_schedule
-from service.serving import serve_until
 from service.uploads import TABLE as UPLOADS
 from service.uploads import import_file
+from service.web.server import serve_until
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,11 @@ def _add_demo(group: click.Group, tools: Tools) -> None:
     @click.option("--port", type=int, help="The console's port.")
     def demo(once: bool, as_json: bool, home: Path | None, port: int | None) -> None:
         """Play the main job: two joint inspections, with every department a separate program."""
-        perform(Stage(tools, once, as_json, home, port, _told_to_stop(False)))
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        try:
+            perform(Stage(tools, once, as_json, home, port))
+        except KeyboardInterrupt:
+            sys.exit(128 + signal.SIGINT)
 
     @group.command()
     @click.argument("department", type=click.Choice(tools.departments))
@@ -124,6 +129,17 @@ def _add_upkeep(group: click.Group, tools: Tools) -> None:
         for line in results:
             click.echo(json.dumps(vars(line), ensure_ascii=False) if as_json else line.in_words())
         sys.exit(0 if all(line.is_ready for line in results) else 1)
+
+    @group.command()
+    @click.argument("wanted", metavar="ID")
+    def follow(wanted: str) -> None:
+        """Everything that happened to a message, campaign, visit, part or referral of that ID, in order."""
+        app, _ = tools.build(tools.settings())
+        with app.app_context(), Session(db.engine) as session:
+            happenings = trail(session, wanted)
+        for one in happenings:
+            click.echo(f"{one.at.isoformat()}  {one.kind:<4}  {one.who:<32}  {one.what}  {one.subject}  {one.id}")
+        sys.exit(0 if happenings else 1)
 
     @group.group()
     def audit() -> None:
@@ -192,5 +208,10 @@ def _told_to_stop(when_input_ends: bool) -> Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     if when_input_ends:
-        Thread(target=lambda: (sys.stdin.buffer.read(), stop.set()), daemon=True).start()
+        Thread(target=_wait_for_the_end_of_input, args=(stop,), daemon=True).start()
     return stop
+
+
+def _wait_for_the_end_of_input(stop: Event) -> None:
+    sys.stdin.buffer.read()
+    stop.set()

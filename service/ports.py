@@ -155,6 +155,9 @@ class Rows(Protocol):
     def need(self, key: Any) -> Any:
         """One row, locked until the transaction ends; Refused `row.unknown` if there is none."""
 
+    def see(self, key: Any) -> Any:
+        """One row that is only read, unlocked, so that nobody waits for it; Refused `row.unknown` if there is none."""
+
     def find(self, **equals: Any) -> list[Any]:
         """All rows whose columns equal what is given, by key; unlocked."""
 
@@ -211,6 +214,9 @@ class UnitOfWork(Protocol):
     def claim_outbox(self, limit: int, lease_seconds: float) -> list[Any]:
         """The oldest unsent rows of the outbox, leased to the caller; none while another relay holds a lease on
         them."""
+
+    def mark_outbox(self, ids: Sequence[int], trouble: str | None = None) -> None:
+        """These claimed rows are sent; or, with a `trouble`, they wait to be claimed again."""
 
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""

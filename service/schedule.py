@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -64,6 +65,7 @@ def run_job(hub: Hub, job: Job) -> int:
 
 def start_schedule(hub: Hub) -> BackgroundScheduler:
     """Start the table in this process; the caller leads alone, and shuts it down."""
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that comes while a job still runs is no news
     scheduler = BackgroundScheduler(timezone="Asia/Shanghai", job_defaults={"coalesce": True, "max_instances": 1})
     for job in TABLE:
         scheduler.add_job(

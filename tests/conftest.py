@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -12,6 +14,7 @@ import sqlalchemy as sa
 from adapters.transports import names
 from service.ports import HUB
 from tests import services
+from tests.district import District
 
 CAST = ("science", "market_supervision", "education")  # leads, cooperates, must not see
 
@@ -86,3 +89,50 @@ def new_vhost(rabbit_server: services.RabbitServer) -> Callable[[], Vhost]:
 def rabbitmq(new_vhost: Callable[[], Vhost]) -> Vhost:
     """An empty broker for this test alone."""
     return new_vhost()
+
+
+# --- the core: a small district over SQLite, with fakes at its ports --------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A function that gives the database of a district at a stage; each is played once and then copied."""
+    made: dict[str, Path] = {}
+    stages: dict[str, Callable[[District], object]] = {"libraries": District.add_libraries, "drawn": _draw}
+
+    def prepare(stage: str) -> Path:
+        if stage not in made:
+            made[stage] = tmp_path_factory.mktemp("district") / f"{stage}.db"
+            district = District(f"sqlite:///{made[stage]}")
+            district.create_tables()
+            stages[stage](district)
+            district.close()
+        return made[stage]
+
+    return prepare
+
+
+def _draw(district: District) -> None:
+    district.add_libraries()
+    district.draw()
+
+
+@pytest.fixture
+def district(_prepared: Callable[[str], Path], tmp_path: Path) -> Iterator[District]:
+    """A district with its libraries, on 16 June 2023, before any campaign."""
+    yield from _copied(_prepared("libraries"), tmp_path)
+
+
+@pytest.fixture
+def drawn(_prepared: Callable[[str], Path], tmp_path: Path) -> Iterator[District]:
+    """A district on 5 July 2023, whose campaign is drawn: four visits, each with a part of science and one of market
+    supervision, none accepted yet."""
+    for each in _copied(_prepared("drawn"), tmp_path):
+        each.clock.at(7, 5)
+        yield each
+
+
+def _copied(database: Path, folder: Path) -> Iterator[District]:
+    district = District(f"sqlite:///{shutil.copy(database, folder / 'hub.db')}")
+    yield district
+    district.close()

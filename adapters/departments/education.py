@@ -10,6 +10,8 @@ from adapters.dialect import Codes, Dialect, DialectDepartment, Field
 CONCLUSIONS = Codes(
     {
         "no_problem": "FH",  # 符合
+        "not_disclosed": "WGS",  # 应公示未公示
+        "falsely_disclosed": "GSBS",  # 公示信息不实
         "other_violation": "BFH",  # 不符合
         "corrected": "YGZ",  # 已改正
         "unreachable": "WFLX",  # 无法联系
@@ -17,6 +19,8 @@ CONCLUSIONS = Codes(
         "no_activity": "WKZ",  # 未开展
         "winding_up": "TYQS",  # 停业清算
         "deregistered": "ZX",  # 注销
+        "licence_revoked": "DXZZ",  # 吊销证照
+        "registration_cancelled": "CXDJ",  # 撤销登记
         "moved_away": "QC",  # 迁出
     }
 )
@@ -46,9 +50,30 @@ RESULTS = Codes(
         "warning_talk": "JSGJ",  # 警示告诫
         "reminder": "GQTX",  # 规劝提醒
         "interview": "ZFYT",  # 走访约谈
+        # Not for us to decide, but a referral's answer may hold what another department did.
+        "coercive_measure": "QZCS",  # 强制措施
+        "permit_revoked": "CXXK",  # 撤销许可
+        "permits_restricted": "XZXK",  # 限制申请许可
+        "projects_restricted": "XZXM",  # 限制开展项目
+        "sme_number_revoked": "CXBH",  # 撤销入库编号
+        "listed_abnormal": "LRYC",  # 列入经营异常名录
+        "marked_abnormal": "BZYC",  # 标注经营异常状态
+        "recorded_under_name": "JYMX",  # 记于名下
+        "filed": "BA",  # 备案
+        "integrity_recorded": "JRCX",  # 记入诚信档案
+        "blacklisted": "LRHMD",  # 纳入黑名单
     }
 )
 CASE = Field("ajbh")
+REFERRAL = Field("ysbh")
+PLACE = {"part_id": CASE, "item_id": Field("sxbh")}
+VERSION = {**PLACE, "version": Field("bb")}
+DECISION = {
+    "outcome": Field("cljg", RESULTS),
+    "document_number": Field("wsh"),
+    "words": Field("clnr"),
+    "decided_on": Field("jdrq"),
+}
 
 DIALECT = Dialect(
     {
@@ -89,9 +114,7 @@ DIALECT = Dialect(
         "part.closed": {"part_id": CASE},
         "publication.confirmed": {"part_id": CASE, "receipt": Field("gshz")},
         "finding.submitted": {
-            "part_id": CASE,
-            "item_id": Field("sxbh"),
-            "version": Field("bb"),
+            **VERSION,
             "result": Field("jcjl", CONCLUSIONS),
             "violation": Field("wfxw", VIOLATIONS),
             "facts": Field("jcqk"),
@@ -104,22 +127,10 @@ DIALECT = Dialect(
                 "cl", inside={"outcome": Field("cljg", RESULTS), "words": Field("clnr"), "done_on": Field("clrq")}
             ),
         },
-        "finding.recorded": {
-            "part_id": CASE,
-            "item_id": Field("sxbh"),
-            "version": Field("bb"),
-            "state": Field("zt"),
-            "publish_by": Field("gsqx"),
-        },
-        "finding.rejected": {
-            "part_id": CASE,
-            "item_id": Field("sxbh"),
-            "version": Field("bb"),
-            "code": Field("cwdm"),
-            "words": Field("cwsm"),
-        },
+        "finding.recorded": {**VERSION, "state": Field("zt"), "publish_by": Field("gsqx")},
+        "finding.rejected": {**VERSION, "code": Field("cwdm"), "words": Field("cwsm")},
         "referral.offered": {
-            "referral_id": Field("ysbh"),
+            "referral_id": REFERRAL,
             "sender": Field("ysdw"),
             "object_id": Field("tyshxydm"),
             "object_name": Field("jgmc"),
@@ -131,15 +142,28 @@ DIALECT = Dialect(
             "outcomes": Field("kxjg", RESULTS, is_list=True),
             "respond_by": Field("dfqx"),
         },
-        "referral.accepted": {"referral_id": Field("ysbh"), "case_number": Field("lah")},
-        "referral.rejected": {"referral_id": Field("ysbh"), "reason": Field("yy")},
-        "referral.redirected": {"referral_id": Field("ysbh"), "to": Field("gsdw"), "reason": Field("yy")},
-        "referral.decided": {
-            "referral_id": Field("ysbh"),
-            "outcome": Field("cljg", RESULTS),
-            "document_number": Field("wsh"),
+        "referral.raised": PLACE,
+        "referral.accepted": {"referral_id": REFERRAL, "case_number": Field("lah")},
+        "referral.rejected": {"referral_id": REFERRAL, "reason": Field("yy")},
+        "referral.redirected": {"referral_id": REFERRAL, "to": Field("gsdw"), "reason": Field("yy")},
+        "referral.withdrawn": {"referral_id": REFERRAL, "reason": Field("yy")},
+        "referral.decided": {"referral_id": REFERRAL, **DECISION},
+        "referral.answered": {
+            "referral_id": REFERRAL,
+            **PLACE,
+            "answer": Field("dfjg"),
+            "object_id": Field("tyshxydm"),
+            "case_number": Field("lah"),
+            "reason": Field("yy"),
+            "decision": Field("jd", inside=DECISION),
+            "own_step": Field("hxyq"),
+            "own_outcomes": Field("hxcl", RESULTS, is_list=True),
+        },
+        "referral.returned": {
+            "referral_id": REFERRAL,
+            "outcomes": Field("hxcl", RESULTS, is_list=True),
             "words": Field("clnr"),
-            "decided_on": Field("jdrq"),
+            "done_on": Field("clrq"),
         },
     }
 )

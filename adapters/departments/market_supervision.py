@@ -54,18 +54,37 @@ OUTCOMES = Codes(
         "warning_talk": "警示告诫",
         "reminder": "规劝提醒",
         "interview": "走访约谈",
+        # Not for us to decide, but a referral's answer may hold what another department did.
+        "stop_ordered": "责令立即停止违法违规行为并整改",
+        "coercive_measure": "对非法就业的外国人采取强制措施",
+        "permit_revoked": "撤销外国人来华工作许可",
+        "permits_restricted": "限制其申请外国人来华工作许可",
+        "projects_restricted": "限制其开展科技类校外培训项目",
+        "sme_number_revoked": "撤销入库科技型中小企业登记编号",
+        "filed": "备案",
+        "integrity_recorded": "记入诚信档案",
+        "blacklisted": "纳入黑名单",
     }
 )
 METHODS = Codes(
     {
         "on_site": "实地核查",
-        "written": "书面检查",
+        "documents": "书面检查",
         "online": "网络监测",
         "testing": "检验检测",
         "entrusted": "委托专业机构辅助",
     }
 )
 TASK = Field("raninsTaskId", Suffix(f"-{CODE}"))
+TRANSFER = Field("transferNo")
+PLACE = {"part_id": TASK, "item_id": Field("seqno")}
+VERSION = {**PLACE, "version": Field("ver")}
+DECISION = {
+    "outcome": Field("disposalName", OUTCOMES),
+    "document_number": Field("docNo"),
+    "words": Field("disposalContent"),
+    "decided_on": Field("disposalDate"),
+}
 ITEM = {
     "item_id": Field("seqno"),
     "title": Field("raninsItemName"),
@@ -103,9 +122,7 @@ DIALECT = Dialect(
         "part.closed": {"part_id": TASK},
         "publication.confirmed": {"part_id": TASK, "receipt": Field("publicityNo")},
         "finding.submitted": {
-            "part_id": TASK,
-            "item_id": Field("seqno"),
-            "version": Field("ver"),
+            **VERSION,
             "result": Field("raninsCheckResName", RESULTS),
             "violation": Field("illegalAct", VIOLATIONS),
             "facts": Field("checkRecord"),
@@ -122,22 +139,10 @@ DIALECT = Dialect(
                 },
             ),
         },
-        "finding.recorded": {
-            "part_id": TASK,
-            "item_id": Field("seqno"),
-            "version": Field("ver"),
-            "state": Field("procState"),
-            "publish_by": Field("publicityLimit"),
-        },
-        "finding.rejected": {
-            "part_id": TASK,
-            "item_id": Field("seqno"),
-            "version": Field("ver"),
-            "code": Field("errCode"),
-            "words": Field("errMsg"),
-        },
+        "finding.recorded": {**VERSION, "state": Field("procState"), "publish_by": Field("publicityLimit")},
+        "finding.rejected": {**VERSION, "code": Field("errCode"), "words": Field("errMsg")},
         "referral.offered": {
-            "referral_id": Field("transferNo"),
+            "referral_id": TRANSFER,
             "sender": Field("transferFrom"),
             "object_id": Field("uniscId"),
             "object_name": Field("entName"),
@@ -149,19 +154,28 @@ DIALECT = Dialect(
             "outcomes": Field("disposals", OUTCOMES, is_list=True),
             "respond_by": Field("replyLimit"),
         },
-        "referral.accepted": {"referral_id": Field("transferNo"), "case_number": Field("caseNo")},
-        "referral.rejected": {"referral_id": Field("transferNo"), "reason": Field("reason")},
-        "referral.redirected": {
-            "referral_id": Field("transferNo"),
-            "to": Field("transferTo"),
+        "referral.raised": PLACE,
+        "referral.accepted": {"referral_id": TRANSFER, "case_number": Field("caseNo")},
+        "referral.rejected": {"referral_id": TRANSFER, "reason": Field("reason")},
+        "referral.redirected": {"referral_id": TRANSFER, "to": Field("transferTo"), "reason": Field("reason")},
+        "referral.withdrawn": {"referral_id": TRANSFER, "reason": Field("reason")},
+        "referral.decided": {"referral_id": TRANSFER, **DECISION},
+        "referral.answered": {
+            "referral_id": TRANSFER,
+            **PLACE,
+            "answer": Field("replyState"),
+            "object_id": Field("uniscId"),
+            "case_number": Field("caseNo"),
             "reason": Field("reason"),
+            "decision": Field("decision", inside=DECISION),
+            "own_step": Field("followUp"),
+            "own_outcomes": Field("disposals", OUTCOMES, is_list=True),
         },
-        "referral.decided": {
-            "referral_id": Field("transferNo"),
-            "outcome": Field("disposalName", OUTCOMES),
-            "document_number": Field("docNo"),
+        "referral.returned": {
+            "referral_id": TRANSFER,
+            "outcomes": Field("disposals", OUTCOMES, is_list=True),
             "words": Field("disposalContent"),
-            "decided_on": Field("disposalDate"),
+            "done_on": Field("disposalDate"),
         },
     }
 )

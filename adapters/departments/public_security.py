@@ -17,6 +17,10 @@ RESULTS = Codes(
         "winding_up": "07",
         "deregistered": "08",
         "moved_away": "09",
+        "not_disclosed": "10",
+        "falsely_disclosed": "11",
+        "licence_revoked": "12",
+        "registration_cancelled": "13",
     }
 )
 VIOLATIONS = Codes(
@@ -25,6 +29,8 @@ VIOLATIONS = Codes(
         "refusal_to_cooperate": "ZAZX",
         "not_at_registered_address": "DZBS",
         "run_without_permission": "SZBX",
+        "prepaid_fees_over_limit": "YSFC",
+        "training_hours_exceeded": "PXCS",
         "minor_corrected_on_spot": "QWGZ",
     }
 )
@@ -43,9 +49,30 @@ OUTCOMES = Codes(
         "warning_talk": "JSGJ",
         "reminder": "GQTX",
         "interview": "ZFYT",
+        # Not for us to decide, but a referral's answer may hold what another department did.
+        "stop_ordered": "ZLTZ",
+        "permit_revoked": "CXXK",
+        "permits_restricted": "XZXK",
+        "projects_restricted": "XZXM",
+        "sme_number_revoked": "CXBH",
+        "listed_abnormal": "LRYC",
+        "marked_abnormal": "BZYC",
+        "recorded_under_name": "JYMX",
+        "filed": "BADJ",
+        "integrity_recorded": "JRCX",
+        "blacklisted": "LRHM",
     }
 )
 CASE = Field("AJBH")
+REFERRAL = Field("YSBH")
+PLACE = {"part_id": CASE, "item_id": Field("SXBH")}
+VERSION = {**PLACE, "version": Field("BBH")}
+DECISION = {
+    "outcome": Field("CLJG", OUTCOMES),
+    "document_number": Field("JDSH"),
+    "words": Field("CLNR"),
+    "decided_on": Field("JDRQ"),
+}
 
 DIALECT = Dialect(
     {
@@ -80,9 +107,7 @@ DIALECT = Dialect(
         "part.closed": {"part_id": CASE},
         "publication.confirmed": {"part_id": CASE, "receipt": Field("GSHZ")},
         "finding.submitted": {
-            "part_id": CASE,
-            "item_id": Field("SXBH"),
-            "version": Field("BBH"),
+            **VERSION,
             "result": Field("JCJG", RESULTS),
             "violation": Field("WFXW", VIOLATIONS),
             "facts": Field("JCQK"),
@@ -94,22 +119,10 @@ DIALECT = Dialect(
                 "CLXX", inside={"outcome": Field("CLJG", OUTCOMES), "words": Field("CLNR"), "done_on": Field("CLRQ")}
             ),
         },
-        "finding.recorded": {
-            "part_id": CASE,
-            "item_id": Field("SXBH"),
-            "version": Field("BBH"),
-            "state": Field("ZT"),
-            "publish_by": Field("GSQX"),
-        },
-        "finding.rejected": {
-            "part_id": CASE,
-            "item_id": Field("SXBH"),
-            "version": Field("BBH"),
-            "code": Field("CWDM"),
-            "words": Field("CWSM"),
-        },
+        "finding.recorded": {**VERSION, "state": Field("ZT"), "publish_by": Field("GSQX")},
+        "finding.rejected": {**VERSION, "code": Field("CWDM"), "words": Field("CWSM")},
         "referral.offered": {
-            "referral_id": Field("YSBH"),
+            "referral_id": REFERRAL,
             "sender": Field("YSDW"),
             "object_id": Field("SHXYDM"),
             "object_name": Field("DWMC"),
@@ -121,19 +134,32 @@ DIALECT = Dialect(
             "outcomes": Field("KXJG", OUTCOMES, is_list=True),
             "respond_by": Field("DFQX"),
         },
+        "referral.raised": PLACE,
         "referral.accepted": {
-            "referral_id": Field("YSBH"),
+            "referral_id": REFERRAL,
             "case_number": Field("AJBH"),
             "receipt": Field("SAHZ", inside={"number": Field("HZBH"), "at": Field("SASJ")}),
         },
-        "referral.rejected": {"referral_id": Field("YSBH"), "reason": Field("YY")},
-        "referral.redirected": {"referral_id": Field("YSBH"), "to": Field("GXDW"), "reason": Field("YY")},
-        "referral.decided": {
-            "referral_id": Field("YSBH"),
-            "outcome": Field("CLJG", OUTCOMES),
-            "document_number": Field("JDSH"),
+        "referral.rejected": {"referral_id": REFERRAL, "reason": Field("YY")},
+        "referral.redirected": {"referral_id": REFERRAL, "to": Field("GXDW"), "reason": Field("YY")},
+        "referral.withdrawn": {"referral_id": REFERRAL, "reason": Field("YY")},
+        "referral.decided": {"referral_id": REFERRAL, **DECISION},
+        "referral.answered": {
+            "referral_id": REFERRAL,
+            **PLACE,
+            "answer": Field("DFJG"),
+            "object_id": Field("SHXYDM"),
+            "case_number": Field("SLBH"),
+            "reason": Field("YY"),
+            "decision": Field("JD", inside=DECISION),
+            "own_step": Field("HXYQ"),
+            "own_outcomes": Field("HXCL", OUTCOMES, is_list=True),
+        },
+        "referral.returned": {
+            "referral_id": REFERRAL,
+            "outcomes": Field("HXCL", OUTCOMES, is_list=True),
             "words": Field("CLNR"),
-            "decided_on": Field("JDRQ"),
+            "done_on": Field("CLRQ"),
         },
     }
 )

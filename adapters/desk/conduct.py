@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -43,17 +43,15 @@ class Conduct:
         return self.own_steps.get((object_id, item_id), default)
 
 
-def visiting_time(visit: str, starts_on: str, ends_on: str, now: datetime) -> datetime:
+def visiting_time(visit: str, starts_on: date, ends_on: date, now: datetime) -> datetime:
     """When to go: for a window that has begun, at once; otherwise a working hour of a day in the window, which follows
     from the visit's number alone, so that every department of a joint visit comes at the same time without a telephone
     call."""
-    first = datetime.fromisoformat(starts_on).replace(tzinfo=CHINA)
-    last = datetime.fromisoformat(ends_on).replace(tzinfo=CHINA)
-    if now.astimezone(CHINA) >= first:
+    if now.astimezone(CHINA).date() >= starts_on:
         return now
     chance = int.from_bytes(sha256(visit.encode()).digest()[:8], "big")
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    weekdays = [day for day in days if day.weekday() < 5] or days
+    days = [starts_on + timedelta(days=n) for n in range((ends_on - starts_on).days + 1)]
+    weekdays = [day for day in days if day.weekday() < 5] or days or [starts_on]
     day = weekdays[chance % len(weekdays)]
     minutes = (chance // len(weekdays)) % (WORKING_HOURS * 4) * 15
-    return datetime.combine(day.date(), time(FIRST_HOUR), CHINA) + timedelta(minutes=minutes)
+    return datetime.combine(day, time(FIRST_HOUR), CHINA) + timedelta(minutes=minutes)

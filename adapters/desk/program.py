@@ -18,14 +18,16 @@ PAUSE_SECONDS = 0.5
 log = structlog.get_logger("desk")
 
 
-def run_desk(desk: Desk, store: DeskStore, transport: Transport, should_stop: Callable[[], bool]) -> None:
-    """Work until `should_stop`; while the broker is away, wait and try again."""
+def run_desk(
+    desk: Desk, store: DeskStore, transport: Transport, should_stop: Callable[[], bool], pause: float = PAUSE_SECONDS
+) -> None:
+    """Work until `should_stop`; while the broker is away, wait `pause` seconds and try again."""
     while not should_stop():
         try:
             work_once(desk, store, transport, WAIT_SECONDS)
         except TransportUnavailable as away:
             log.warning("desk.waits", why=str(away))
-            sleep(PAUSE_SECONDS)
+            sleep(pause)
 
 
 def work_once(desk: Desk, store: DeskStore, transport: Transport, wait: float) -> int:

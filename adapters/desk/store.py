@@ -41,6 +41,18 @@ class DeskStore:
             raise
         self._connection.execute("COMMIT")
 
+    @contextmanager
+    def all_or_nothing(self) -> Iterator[None]:
+        """Inside a transaction: on an error take back what was written since, and go on with the rest."""
+        self._connection.execute("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK TO step")
+            raise
+        finally:
+            self._connection.execute("RELEASE step")
+
     def is_new(self, message_id: str) -> bool:
         """Note a message as received; False if it was received before."""
         cursor = self._connection.execute("INSERT INTO received VALUES (?) ON CONFLICT DO NOTHING", (message_id,))

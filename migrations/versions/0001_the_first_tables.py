@@ -198,6 +198,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=128), nullable=False),
         sa.Column("campaign_id", sa.String(length=32), nullable=True),
         sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("also_told", sa.String(length=32), nullable=True),
         sa.Column("started_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("is_provisional", sa.Boolean(), nullable=False),

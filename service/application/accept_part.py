@@ -25,7 +25,7 @@ def accept_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: 
 def schedule_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
     """Accepted -> scheduled, or scheduled anew; Refused `part.outside_window` outside the inspection phase (C085)."""
     part = own_part(work, actor, data["part_id"])
-    plan = plan_from_data(work.campaigns.need(part.campaign_id).plan)
+    plan = plan_from_data(work.campaigns.see(part.campaign_id).plan)
     must_be_inside(plan.phase("inspection"), data["scheduled_at"])
     part.state = PART.after(part.state, "schedule")
     part.scheduled_at = data["scheduled_at"]

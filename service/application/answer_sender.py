@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from schemas.catalogue import full_name
+from service.domain.findings import own_step
 from service.ports import Message, UnitOfWork
 
 
 def answer_sender(work: UnitOfWork, referral: Any, answer: str, cause: Message) -> None:
     """Send `referral.answered`: accepted, rejected, redirected or decided, with case number, reason, decision."""
-    finding = work.findings.need(referral.finding_id)
-    pack = work.pack(work.campaigns.need(referral.campaign_id).pack_id)
-    step = pack.violation(referral.violation).step_after_decision(referral.sender)
+    finding = work.findings.see(referral.finding_id)
+    pack = work.pack(work.campaigns.see(referral.campaign_id).pack_id)
+    step = own_step(pack.violation(referral.violation), referral.sender, referral.decision)
     data = {
         "referral_id": referral.id,
         "answer": answer,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from schemas.catalogue import full_name
+from service.application.freeze_draw import attempts
 from service.application.open_visits import open_visits
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.draw.certificate import draw as compute_draw
@@ -24,7 +25,7 @@ def certify_draws(work: UnitOfWork) -> int:
 
 def _certify_if_ready(work: UnitOfWork, campaign_id: str) -> bool:
     campaign = work.campaigns.need(campaign_id)
-    draw = work.draws.need(work.draws.find(campaign_id=campaign_id)[-1].id)
+    draw = work.draws.need(attempts(work, campaign_id)[-1].id)
     missing = [row for row in work.commitments.find(draw_id=draw.id, nonce=None) if row.participant != HUB]
     if campaign.state != CampaignState.SEALED or (missing and work.now < draw.reveal_until):
         return False
@@ -85,7 +86,8 @@ def abort_draw(work: UnitOfWork, actor: Actor, campaign_id: str, reason: str) ->
         raise Refused("review.reason_missing")
     campaign = work.campaigns.need(campaign_id)
     actor.needs_department(campaign.lead)
-    _give_up(work, actor, campaign, work.draws.need(work.draws.find(campaign_id=campaign_id)[-1].id), reason)
+    CAMPAIGN.after(campaign.state, "abort")
+    _give_up(work, actor, campaign, work.draws.need(attempts(work, campaign_id)[-1].id), reason)
 
 
 def _give_up(work: UnitOfWork, actor: Actor, campaign: Any, draw: Any, reason: str) -> None:

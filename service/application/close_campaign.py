@@ -14,6 +14,7 @@ ENDED = (
     ReferralState.WITHDRAWN,
     ReferralState.REJECTED,
     ReferralState.REDIRECTED,
+    ReferralState.SUPERSEDED,
 )
 
 

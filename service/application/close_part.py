@@ -37,9 +37,10 @@ def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: M
 
 
 def _close_visit_with_its_last_part(work: UnitOfWork, part: Any) -> None:
-    if work.parts.count(visit_id=part.visit_id) > work.parts.count(visit_id=part.visit_id, state=PartState.CLOSED):
-        return
+    # Locked before counting: of two departments that close at once, the later one must see the part of the other.
     visit = work.visits.need(part.visit_id)
+    if work.parts.count(visit_id=visit.id) > work.parts.count(visit_id=visit.id, state=PartState.CLOSED):
+        return
     visit.state = VISIT.after(visit.state, "close")
     visit.closed_at = work.now
     work.record(HUB_ACTOR, "visit.closed", f"visit/{visit.id}")

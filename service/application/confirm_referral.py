@@ -26,10 +26,10 @@ def offer_referral(work: UnitOfWork, actor: Actor, referral: Any) -> None:
     """Send the offer and start the receiver's clock to answer."""
     referral.state = REFERRAL.after(referral.state, "confirm")
     referral.offered_at = work.now
-    pack = work.pack(work.campaigns.need(referral.campaign_id).pack_id)
+    pack = work.pack(work.campaigns.see(referral.campaign_id).pack_id)
     rule = pack.rule("referral_response_working_days")
     due = deadlines.start_working_days(
-        work, "referral_response", referral.id, referral.receiver, rule, referral.campaign_id
+        work, "referral_response", referral.id, referral.receiver, rule, referral.campaign_id, told=referral.sender
     )
     data = _offer(work, referral, pack, due)
     work.send(referral.receiver, full_name("referral.offered"), f"referral/{referral.id}", data)
@@ -37,7 +37,7 @@ def offer_referral(work: UnitOfWork, actor: Actor, referral: Any) -> None:
 
 
 def _offer(work: UnitOfWork, referral: Any, pack: Any, due: date) -> dict[str, Any]:
-    seen, violation = work.objects.need(referral.object_id), pack.violation(referral.violation)
+    seen, violation = work.objects.see(referral.object_id), pack.violation(referral.violation)
     return {
         "referral_id": referral.id,
         "sender": referral.sender,

@@ -9,21 +9,24 @@ from service.ports import UnitOfWork
 
 
 def start_working_days(
-    work: UnitOfWork, kind: str, subject: str, department: str, rule: Rule, campaign_id: str, start: date | None = None
-) -> date:
+    work: UnitOfWork, kind: str, subject: str, department: str, rule: Rule, campaign_id: str,
+    start: date | None = None, told: str | None = None,
+) -> date:  # fmt: skip
     """Start a clock of `rule`'s number of working days, counted from the day after `start` (today if not given);
-    a day in a year whose calendar is not published yet is provisional. Returns the last day."""
+    a day in a year whose calendar is not published yet is provisional. `told` is a second department that is told too, because it waits for the first.
+    Returns the last day."""
     started_on = start or work.today
     due = work.calendar.deadline(started_on, int(str(rule.value)))
-    _start(work, kind, subject, department, campaign_id, started_on, due.on, _cite(rule), due.is_provisional)
+    _start(work, kind, subject, department, campaign_id, started_on, due.on, _cite(rule), due.is_provisional, told)
     return due.on
 
 
 def start_until(
-    work: UnitOfWork, kind: str, subject: str, department: str, due_on: date, rule: str, campaign_id: str
-) -> None:
+    work: UnitOfWork, kind: str, subject: str, department: str, due_on: date, rule: str, campaign_id: str,
+    told: str | None = None,
+) -> None:  # fmt: skip
     """Start a clock that ends on a stated day."""
-    _start(work, kind, subject, department, campaign_id, work.today, due_on, rule, False)
+    _start(work, kind, subject, department, campaign_id, work.today, due_on, rule, False, told)
 
 
 def meet(work: UnitOfWork, kind: str, subject: str) -> None:
@@ -35,12 +38,12 @@ def meet(work: UnitOfWork, kind: str, subject: str) -> None:
 
 def _start(
     work: UnitOfWork, kind: str, subject: str, department: str, campaign_id: str,
-    started_on: date, due_on: date, rule: str, is_provisional: bool,
+    started_on: date, due_on: date, rule: str, is_provisional: bool, told: str | None,
 ) -> None:  # fmt: skip
     if work.deadlines.get(_key(kind, subject)) is None:
         work.deadlines.new(
             id=_key(kind, subject), kind=kind, subject=subject, department=department, campaign_id=campaign_id,
-            started_on=started_on, due_on=due_on, rule=rule, is_provisional=is_provisional,
+            started_on=started_on, due_on=due_on, rule=rule, is_provisional=is_provisional, also_told=told,
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from service.ports import Message, UnitOfWork
 def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
     """Accepted -> decided; Refused `finding.beyond_powers` if the outcome is not the department's to give (C079)."""
     referral = received_referral(work, actor, data["referral_id"])
-    pack = work.pack(work.campaigns.need(referral.campaign_id).pack_id)
+    pack = work.pack(work.campaigns.see(referral.campaign_id).pack_id)
     check_powers(pack, referral.receiver, data["outcome"])
     referral.state = REFERRAL.after(referral.state, "decide")
     referral.decided_at = work.now

@@ -9,6 +9,7 @@ from schemas.catalogue import full_name
 from service.domain.actors import Actor
 from service.domain.draw.canonical import digest
 from service.domain.draw.feasibility import feasibility
+from service.domain.draw.pools import count
 from service.domain.draw.records import build_freeze, commitment, freeze_hash
 from service.domain.draw.shapes import FreezeInputs, Libraries
 from service.domain.draw.simulation import simulate
@@ -24,8 +25,8 @@ TRIALS = 3
 def freeze_draw(work: UnitOfWork, actor: Actor, campaign_id: str, verifier_hash: str) -> str:
     """Freeze plan, objects, inspectors and conflicts, and ask the departments for their commitments; the hub commits
     at once as the witness. `verifier_hash` is SHA-256 of the published verifier. Returns the freeze's hash. Refused
-    `draw.infeasible` if some object could not be given its team: a shortage is told now and never excuses anything
-    afterwards."""
+    `draw.empty` if a task matches no object, and `draw.infeasible` if some object could not be given its team: a
+    shortage is told now and never excuses anything afterwards."""
     campaign = work.campaigns.need(campaign_id)
     actor.needs_department(campaign.lead)
     campaign.state = CAMPAIGN.after(campaign.state, "freeze")
@@ -47,10 +48,15 @@ def freeze_draw(work: UnitOfWork, actor: Actor, campaign_id: str, verifier_hash:
     return frozen
 
 
+def attempts(work: UnitOfWork, campaign_id: str) -> list[Any]:
+    """The attempts of a campaign's draw, first to last."""
+    return sorted(work.draws.find(campaign_id=campaign_id), key=lambda row: row.attempt)
+
+
 def draw_inputs(work: UnitOfWork, campaign: Any, verifier_hash: str) -> tuple[FreezeInputs, Libraries]:
     """What a draw of this campaign would be made from now: the settings of the freeze, and the libraries."""
     plan = plan_from_data(campaign.plan)
-    earlier = work.draws.find(campaign_id=campaign.id)
+    earlier = attempts(work, campaign.id)
     inputs: FreezeInputs = {
         "campaign": campaign.id,
         "attempt": len(earlier) + 1,
@@ -67,7 +73,7 @@ def draw_inputs(work: UnitOfWork, campaign: Any, verifier_hash: str) -> tuple[Fr
         "participants": sorted([*plan.departments, HUB]),
         "witness": HUB,
         "verifier": verifier_hash,
-    }  # type: ignore[typeddict-item]
+    }
     return inputs, _libraries(work, campaign, plan)
 
 
@@ -84,7 +90,8 @@ def _task_line(task: Any) -> Any:
 
 
 def _libraries(work: UnitOfWork, campaign: Any, plan: Plan) -> Libraries:
-    regions = sorted({region for task in plan.tasks for region in task.regions})
+    is_bounded = all(task.regions for task in plan.tasks)  # a task without regions draws from all of them
+    regions = sorted({region for task in plan.tasks for region in task.regions}) if is_bounded else []
     objects = work.objects.find(region=regions) if regions else work.objects.find()
     inspectors = work.inspectors.find(region=campaign.region, department=list(plan.departments), status="active")
     object_ids, inspector_ids = {row.id for row in objects}, {row.id for row in inspectors}
@@ -93,7 +100,7 @@ def _libraries(work: UnitOfWork, campaign: Any, plan: Plan) -> Libraries:
         for row in work.conflicts.find()
         if row.inspector_id in inspector_ids and row.object_id in object_ids
     )
-    visits = Counter(visit.object_id for visit in work.visits.find(year=work.today.year))
+    visits = Counter(visit.object_id for visit in work.visits.find(year=plan.phase("inspection").starts_on.year))
     return {
         "objects": [_object_line(row, visits[row.id]) for row in sorted(objects, key=lambda row: row.id)],
         "inspectors": [_inspector_line(row) for row in sorted(inspectors, key=lambda row: row.id)],
@@ -117,7 +124,12 @@ def _inspector_line(row: Any) -> Any:
 
 
 def _must_be_feasible(inputs: FreezeInputs, libraries: Libraries) -> None:
-    """Told now, by counting and by trial draws, so that a shortage never excuses anything after the key is known."""
+    """Told now, by counting and by trial draws, so that a shortage never excuses anything after the key is known; and a
+    task that draws nothing would leave a campaign that never ends."""
+    drawing = {pool.task for pool in count(inputs, libraries["objects"]).pools if pool.k}
+    for task in inputs["tasks"]:
+        if task["id"] not in drawing:
+            raise Refused("draw.empty", task=task["id"])
     short = feasibility(inputs, libraries)
     if short:
         named = [f"{place.task} {place.department} {place.object} ({place.reason})" for place in short[:5]]

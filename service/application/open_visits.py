@@ -21,18 +21,18 @@ def open_visits(work: UnitOfWork, campaign: Any, certificate: Mapping[str, Any])
     plan = plan_from_data(campaign.plan)
     teams = {(a["object"], a["department"]): a for a in certificate["assignments"]}
     for drawn in certificate["visits"]:
-        visit = _open_visit(work, campaign, drawn)
+        visit = _open_visit(work, campaign, plan.phase("inspection").starts_on.year, drawn)
         for department in drawn["departments"]:
             _assign_part(work, campaign, plan, visit, department, teams[drawn["object"], department])
     campaign.state = CAMPAIGN.after(campaign.state, "open_visits")
     work.record(HUB_ACTOR, "visits.opened", f"campaign/{campaign.id}", visits=len(certificate["visits"]))
 
 
-def _open_visit(work: UnitOfWork, campaign: Any, drawn: Mapping[str, Any]) -> Any:
+def _open_visit(work: UnitOfWork, campaign: Any, year: int, drawn: Mapping[str, Any]) -> Any:
     serial = work.next_number(f"visit:{campaign.region}{work.today:%Y%m%d}")
     visit = work.visits.new(
         id=visit_number(campaign.region, work.today, serial), campaign_id=campaign.id, object_id=drawn["object"],
-        year=work.today.year, tasks=drawn["tasks"], state=VisitState.OPEN, opened_at=work.now,
+        year=year, tasks=drawn["tasks"], state=VisitState.OPEN, opened_at=work.now,
     )  # fmt: skip
     work.flush()
     return visit
@@ -44,7 +44,8 @@ def _assign_part(
     items = sorted({id_ for t in plan.tasks if t.id in visit.tasks for id_ in t.contents.get(department, ())})
     part = work.parts.new(
         id=part_number(visit.id, department), visit_id=visit.id, campaign_id=campaign.id, object_id=visit.object_id,
-        department=department, state=PartState.ASSIGNED, items=items, inspectors=team["inspectors"], leader=team["leader"],
+        department=department, state=PartState.ASSIGNED, items=items,
+        inspectors=team["inspectors"], leader=team["leader"],
     )  # fmt: skip
     window = plan.phase("inspection")
     deadlines.start_until(work, "inspection", part.id, department, window.ends_on, window.name, campaign.id)
@@ -53,7 +54,7 @@ def _assign_part(
 
 def _part_data(work: UnitOfWork, campaign: Any, plan: Plan, part: Any) -> dict[str, Any]:
     pack, window = work.pack(campaign.pack_id), plan.phase("inspection")
-    seen = work.objects.need(part.object_id)
+    seen = work.objects.see(part.object_id)
     return {
         "part_id": part.id,
         "visit_id": part.visit_id,
@@ -65,7 +66,7 @@ def _part_data(work: UnitOfWork, campaign: Any, plan: Plan, part: Any) -> dict[s
         },
         "contents": [content_line(pack.content(id_)) for id_ in part.items],
         "inspectors": [
-            {"inspector_id": id_, "name": work.inspectors.need(id_).name, "is_leader": id_ == part.leader}
+            {"inspector_id": id_, "name": work.inspectors.see(id_).name, "is_leader": id_ == part.leader}
             for id_ in part.inspectors
         ],
         "starts_on": window.starts_on.isoformat(),

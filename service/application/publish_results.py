@@ -10,9 +10,14 @@ from service.ports import UnitOfWork
 def publish_results(work: UnitOfWork, limit: int = 500) -> int:
     """Publish at most `limit` parts on the hub's public site; returns how many. The department enters its own results
     in the national system besides, and confirms that with a receipt (C095)."""
-    ready = work.parts.find(state=PartState.INSPECTED, published_at=None)[:limit]
-    for found in ready:
-        part = work.parts.need(found.id)
-        part.published_at = work.now
-        work.record(HUB_ACTOR, "results.published", f"part/{part.id}")
-    return len(ready)
+    ready = [part.id for part in work.parts.find(state=PartState.INSPECTED, published_at=None)[:limit]]
+    return sum(_publish(work, part_id) for part_id in ready)
+
+
+def _publish(work: UnitOfWork, part_id: str) -> bool:
+    part = work.parts.need(part_id)
+    if part.published_at is not None:  # by another process, since it was found
+        return False
+    part.published_at = work.now
+    work.record(HUB_ACTOR, "results.published", f"part/{part.id}")
+    return True

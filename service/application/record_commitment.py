@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from schemas.catalogue import full_name
+from service.application.freeze_draw import attempts
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import CAMPAIGN, CampaignState
@@ -38,7 +39,7 @@ def record_commitment(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], c
 
 def current_draw(work: UnitOfWork, campaign: Any, frozen: str) -> Any:
     """The campaign's latest attempt; Refused `draw.other_freeze` if the message answers another one."""
-    draws = work.draws.find(campaign_id=campaign.id)
+    draws = attempts(work, campaign.id)
     if not draws:
         raise TooEarly("draw.frozen")
     if draws[-1].freeze_hash != frozen or draws[-1].aborted_at is not None:

@@ -15,6 +15,7 @@ from service.domain.numbers import finding_number
 from service.domain.plan import plan_from_data
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import FINDING, PART, REFERRAL, VISIT, FindingState, PartState, ReferralState
+from service.domain.time_zone import local_day
 from service.ports import Message, UnitOfWork
 
 KEPT = (ReferralState.DECLINED, ReferralState.REJECTED, ReferralState.WITHDRAWN)
@@ -24,19 +25,20 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     """Store one version of one item's finding and decide its first step: settled, own handling, or a referral proposed.
 
     An older or equal version than the stored one is refused; before the part is scheduled it is too early. With the
-    last item the part is inspected, and its clock to publication starts (C094, C095)."""
+    last item the part is inspected, and its clock to publication starts: from the inspection's end, or from now, as the
+    pack says (C094, C095)."""
     part = own_part(work, actor, data["part_id"])
-    campaign = work.campaigns.need(part.campaign_id)
+    campaign = work.campaigns.see(part.campaign_id)
     pack = work.pack(campaign.pack_id)
     submitted = Submitted(**{name: data[name] for name in Submitted.__annotations__})
     check_finding(pack, part.department, part.items, submitted, work.now)
     must_be_inside(plan_from_data(campaign.plan).phase("inspection"), submitted.inspected_at)
     if part.state in (PartState.ASSIGNED, PartState.ACCEPTED):
         raise TooEarly("part.scheduled")
-    part.state = PART.after(part.state, "inspect") if part.state == PartState.INSPECTED else part.state
+    PART.after(part.state, "inspect")  # a closed part takes no more findings
     _supersede(work, part, submitted)
     finding = _store(work, actor, part, submitted, data)
-    is_kept = _is_kept(work, part, submitted.item_id)
+    is_kept = _is_kept(work, part, submitted)
     _take_first_step(work, actor, part, finding, first_step(pack, part.department, submitted, is_kept))
     _begin_visit(work, part)
     _complete_part(work, campaign, part)
@@ -73,9 +75,9 @@ def _supersede(work: UnitOfWork, part: Any, submitted: Submitted) -> None:
             referral.state = REFERRAL.after(referral.state, "supersede")
 
 
-def _is_kept(work: UnitOfWork, part: Any, item_id: str) -> bool:
-    earlier = [row.id for row in work.findings.find(part_id=part.id, item_id=item_id)]
-    return work.referrals.count(finding_id=earlier, state=KEPT) > 0
+def _is_kept(work: UnitOfWork, part: Any, submitted: Submitted) -> bool:
+    earlier = [row.id for row in work.findings.find(part_id=part.id, item_id=submitted.item_id)]
+    return work.referrals.count(finding_id=earlier, violation=submitted.violation, state=KEPT) > 0
 
 
 def _store(work: UnitOfWork, actor: Actor, part: Any, submitted: Submitted, data: Mapping[str, Any]) -> Any:
@@ -118,5 +120,7 @@ def _complete_part(work: UnitOfWork, campaign: Any, part: Any) -> None:
     part.state = PART.after(part.state, "inspect")
     part.inspected_at = max(row.inspected_at for row in found)
     deadlines.meet(work, "inspection", part.id)
-    rule = work.pack(campaign.pack_id).rule("publication_working_days")
-    deadlines.start_working_days(work, "publication", part.id, part.department, rule, campaign.id)
+    pack = work.pack(campaign.pack_id)
+    rule, starts_from = pack.rule("publication_working_days"), pack.text("publication_starts_from")
+    start = local_day(part.inspected_at) if starts_from == "inspection_ended" else work.today
+    deadlines.start_working_days(work, "publication", part.id, part.department, rule, campaign.id, start)

@@ -27,7 +27,7 @@ def redirect_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], c
     answer_sender(work, referral, "redirected", cause)
     work.record(actor, "referral.redirected", f"referral/{referral.id}", to=data["to"], reason=referral.reason)
     finding = work.findings.need(referral.finding_id)
-    part, campaign = work.parts.need(finding.part_id), work.campaigns.need(referral.campaign_id)
+    part, campaign = work.parts.see(finding.part_id), work.campaigns.see(referral.campaign_id)
     offer_referral(work, actor, new_referral(work, actor, campaign, part, finding, data["to"], referral.id))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from service.application import deadlines
 from service.domain.actors import Actor
-from service.domain.findings import check_powers
+from service.domain.findings import check_powers, own_step
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import FINDING, REFERRAL, ReferralState
 from service.ports import Message, UnitOfWork
@@ -35,10 +35,10 @@ def return_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
 
 
 def _check_own_step(work: UnitOfWork, referral: Any, outcomes: list[str]) -> None:
-    pack = work.pack(work.campaigns.need(referral.campaign_id).pack_id)
+    pack = work.pack(work.campaigns.see(referral.campaign_id).pack_id)
     for outcome in outcomes:
         check_powers(pack, referral.sender, outcome)
-    step = pack.violation(referral.violation).step_after_decision(referral.sender)
+    step = own_step(pack.violation(referral.violation), referral.sender, referral.decision)
     missing = sorted(set(step.required) - set(outcomes)) if step else []
     if missing:
         raise Refused("referral.own_step_missing", missing=", ".join(missing))

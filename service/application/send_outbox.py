@@ -35,11 +35,11 @@ def _letter(hub: Hub, row: Any) -> Letter:
 
 
 def _mark(hub: Hub, rows: Sequence[Any], results: Sequence[Sent]) -> int:
+    ids: dict[Sent, list[int]] = {result: [] for result in Sent}
+    for row, result in zip(rows, results, strict=True):
+        ids[result].append(row.id)
     with hub.transaction() as work:
-        for claimed, result in zip(rows, results, strict=True):
-            row = work.outbox.need(claimed.id)
-            row.leased_until = None
-            row.trouble = None if result is Sent.CONFIRMED else result.value
-            if result is Sent.CONFIRMED:
-                row.sent_at = work.now
-    return sum(result is Sent.CONFIRMED for result in results)
+        work.mark_outbox(ids[Sent.CONFIRMED])
+        for result in (Sent.RETURNED, Sent.REFUSED):
+            work.mark_outbox(ids[result], trouble=result.value)
+    return len(ids[Sent.CONFIRMED])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from service.domain.actors import Actor
 from service.domain.numbers import campaign_number
 from service.domain.plan import Plan, check_plan
@@ -21,28 +23,33 @@ NEEDED_RULES = (
 
 
 def set_up_campaign(work: UnitOfWork, actor: Actor, name: str, pack_id: str, region: str, plan: Plan) -> str:
-    """Create a draft; returns its number. Refused if the pack is not in force on the first day (C013), or if the plan
-    breaks a rule of the pack: content that it does not know, a ratio below the floor (C044)."""
+    """Create a draft; returns its number. Refused if the pack is not in force from the first day to the last (C013),
+    or if the plan breaks a rule of the pack: content that it does not know, a ratio below the floor (C044)."""
     pack = work.pack(pack_id)
+    first_day = min(phase.starts_on for phase in plan.phases)
+    _must_be_in_force(pack, first_day, max(phase.ends_on for phase in plan.phases))
     missing = [name for name in NEEDED_RULES if not pack.has_rule(name)]
     if missing:
         raise Refused("pack.rule_missing", pack=pack_id, rules=", ".join(missing))
-    first_day = min(phase.starts_on for phase in plan.phases)
-    if not pack.is_valid_on(first_day):
-        raise Refused(
-            "pack.expired", title=pack.title, on=first_day, valid_from=pack.valid_from, valid_to=pack.valid_to or "—"
-        )
     floor = pack.rule("ratio_floor")
     source = f"{floor.source.document} {floor.source.article}"
     check_plan(plan, pack.number("ratio_floor"), source, frozenset(work.departments))
     _check_contents(pack, plan)
     campaign_id = campaign_number(region, first_day.year, work.next_number(f"campaign:{region}{first_day.year}"))
     work.campaigns.new(
-        id=campaign_id, name=name, pack_id=pack_id, region=region, lead=actor.department or "", state=CampaignState.DRAFT,
-        plan=plan.as_data(), created_by=actor.id, created_at=work.now,
+        id=campaign_id, name=name, pack_id=pack_id, region=region, lead=actor.department or "",
+        state=CampaignState.DRAFT, plan=plan.as_data(), created_by=actor.id, created_at=work.now,
     )  # fmt: skip
     work.record(actor, "campaign.set_up", f"campaign/{campaign_id}", name=name, pack=pack_id)
     return campaign_id
+
+
+def _must_be_in_force(pack: PolicyPack, *days: date) -> None:
+    for day in days:
+        if not pack.is_valid_on(day):
+            raise Refused(
+                "pack.expired", title=pack.title, on=day, valid_from=pack.valid_from, valid_to=pack.valid_to or "—"
+            )
 
 
 def _check_contents(pack: PolicyPack, plan: Plan) -> None:

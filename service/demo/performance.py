@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from service.demo.cast import PEOPLE
 from service.demo.district import TAIZHOU_TODAY, YANSHI_2023, YANSHI_BEGINS
-from service.demo.encore import leave_campaigns_open
+from service.demo.encore import leave_campaigns_open, still_answering
 from service.demo.logins import demo_logins
 from service.demo.programs import departments
 from service.demo.report import report
@@ -33,7 +33,7 @@ from service.infrastructure.tables.database import db
 from service.ports import Hub
 from service.running import worker
 from service.schedule import start_schedule
-from service.serving import serve_until
+from service.web.server import serve_until
 
 QUIET_SECONDS = 60.0
 
@@ -47,7 +47,6 @@ class Stage:
     has_json: bool
     home: Path | None
     port: int | None
-    stop: Event
 
 
 def perform(stage: Stage) -> None:
@@ -63,14 +62,14 @@ def perform(stage: Stage) -> None:
     with hub.transaction() as work:
         passwords = demo_logins(work, home)
     program = stage.tools.program
-    with _hub_at_work(hub), departments(program, stage.tools.departments, environ) as running:
+    codes = still_answering(hub, stage.tools.departments)
+    with _hub_at_work(hub), departments(program, codes, environ) as running:
         _play(hub, clock)
+        _print(_report(app, hub, home), stage.has_json)
         if not stage.is_once:
-            leave_campaigns_open(hub, clock, running)
-        result = _report(app, hub, home)
-        _print(result, stage.has_json)
-        if not stage.is_once:
-            serve_until(app, settings.host, stage.port or settings.port, stage.stop, _invitation(passwords))
+            leave_campaigns_open(hub, clock, running, _say)
+            port = settings.port if stage.port is None else stage.port
+            serve_until(app, settings.host, port, Event(), _invitation(passwords))
 
 
 def _play(hub: Hub, clock: FileClock) -> None:
@@ -149,7 +148,7 @@ def _print(result: dict[str, Any], as_json: bool) -> None:
 
 def _invitation(passwords: dict[str, str]) -> Callable[[str], None]:
     def invite(address: str) -> None:
-        _say(f"\n控制台 console: {address}\n公示 public site: {address}/public\n")
+        _say(f"\n控制台 console: {address}/login\n公示 public site: {address}\n")
         for username, name, role, _ in PEOPLE:
             _say(f"  {username:<14} {passwords[username]:<18} {role.value:<14} {name}")
         _say("\nCtrl-C ends it; the same command goes on from here.")

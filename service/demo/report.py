@@ -15,7 +15,9 @@ from service.ports import Transport, UnitOfWork
 def report(work: UnitOfWork, transport: Transport, audit: dict[str, Any], folder: Path) -> dict[str, Any]:
     """Campaigns, messages and audit as one JSON-ready object; each certificate is written into `folder`."""
     return {
-        "campaigns": [_campaign(work, row, folder) for row in sorted(work.campaigns.find(), key=lambda row: row.created_at)],
+        "campaigns": [
+            _campaign(work, row, folder) for row in sorted(work.campaigns.find(), key=lambda row: row.created_at)
+        ],
         "messages": _messages(work, transport),
         "audit": audit,
     }

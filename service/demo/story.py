@@ -68,7 +68,7 @@ class Teller:
             CampaignState.INSPECTING: self._inspect,
             CampaignState.SUMMARISING: self._close,
         }
-        while (state := self._state(campaign_id)) not in (until, CampaignState.CLOSED):
+        while _ORDER.index(state := self._state(campaign_id)) < _ORDER.index(until):
             self.say(f"{story.name}: {state}")
             steps[state](story, campaign_id)
 
@@ -103,20 +103,20 @@ class Teller:
 
     def _await_draw(self, _story: Story, campaign_id: str) -> None:
         waiting = (CampaignState.FROZEN, CampaignState.SEALED)
-        self._wait(campaign_id, lambda work: work.campaigns.need(campaign_id).state not in waiting)
+        self.wait(campaign_id, lambda work: work.campaigns.need(campaign_id).state not in waiting)
 
     # --- the visits ---
 
     def _inspect(self, _story: Story, campaign_id: str) -> None:
-        self._wait(campaign_id, lambda work: not work.parts.count(campaign_id=campaign_id, state=_NOT_SCHEDULED))
+        self.wait(campaign_id, lambda work: not work.parts.count(campaign_id=campaign_id, state=_NOT_SCHEDULED))
         while self._state(campaign_id) == CampaignState.INSPECTING:
             day = self._next_day(campaign_id)
             if day is not None:
                 self._clock(day, time(18))
-                self._wait(campaign_id, lambda work: not _due(work, campaign_id))
+                self.wait(campaign_id, lambda work: not _due(work, campaign_id))
             self._confirm_referrals(campaign_id)
             if day is None:
-                self._wait(campaign_id, lambda work: _is_inspected(work, campaign_id) or _proposals(work, campaign_id))
+                self.wait(campaign_id, lambda work: _is_inspected(work, campaign_id) or _proposals(work, campaign_id))
 
     def _next_day(self, campaign_id: str) -> date | None:
         with self.hub.transaction() as work:
@@ -136,7 +136,7 @@ class Teller:
         plan = self._plan(campaign_id)
         self._clock(plan.phase("summary").starts_on, time(10))
         count = len(plan.departments)
-        self._wait(campaign_id, lambda work: work.summaries.count(campaign_id=campaign_id) == count)
+        self.wait(campaign_id, lambda work: work.summaries.count(campaign_id=campaign_id) == count)
         with self.hub.transaction() as work:
             close_campaign(work, COORDINATOR, campaign_id)
 
@@ -151,7 +151,8 @@ class Teller:
         if instant > now or now - instant > timedelta(days=300):
             self.set_clock(instant)
 
-    def _wait(self, campaign_id: str, is_true: Callable[[UnitOfWork], Any]) -> None:
+    def wait(self, campaign_id: str, is_true: Callable[[UnitOfWork], Any]) -> None:
+        """Wait until something is true of a campaign; StoryStuck if it does not come about."""
         until = monotonic() + PATIENCE_SECONDS
         while monotonic() < until:
             with self.hub.transaction() as work:
@@ -169,6 +170,7 @@ class Teller:
             return plan_from_data(work.campaigns.need(campaign_id).plan)
 
 
+_ORDER = list(CampaignState)
 _NOT_SCHEDULED = [PartState.ASSIGNED, PartState.ACCEPTED]
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from service.domain.policy import Handling, PolicyPack, UnknownEntry, Violation
+from service.domain.policy import Handling, OwnStep, PolicyPack, UnknownEntry, Violation
 from service.domain.refusals import Refused
+
+NOT_BORNE_OUT = "unfounded"
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,18 @@ def check_powers(pack: PolicyPack, department: str, outcome: str) -> None:
         raise Refused("finding.beyond_powers", outcome=outcome)
 
 
+def own_step(violation: Violation, sender: str, decision: Mapping[str, Any] | None) -> OwnStep | None:
+    """What the sender still has to do after the decision (C113); nothing if the matter was not borne out, so that
+    nobody is put on file for nothing."""
+    if decision is not None and decision["outcome"] == NOT_BORNE_OUT:
+        return None
+    return violation.step_after_decision(sender)
+
+
 def first_step(pack: PolicyPack, department: str, found: Submitted, is_kept: bool) -> str:
     """The event that follows recording: `settle` (nothing found, or handled already), `propose` a referral to the
-    department competent for it (C111), or `handle` it oneself (C115). `is_kept`: an earlier referral of this matter was declined,
-    rejected or withdrawn, so that it is the department's own now."""
+    department competent for it (C111), or `handle` it oneself (C115). `is_kept`: an earlier referral of this matter was
+    declined, rejected or withdrawn, so that it is the department's own now."""
     if found.violation is None:
         return "settle"
     is_own = is_kept or violation_of(pack, found.violation).handling_by(department) is Handling.OWN

@@ -19,6 +19,7 @@ class TableRows:
         self._session = session
         self._table: Any = table
         self._kind = kind
+        self._locked: dict[Any, Any] = {}
 
     def new(self, **values: Any) -> Any:
         """Add one row."""
@@ -27,12 +28,26 @@ class TableRows:
         return row
 
     def get(self, key: Any) -> Any | None:
-        """One row, locked until the transaction ends (SQLite: the whole database is, from its first write)."""
-        return self._session.get(self._table, key, with_for_update=True, populate_existing=self._is_clean(key))
+        """One row, locked until the transaction ends (SQLite: the whole database is, from its first write).
+
+        It is read once: after that nobody else can change it."""
+        if key not in self._locked:
+            row = self._session.get(self._table, key, with_for_update=True, populate_existing=self._is_clean(key))
+            if row is None:
+                return None
+            self._locked[key] = row
+        return self._locked[key]
 
     def need(self, key: Any) -> Any:
         """One row, locked; Refused `row.unknown` if there is none."""
         row = self.get(key)
+        if row is None:
+            raise Refused("row.unknown", kind=self._kind, id=key)
+        return row
+
+    def see(self, key: Any) -> Any:
+        """One row as this transaction sees it, unlocked; Refused `row.unknown` if there is none."""
+        row = self._session.get(self._table, key)
         if row is None:
             raise Refused("row.unknown", kind=self._kind, id=key)
         return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
 from service.domain.calendar import WorkCalendar
-from service.domain.policy import PolicyPack
+from service.domain.policy import PolicyFault, PolicyPack
+from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
-from service.infrastructure import audit_log, identity, queues
+from service.infrastructure import audit_log, counters, identity, queues
 from service.infrastructure.rows import TableRows
 from service.infrastructure.tables import campaigns, inspections, libraries, messages, people, referrals
 from service.infrastructure.tables.database import Table
@@ -87,10 +88,18 @@ class SqlUnitOfWork:
         self.today: date = local_day(self.now)
         self.calendar = around.calendar
         self.departments = around.departments
-        self.pack = around.load_pack
+        self._load_pack = around.load_pack
         self._steps: list[audit_log.Step] = []
+        self._messages: list[dict[str, Any]] = []
         for name, (table, kind) in TABLES.items():
             setattr(self, name, TableRows(session, table, kind))
+
+    def pack(self, pack_id: str) -> PolicyPack:
+        """The law of one pack; Refused `pack.unknown` if there is none that can be read."""
+        try:
+            return self._load_pack(pack_id)
+        except PolicyFault as fault:
+            raise Refused("pack.unknown", pack=pack_id) from fault
 
     def record(self, actor: Actor, action: str, subject: str, **details: Any) -> None:
         """One entry of the audit log; written at the commit."""
@@ -99,27 +108,23 @@ class SqlUnitOfWork:
     def send(
         self, department: str, type_: str, subject: str, data: Mapping[str, Any], cause: Message | None = None
     ) -> None:
-        """One message for a department, in the outbox of this transaction."""
-        self.outbox.new(
-            message_id=identity.new_id(),
-            department=department,
-            type=type_,
-            subject=subject,
-            sequence=self.next_number(f"{department}:{subject}"),
-            correlation_id=data.get("campaign_id") or subject,
-            causation_id=cause.id if cause else None,
-            data=dict(data),
-            created_at=self.now,
+        """One message for a department; numbered and written to the outbox at the commit."""
+        self._messages.append(
+            {
+                "message_id": identity.new_id(),
+                "department": department,
+                "type": type_,
+                "subject": subject,
+                "correlation_id": data.get("campaign_id") or subject,
+                "causation_id": cause.id if cause else None,
+                "data": dict(data),
+                "created_at": self.now,
+            }
         )
 
     def next_number(self, series: str) -> int:
         """The next number of a series; its row is locked until the commit, so that a number is given once."""
-        counter = self.session.get(messages.Counter, series, with_for_update=True)
-        if counter is None:
-            counter = messages.Counter(series=series, value=0)
-            self.session.add(counter)
-        counter.value += 1
-        return counter.value
+        return counters.advance(self.session, {series: 1})[series]
 
     def new_nonce(self) -> str:
         """32 random bytes as 64 hexadecimal digits."""
@@ -133,13 +138,18 @@ class SqlUnitOfWork:
         """The oldest unsent rows, leased; none while another relay holds a lease on them."""
         return queues.claim_outbox(self.session, self.now, limit, lease_seconds)
 
+    def mark_outbox(self, ids: Sequence[int], trouble: str | None = None) -> None:
+        """Claimed rows are sent now; or, with a `trouble`, they wait again."""
+        queues.mark_outbox(self.session, ids, None if trouble else self.now, trouble)
+
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""
         return queues.due_waiting(self.session, self.now, limit)
 
     def finish(self) -> None:
-        """Write the audit entries and commit."""
+        """Write the messages and the audit entries, and commit; the locks that everybody wants are taken last."""
         self.session.flush()
+        queues.write_outbox(self.session, self._messages)
         audit_log.append(self.session, self._steps)
         self.session.commit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from service.domain.faults import Fault, fault
 from service.infrastructure.workbook_archive import Limits
@@ -28,8 +28,10 @@ class ColumnShape(Protocol):
 class RowSchema(Protocol):
     """What is asked of a schema of schemas/workbooks.py."""
 
-    title: ClassVar[str]
-    key: ClassVar[tuple[str, ...]]
+    @property
+    def title(self) -> str: ...
+    @property
+    def key(self) -> tuple[str, ...]: ...
 
     def columns(self) -> tuple[Any, ...]:
         """The sheet's columns, in order."""

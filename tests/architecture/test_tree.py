@@ -6,7 +6,7 @@ import pytest
 
 from tests.architecture.house import HOUSE, files, modules, opening
 
-FOR_TOOLS = {"CHANGELOG.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"}
+FOR_TOOLS = {"CHANGELOG.md", "LICENSE", "Makefile", "README.md", "README.zh-CN.md", "pyproject.toml"}
 ENTRY = re.compile(r"^(?P<indent> {0}| {4})(?P<name>[\w.]+/?)\s{2,}(?P<words>\S.*)$")
 
 

@@ -79,6 +79,7 @@ class Deadline(Table):
     subject: Mapped[str] = mapped_column(String(128))
     campaign_id: Mapped[str | None] = mapped_column(ForeignKey("campaign.id"), index=True)
     department: Mapped[str] = mapped_column(String(32), index=True)
+    also_told: Mapped[str | None] = mapped_column(String(32))
     started_on: Mapped[date]
     due_on: Mapped[date] = mapped_column(index=True)
     is_provisional: Mapped[bool]

@@ -1,0 +1,51 @@
+"""How a figure is taken: ours and theirs in turn, medians, and the most memory of a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one run takes."""
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def in_turn(rounds: int, *works: Callable[[], float]) -> list[float]:
+    """Run all works one after the other (A B A B), so that a busy machine is busy for each; the median of each."""
+    results = [[work() for work in works] for _ in range(rounds)]
+    return [median(taken) for taken in zip(*results, strict=True)]
+
+
+def in_turn_seconds(rounds: int, *works: Callable[[], object]) -> list[float]:
+    """The median seconds of each work, run in turn."""
+    return in_turn(rounds, *(lambda work=work: seconds(work) for work in works))
+
+
+def peak_of_this_process() -> float:
+    """The most MiB this process held since its program was loaded.
+
+    Not `ru_maxrss`: that one begins with what the parent held when it made the process."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    kib = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(kib.split()[1]) / 1024
+
+
+def peak_alone(module: str, *words: object) -> float:
+    """The most MiB that `alone(*words)` of a module of this folder needs in a process of its own, interpreter
+    included."""
+    code = (
+        "import sys; from importlib import import_module; from tests.benchmarks.measuring import peak_of_this_process;"
+        "import_module(sys.argv[1]).alone(*sys.argv[2:]); print(peak_of_this_process())"
+    )
+    command = [sys.executable, "-c", code, f"tests.benchmarks.{module}", *map(str, words)]
+    done = subprocess.run(command, cwd=HOUSE, check=True, capture_output=True, text=True)
+    return float(done.stdout)
