@@ -29,7 +29,7 @@ from service.application.reject_referral import reject_referral
 from service.application.return_referral import return_referral
 from service.domain.actors import HUB_ACTOR, Actor, department_system
 from service.domain.refusals import Refused, TooEarly
-from service.ports import DatabaseUnavailable, Hub, Letter, Message, Transport, UnitOfWork
+from service.ports import DatabaseBusy, DatabaseUnavailable, Hub, Letter, Message, Transport, UnitOfWork
 
 UseCase = Callable[[UnitOfWork, Actor, Mapping[str, Any], Message], None]
 
@@ -94,13 +94,22 @@ def receive(hub: Hub, transport: Transport, wait: float) -> int:
         return 0
     try:
         rejected = handle(hub, [read_letter(hub, letter) for letter in letters])
-    except DatabaseUnavailable:
-        transport.close()  # what was taken comes again, once the database is back
+    except Exception:
+        transport.close()  # what was taken comes again: once the database is back, or until the broker has enough of it
         raise
     transport.bury([incoming.letter for incoming in rejected])
     refused = {id(incoming.letter) for incoming in rejected}
     transport.done([letter for letter in letters if id(letter) not in refused])
     return len(letters)
+
+
+def _ahead(work, batch):
+    work.inbox.ahead("message_id", [i.id for i in batch])
+    parts = sorted({i.message.data["part_id"] for i in batch if i.message and not i.rejection and i.message.type == full_name("finding.submitted")})
+    rows = work.parts.lock(parts)
+    work.visits.lock(sorted({row.visit_id for row in rows}))
+    work.findings.ahead("part_id", parts)
+    work.deadlines.lock(sorted(f"{kind}:{part}" for part in parts for kind in ("inspection", "publication")))
 
 
 def read_letter(hub: Hub, letter: Letter) -> Incoming:
@@ -119,9 +128,11 @@ def handle(hub: Hub, batch: Sequence[Incoming]) -> list[Incoming]:
     that are rejected."""
     try:
         with hub.transaction() as work:
+            _ahead(work, batch)
             return [incoming for incoming in batch if not _handle_one(work, incoming)]
-    except DatabaseUnavailable:
-        raise
+    except DatabaseUnavailable as away:
+        if len(batch) == 1 or not isinstance(away, DatabaseBusy):
+            raise
     except Exception as failure:
         if len(batch) == 1:
             return _put_aside(hub, batch[0], failure)
@@ -133,10 +144,16 @@ def retry_waiting(hub: Hub) -> int:
     """Try again what came too early and is due now; returns how many were done."""
     done = 0
     with hub.transaction() as work:
-        due = [(row.id, Letter(row.department, row.message_id, row.body)) for row in work.due_waiting(BATCH)]
+        due = [(row.id, _kept_letter(row)) for row in work.due_waiting(BATCH)]
     for row_id, letter in due:
         done += _retry(hub, row_id, letter)
     return done
+
+
+def _kept_letter(row: Any) -> Letter:
+    return Letter(
+        row.department, row.message_id, row.body, sender=row.department
+    )  # whose it is was proved when it came
 
 
 def _read(hub: Hub, letter: Letter) -> Message:
@@ -192,6 +209,8 @@ def _is_repeat(work: UnitOfWork, incoming: Incoming, known: Any) -> bool:
 
 def _put_aside(hub: Hub, incoming: Incoming, failure: Exception) -> list[Incoming]:
     with hub.transaction() as work:
+        if known := work.inbox.find(department=incoming.letter.department, message_id=incoming.id):
+            return [] if _is_repeat(work, incoming, known[0]) else [incoming]  # another worker was faster
         if isinstance(failure, TooEarly):
             _keep(work, incoming, outcome="waiting", words=failure.waits_for, next_try_at=work.now + _pause(1))
             return []
@@ -204,8 +223,10 @@ def _retry(hub: Hub, row_id: int, letter: Letter) -> bool:
     try:
         with hub.transaction() as work:
             row = work.inbox.need(row_id)
-            if row.outcome != "waiting" or incoming.message is None:
+            if row.outcome != "waiting":
                 return False
+            if incoming.message is None or incoming.rejection:  # the contract has changed since it came
+                raise Refused("message.internal")
             row.outcome, row.next_try_at, row.tries = "done", None, row.tries + 1
             TABLE[incoming.message.type](
                 work, department_system(letter.department), incoming.message.data, incoming.message

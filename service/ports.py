@@ -28,6 +28,10 @@ class DatabaseUnavailable(Exception):
     """The database cannot be reached now; nothing was committed, try again later."""
 
 
+class DatabaseBusy(DatabaseUnavailable):
+    """Two transactions waited for each other and this one was given up; nothing was committed, try again at once."""
+
+
 # --- the wire --------------------------------------------------------------------------------------------------------
 
 

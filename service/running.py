@@ -52,10 +52,24 @@ def _loop(hub: Hub, stop: Event, work: Callable[[Transport], object]) -> None:
                 wire.declare()
                 is_declared = True
             work(wire)
-        except (TransportUnavailable, DatabaseUnavailable) as away:
+        except TransportUnavailable as away:
             log.warning("worker.waits", why=str(away))
             stop.wait(PAUSE_SECONDS)
+        except DatabaseUnavailable as away:
+            log.warning("worker.waits", why=str(away))
+            _wait_for_database(hub, stop)
         except Exception:
             log.exception("worker.failed")
             stop.wait(PAUSE_SECONDS)
     wire.close()
+
+
+def _wait_for_database(hub: Hub, stop: Event) -> None:
+    """Take nothing until the database answers: a letter that is taken and given back has used up one delivery."""
+    while not stop.wait(PAUSE_SECONDS):
+        try:
+            with hub.transaction() as work:
+                work.due_waiting(0)  # any question will do
+            return
+        except DatabaseUnavailable as away:
+            log.warning("worker.waits", why=str(away))

@@ -1,4 +1,4 @@
-"""A small district for the tests of the core: its libraries and a campaign, moved on by use cases and messages alone."""
+"""A small district for the tests of the core: its libraries and a campaign, moved on by use cases and messages."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ class SheetLine:
 
 def lines(values: Iterable[Mapping[str, Any]]) -> list[SheetLine]:
     """Rows of a sheet, counted as Excel does from below the heading."""
-    return [SheetLine(n, dict(each), {key: str(cell) for key, cell in each.items()}) for n, each in enumerate(values, 2)]
+    return [
+        SheetLine(n, dict(each), {key: str(cell) for key, cell in each.items()}) for n, each in enumerate(values, 2)
+    ]
 
 
 def an_object(number: int, region: str = REGION, **changes: Any) -> dict[str, Any]:

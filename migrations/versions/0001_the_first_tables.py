@@ -58,7 +58,7 @@ def upgrade() -> None:
 
     op.create_table(
         "counter",
-        sa.Column("series", sa.String(length=160), nullable=False),
+        sa.Column("series", sa.String(length=320), nullable=False),
         sa.Column("value", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("series", name=op.f("pk_counter")),
     )
@@ -149,7 +149,7 @@ def upgrade() -> None:
         sa.Column("type", sa.String(length=128), nullable=False),
         sa.Column("subject", sa.String(length=256), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
-        sa.Column("correlation_id", sa.String(length=128), nullable=True),
+        sa.Column("correlation_id", sa.String(length=256), nullable=True),
         sa.Column("causation_id", sa.String(length=128), nullable=True),
         sa.Column("data", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -161,6 +161,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_subject"), ["subject"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_trouble",
+            ["department"],
+            unique=False,
+            postgresql_where=sa.text("sent_at IS NULL AND trouble IS NOT NULL"),
+            sqlite_where=sa.text("sent_at IS NULL AND trouble IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_outbox_waiting",
             ["id"],

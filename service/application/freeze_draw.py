@@ -8,10 +8,11 @@ from typing import Any
 from schemas.catalogue import full_name
 from service.domain.actors import Actor
 from service.domain.draw.canonical import digest
+from service.domain.draw.errors import RecordRefused
 from service.domain.draw.feasibility import feasibility
 from service.domain.draw.pools import count
 from service.domain.draw.records import build_freeze, commitment, freeze_hash
-from service.domain.draw.shapes import FreezeInputs, Libraries
+from service.domain.draw.shapes import Freeze, FreezeInputs, Libraries
 from service.domain.draw.simulation import simulate
 from service.domain.plan import Plan, plan_from_data
 from service.domain.refusals import Refused
@@ -31,8 +32,7 @@ def freeze_draw(work: UnitOfWork, actor: Actor, campaign_id: str, verifier_hash:
     actor.needs_department(campaign.lead)
     campaign.state = CAMPAIGN.after(campaign.state, "freeze")
     inputs, libraries = draw_inputs(work, campaign, verifier_hash)
-    _must_be_feasible(inputs, libraries)
-    freeze = build_freeze(inputs, libraries)
+    freeze = _frozen(inputs, libraries)
     frozen = freeze_hash(freeze)
     draw_id = f"{campaign_id}-{freeze['attempt']}"
     work.draws.new(
@@ -46,6 +46,14 @@ def freeze_draw(work: UnitOfWork, actor: Actor, campaign_id: str, verifier_hash:
         work.send(department, full_name("draw.frozen"), f"campaign/{campaign_id}", data)
     work.record(actor, "draw.frozen", f"campaign/{campaign_id}", freeze_hash=frozen, attempt=freeze["attempt"])
     return frozen
+
+
+def _frozen(inputs: FreezeInputs, libraries: Libraries) -> Freeze:
+    try:
+        _must_be_feasible(inputs, libraries)
+        return build_freeze(inputs, libraries)
+    except RecordRefused as fault:
+        raise Refused("draw.plan_unfit", place=str(fault)) from None
 
 
 def attempts(work: UnitOfWork, campaign_id: str) -> list[Any]:
@@ -111,8 +119,8 @@ def _libraries(work: UnitOfWork, campaign: Any, plan: Plan) -> Libraries:
 def _object_line(row: Any, visits_of_ours: int) -> Any:
     visits = row.visits_this_year + visits_of_ours
     return {
-        "id": row.id, "class": row.credit_class, "kinds": sorted(row.kinds), "type": row.profit_type, "scale": row.scale,
-        "region": row.region, "visits": visits, "status": row.status, "flags": sorted(row.flags),
+        "id": row.id, "class": row.credit_class, "kinds": sorted(row.kinds), "type": row.profit_type,
+        "scale": row.scale, "region": row.region, "visits": visits, "status": row.status, "flags": sorted(row.flags),
     }  # fmt: skip
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import structlog
 
 from schemas.reading import write_envelope
 from service.ports import HUB, Hub, Letter, Sent, Transport
 
 BATCH = 500
 LEASE_SECONDS = 10.0
+UNWRITABLE = "unwritable"
+
+log = structlog.get_logger("outbox")
 
 
 def send_outbox(hub: Hub, transport: Transport, limit: int = BATCH) -> int:
@@ -21,8 +26,18 @@ def send_outbox(hub: Hub, transport: Transport, limit: int = BATCH) -> int:
         rows = work.claim_outbox(limit, LEASE_SECONDS)
     if not rows:
         return 0
-    results = transport.send([_letter(hub, row) for row in rows])
+    letters = {row.id: letter for row in rows if (letter := _written(hub, row))}
+    results = dict(zip(letters, transport.send(list(letters.values())), strict=True))
     return _mark(hub, rows, results)
+
+
+def _written(hub: Hub, row: Any) -> Letter | None:
+    """The letter; None if its department's dialect has no words for it: that one waits, and keeps no other waiting."""
+    try:
+        return _letter(hub, row)
+    except Exception:
+        log.exception("outbox.unwritable", message_id=row.message_id, department=row.department, type=row.type)
+        return None
 
 
 def _letter(hub: Hub, row: Any) -> Letter:
@@ -34,12 +49,13 @@ def _letter(hub: Hub, row: Any) -> Letter:
     return Letter(row.department, row.message_id, body)
 
 
-def _mark(hub: Hub, rows: Sequence[Any], results: Sequence[Sent]) -> int:
-    ids: dict[Sent, list[int]] = {result: [] for result in Sent}
-    for row, result in zip(rows, results, strict=True):
-        ids[result].append(row.id)
+def _mark(hub: Hub, rows: Sequence[Any], results: Mapping[int, Sent]) -> int:
+    ids: dict[Sent | None, list[int]] = {result: [] for result in (*Sent, None)}
+    for row in rows:
+        ids[results.get(row.id)].append(row.id)
     with hub.transaction() as work:
         work.mark_outbox(ids[Sent.CONFIRMED])
         for result in (Sent.RETURNED, Sent.REFUSED):
             work.mark_outbox(ids[result], trouble=result.value)
+        work.mark_outbox(ids[None], trouble=UNWRITABLE)
     return len(ids[Sent.CONFIRMED])

@@ -98,6 +98,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "A licence number has 6 to 32 digits, capital letters or hyphens",
     ),
     "cell.not_in_library": ("名录库中没有：{fact}", "Not in the library: {fact}"),
+    "cell.of_another_department": (
+        "该人员属于其他部门（{fact}），只能由其本部门修改",
+        "This person belongs to another department ({fact}), which alone may change the entry",
+    ),
     "cell.department_unknown": ("该单位未接入：{fact}", "This department is not connected: {fact}"),
     "cell.invalid": ("内容无效：{fact}", "Not valid: {fact}"),
 }

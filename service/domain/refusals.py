@@ -73,6 +73,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "检查人员不足，无法抽取：{places}。请补充人员或调整范围。",
         "Too few inspectors for: {places}. Add inspectors or narrow the scope.",
     ),
+    "draw.plan_unfit": ("方案或名录不能用于抽取：{place}。", "Plan or libraries are not fit for a draw: {place}."),
     "draw.empty": ("任务“{task}”的范围内没有可抽取的检查对象。", "Task {task} matches no object that can be drawn."),
     "draw.other_freeze": (
         "承诺或揭示所对应的冻结记录不是当前记录。",

@@ -9,13 +9,15 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from service.infrastructure.counters import INSERTS
 from service.infrastructure.tables.messages import AuditEntry, AuditHead
 
 FIRST = "0" * 64
 HEAD = 1
+NEWEST = select(AuditHead.number).where(AuditHead.id == HEAD).scalar_subquery()
 
 
 @dataclass(frozen=True)
@@ -55,10 +57,7 @@ def append(session: Session, steps: Sequence[Step]) -> None:
     in a transaction, so that the lock is held shortly."""
     if not steps:
         return
-    head = session.get(AuditHead, HEAD, with_for_update=True, populate_existing=True)
-    if head is None:
-        head = AuditHead(id=HEAD, number=0, hash=FIRST)
-        session.add(head)
+    head = _locked_head(session)
     rows = []
     for step in steps:
         number, previous = head.number + 1, head.hash
@@ -67,11 +66,24 @@ def append(session: Session, steps: Sequence[Step]) -> None:
     session.execute(insert(AuditEntry), rows)
 
 
+def _locked_head(session: Session) -> AuditHead:
+    head = session.get(AuditHead, HEAD, with_for_update=True, populate_existing=True)
+    if head is None:  # the very first writers of all may be several
+        first = INSERTS[session.get_bind().dialect.name](AuditHead).values(id=HEAD, number=0, hash=FIRST)
+        session.execute(first.on_conflict_do_nothing())
+        head = session.get_one(AuditHead, HEAD, with_for_update=True, populate_existing=True)
+    return head
+
+
 def verify(session: Session) -> AuditReport:
-    """Recompute the whole chain, streaming; the first entry that does not follow from the one before is named."""
-    entries = session.scalars(select(AuditEntry).order_by(AuditEntry.number).execution_options(yield_per=1000))
-    head = session.get(AuditHead, HEAD)
-    return check_chain(entries, head.number if head else 0, head.hash if head else FIRST)
+    """Recompute the whole chain up to its head, streaming; the first entry that does not follow from the one before is
+    named. Others may go on writing: what they add is not looked at, but an entry beyond the head is no one's."""
+    head = session.get(AuditHead, HEAD) or AuditHead(id=HEAD, number=0, hash=FIRST)
+    chain = select(AuditEntry).where(AuditEntry.number <= head.number).order_by(AuditEntry.number)
+    with session.scalars(chain.execution_options(yield_per=1000)) as entries:
+        report = check_chain(entries, head.number, head.hash)
+    beyond = session.scalar(select(func.min(AuditEntry.number)).where(AuditEntry.number > func.coalesce(NEWEST, 0)))
+    return AuditReport(report.entries, beyond) if report.is_ok and beyond else report
 
 
 def check_chain(entries: Iterable[AuditEntry], last_number: int, last_hash: str) -> AuditReport:

@@ -21,7 +21,11 @@ def leading(database_url: str, stop: Event) -> Iterator[None]:
 
     Both locks end with the process that holds them, however it ends, so that another takes over within a second."""
     url = make_url(database_url)
-    lead = _by_file(Path(url.database or ""), stop) if url.drivername == "sqlite" else _by_session(database_url, stop)
+    lead = (
+        _by_file(Path(url.database or ""), stop)
+        if url.get_backend_name() == "sqlite"
+        else _by_session(database_url, stop)
+    )
     with lead:
         yield
 

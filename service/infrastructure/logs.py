@@ -11,7 +11,9 @@ import structlog
 def set_up_logs(form: str, level: str) -> None:
     """Log to standard error, as JSON lines ("json") or for a person ("text"), from `level` upwards."""
     renderer = (
-        structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else structlog.dev.ConsoleRenderer()
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)  # shows no one's values
     )
     structlog.configure(
         processors=[

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from service.infrastructure import counters
 from service.infrastructure.tables.messages import Inbox, Outbox
+
+TROUBLE_PAUSE = timedelta(seconds=5)
 
 
 def write_outbox(session: Session, messages: Sequence[dict[str, Any]]) -> None:
@@ -30,22 +32,32 @@ def write_outbox(session: Session, messages: Sequence[dict[str, Any]]) -> None:
 
 
 def claim_outbox(session: Session, now: datetime, limit: int, lease_seconds: float) -> list[Outbox]:
-    """The oldest unsent rows, leased until `lease_seconds` from now.
+    """The oldest unsent rows, leased until `lease_seconds` from now; without those of a department whose last one had
+    trouble just now, so that one that cannot be reached keeps no other waiting.
 
     One relay works at a time: while any of the oldest rows is leased to another, nothing is claimed, so that the order
     per subject is kept. A relay that died keeps its lease only until it runs out; what it had published already goes
     out again under the same id."""
-    oldest = select(Outbox).where(Outbox.sent_at.is_(None)).order_by(Outbox.id).limit(limit)
+    unsent = Outbox.sent_at.is_(None)
+    # A lease that is longer than any relay asks for was set before the clock was put back.
+    is_leased = and_(Outbox.leased_until > now, Outbox.leased_until <= now + timedelta(seconds=lease_seconds))
+    in_trouble = select(Outbox.department).where(unsent, Outbox.trouble.is_not(None), is_leased)
+    oldest = select(Outbox).where(unsent, Outbox.department.not_in(in_trouble)).order_by(Outbox.id).limit(limit)
     rows = list(session.scalars(oldest.with_for_update()))
-    if any(row.leased_until is not None and row.leased_until > now for row in rows):
+    if any(
+        row.leased_until and timedelta() < row.leased_until - now <= timedelta(seconds=lease_seconds) for row in rows
+    ):
         return []
     _change(session, [row.id for row in rows], leased_until=now + timedelta(seconds=lease_seconds))
     return rows
 
 
-def mark_outbox(session: Session, ids: Sequence[int], sent_at: datetime | None, trouble: str | None) -> None:
-    """End the lease of these rows: they are sent, or wait again and what went wrong is noted."""
-    _change(session, ids, leased_until=None, sent_at=sent_at, trouble=trouble)
+def mark_outbox(session: Session, now: datetime, ids: Sequence[int], trouble: str | None) -> None:
+    """End the lease of these rows: they are sent; or what went wrong is noted, and they wait a while."""
+    if trouble is None:
+        _change(session, ids, leased_until=None, sent_at=now, trouble=None)
+    else:
+        _change(session, ids, leased_until=now + TROUBLE_PAUSE, trouble=trouble)
 
 
 def _change(session: Session, ids: Sequence[int], **values: Any) -> None:

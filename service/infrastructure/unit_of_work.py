@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
@@ -21,8 +22,9 @@ from service.infrastructure import audit_log, counters, identity, queues
 from service.infrastructure.rows import TableRows
 from service.infrastructure.tables import campaigns, inspections, libraries, messages, people, referrals
 from service.infrastructure.tables.database import Table
-from service.ports import DatabaseUnavailable, Department, Message
+from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message
 
+GIVEN_UP = ("40P01", "40001")  # deadlock, serialization failure (PostgreSQL)
 TABLES: dict[str, tuple[type[Table], str]] = {
     "users": (people.User, "账号"),
     "items": (libraries.Item, "抽查事项"),
@@ -140,7 +142,7 @@ class SqlUnitOfWork:
 
     def mark_outbox(self, ids: Sequence[int], trouble: str | None = None) -> None:
         """Claimed rows are sent now; or, with a `trouble`, they wait again."""
-        queues.mark_outbox(self.session, ids, None if trouble else self.now, trouble)
+        queues.mark_outbox(self.session, self.now, ids, trouble)
 
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""
@@ -168,6 +170,9 @@ def transactions(engine: Engine, around: Surroundings) -> Callable[[], Any]:
                 work.finish()
             except (OperationalError, InterfaceError) as error:
                 session.rollback()
-                raise DatabaseUnavailable(str(error.orig)) from error
+                given_up = getattr(error.orig, "sqlstate", None) in GIVEN_UP
+                raise (DatabaseBusy if given_up else DatabaseUnavailable)(str(error.orig)) from error
+            except PoolTimeout as error:
+                raise DatabaseUnavailable(str(error)) from error
 
     return transaction

@@ -9,14 +9,15 @@ from posixpath import normpath
 from xml.etree import ElementTree
 
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,3})([0-9]{1,9})["']""")
-_FAR_OFF = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{6})""")
+# A pattern that begins with its letter and looks back from there is found several times quicker than one with \b.
+_FAR_OFF = re.compile(rb"""r(?<![\w:]r)\s*=\s*["'](?:[A-Za-z]{2}|[A-Za-z]?[0-9]{6})""")
 _NEAR = 26 * 99_999  # the area without any reference that is far off
 _CELL = re.compile(rb"<(?:\w+:)?c\s")
 _CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _CELL_NAME = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
-_IS_ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
+_IS_ERROR = re.compile(rb"""t(?<!\wt)\s*=\s*["']e["']""")
 _IS_TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
 _SHARED = re.compile(rb"""\bt\s*=\s*["']s["']""")
 _SHARED_INDEX = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')

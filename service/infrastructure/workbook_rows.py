@@ -71,19 +71,22 @@ def check_rows(
 
     `refuse` and `warn` map a column to a further check that gives a reason code or None. A cell is blamed once.
     """
-    blamed = {(known.row, known.column) for known in sheet.faults}
+    blamed: dict[int, set[str]] = {}
+    for known in sheet.faults:
+        blamed.setdefault(known.row, set()).add(known.column)
     good: list[CheckedRow] = []
     faults = list(sheet.faults)
     seen: dict[tuple[str, ...], int] = {}
     for row in sheet.rows:
         values, reasons = schema.read(row.cells)
         found = [(column, reason, False) for column, listed in reasons.items() for reason in listed]
-        wrong = reasons.keys() | {column for number, column in blamed if number == row.number}
+        known_columns = blamed.get(row.number, set())
+        wrong = reasons.keys() | known_columns
         found += _further(row, wrong, refuse or {}, False) + _further(row, wrong, warn or {}, True)
         found += _repeated(row, schema.key, seen)
-        new = [fault(row.number, c, row.cells.get(c, ""), r, w) for c, r, w in found if (row.number, c) not in blamed]
+        new = [fault(row.number, c, row.cells.get(c, ""), r, w) for c, r, w in found if c not in known_columns]
         faults += new
-        if values is not None and not any(not one.is_warning for one in new) and not _is_blamed(row, blamed):
+        if values is not None and not known_columns and all(one.is_warning for one in new):
             good.append(CheckedRow(row.number, values, row.cells))
     return good, sorted(faults, key=lambda one: one.row)
 
@@ -101,7 +104,3 @@ def _repeated(row: Row, key: tuple[str, ...], seen: dict[tuple[str, ...], int]) 
         return []
     first = seen.setdefault(value, row.number)
     return [] if first == row.number else [(key[-1], f"row.twice|{first}", False)]
-
-
-def _is_blamed(row: Row, blamed: set[tuple[int, str]]) -> bool:
-    return any(number == row.number for number, _ in blamed)

@@ -11,7 +11,7 @@ from service.domain.planning import even_ratios
 from service.domain.refusals import Refused
 from service.domain.states import CampaignState
 from service.ports import HUB
-from tests.district import COORDINATOR, REGION, a_plan, an_inspector, an_object, lines
+from tests.district import COORDINATOR, PARTNER_OFFICER, REGION, a_plan, an_inspector, an_object, lines
 from tests.fakes import LEAD, PARTNER, STRANGER
 
 
@@ -58,7 +58,7 @@ def test_each_participant_is_sent_the_freeze(district):
 def test_too_few_inspectors_refuse_the_freeze(district):
     campaign_id = district.approve()
     gone = [an_inspector(PARTNER, n, status="transferred") for n in range(5)]
-    district.do(import_inspectors, COORDINATOR, REGION, lines(gone), [])
+    district.do(import_inspectors, PARTNER_OFFICER, REGION, lines(gone), [])
     why = refused(district, campaign_id)
     assert why.code == "draw.infeasible"
     assert PARTNER in why.words("en")
@@ -139,7 +139,7 @@ def test_a_class_without_a_ratio_is_left_out(district):
 
 def test_only_the_leading_department_freezes_a_campaign(district):
     from service.application.freeze_draw import freeze_draw
-    from tests.district import PARTNER_OFFICER, VERIFIER
+    from tests.district import VERIFIER
 
     campaign_id = district.approve()
     with pytest.raises(Refused) as caught:

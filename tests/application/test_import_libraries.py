@@ -6,7 +6,7 @@ import pytest
 
 from service.application.import_libraries import import_inspectors, import_objects
 from service.domain.faults import FileRefused
-from tests.district import COORDINATOR, REGION, an_inspector, an_object, lines
+from tests.district import COORDINATOR, PARTNER_OFFICER, REGION, an_inspector, an_object, lines
 from tests.fakes import LEAD, PARTNER
 
 
@@ -69,3 +69,15 @@ def test_a_conflict_may_name_somebody_of_the_same_file(district):
     conflict = {"inspector_id": fresh["id"], "object_id": an_object(0)["id"], "reason": "近亲属"}
     district.do(import_inspectors, COORDINATOR, REGION, lines([fresh]), lines([conflict]))
     assert district.one("conflicts").inspector_id == fresh["id"]
+
+
+@pytest.mark.clause("C062")
+def test_another_departments_inspector_cannot_be_changed(district):
+    known = district.rows("inspectors", department=PARTNER)[0]
+    changed = an_inspector(PARTNER, 0, may_lead=not known.may_lead)
+    assert changed["id"] == known.id
+    with pytest.raises(FileRefused) as refused:
+        district.do(import_inspectors, COORDINATOR, REGION, lines([changed]), [])
+    assert [fault.code for fault in refused.value.faults] == ["cell.of_another_department"]
+    district.do(import_inspectors, PARTNER_OFFICER, REGION, lines([changed]), [])
+    assert district.one("inspectors", id=known.id).version == 2

@@ -31,7 +31,7 @@ def test_every_count_equals_its_list(world, department, role):
 def test_the_counts_are_not_all_zero(world):
     counts = dict(CARD.findall(as_role(world, LEAD, Role.OFFICER).get("/home").text))
     assert counts["/referrals?todo=confirm"] == "1" and counts["/parts?state=inspected"] == "2"
-    assert counts["/deadlines?light=red"] == "2"
+    assert counts["/deadlines?light=red"] == "3"
 
 
 def test_a_reviewer_is_not_asked_for_what_he_set_up(world, story):
@@ -41,4 +41,4 @@ def test_a_reviewer_is_not_asked_for_what_he_set_up(world, story):
 
 def test_lights_speak_words_and_not_only_colours(world):
     text = as_role(world, LEAD, Role.COORDINATOR).get("/deadlines").text
-    assert "已超期 3 个工作日" in text and "临期 · 剩 1 个工作日" in text
+    assert "已超期 4 个工作日" in text and "临期 · 剩 1 个工作日" in text

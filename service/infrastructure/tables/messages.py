@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from service.infrastructure.tables.database import Instant, Table, json_column
 
+TROUBLED = "sent_at IS NULL AND trouble IS NOT NULL"
 Serial = BigInteger().with_variant(Integer(), "sqlite")
 
 
@@ -46,6 +47,7 @@ class Outbox(Table):
         Index(
             "ix_outbox_waiting", "id", postgresql_where=text("sent_at IS NULL"), sqlite_where=text("sent_at IS NULL")
         ),
+        Index("ix_outbox_trouble", "department", postgresql_where=text(TROUBLED), sqlite_where=text(TROUBLED)),
     )
 
     id: Mapped[int] = mapped_column(Serial, primary_key=True)
@@ -54,7 +56,7 @@ class Outbox(Table):
     type: Mapped[str] = mapped_column(String(128))
     subject: Mapped[str] = mapped_column(String(256), index=True)
     sequence: Mapped[int]
-    correlation_id: Mapped[str | None] = mapped_column(String(128))
+    correlation_id: Mapped[str | None] = mapped_column(String(256))
     causation_id: Mapped[str | None] = mapped_column(String(128))
     data: Mapped[dict[str, Any]] = mapped_column(json_column())
     created_at: Mapped[datetime] = mapped_column(Instant)
@@ -83,7 +85,7 @@ class Counter(Table):
 
     __tablename__ = "counter"
 
-    series: Mapped[str] = mapped_column(String(160), primary_key=True)
+    series: Mapped[str] = mapped_column(String(320), primary_key=True)  # of a message: department and subject
     value: Mapped[int] = mapped_column(Serial)
 
 

@@ -68,7 +68,7 @@ def test_what_was_sent_is_not_sent_again(store):
     assert store.next_number() == 4
 
 
-def test_a_record_is_due_until_it_is_stored_without_a_time(store):
+def test_a_record_stored_without_a_time_is_not_due(store):
     store.put("part", "1", {"n": 1}, due="2023-07-04T01:30:00.000000+00:00")
     assert store.due_records("part", "2023-07-04T01:29:59.000000+00:00") == []
     assert store.due_records("part", "2023-07-05T00:00:00.000000+00:00") == [{"n": 1}]

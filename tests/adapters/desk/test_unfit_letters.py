@@ -91,7 +91,7 @@ def test_news_that_need_no_answer_are_noted(desk, name):
     assert desk.types() == []
 
 
-def test_a_later_version_of_a_type_is_noted_and_not_answered(desk):
+def test_a_later_version_of_a_type_is_only_noted(desk):
     body = desk.letter("part.assigned", PART).body.replace(b"part.assigned.v1", b"part.assigned.v2")
     desk.hears_letters(Letter("science", "x", body))
     assert (desk.types(), len(desk.store.all("note"))) == ([], 1)

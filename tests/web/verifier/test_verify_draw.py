@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import os
-import pathlib
 import random
 import shutil
 import subprocess

@@ -1,0 +1,110 @@
+"""The command `lianjian`, run as a person would."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from service.demo.story import SAMPLES
+from tests.journeys.demo import ROOT, environment
+
+
+def lianjian(home: Path, *words: str, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command with a home of its own."""
+    environ = environment({"LIANJIAN_HOME": str(home), "LIANJIAN_LOG_LEVEL": "ERROR", **settings})
+    command = [sys.executable, str(ROOT / "wsgi.py"), *words]
+    return subprocess.run(command, env=environ, input=given, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with tables, one person and one library."""
+    home = tmp_path_factory.mktemp("home")
+    assert lianjian(home, "migrate").returncode == 0
+    added = lianjian(
+        home, "add-user", "li.na", "--name", "李娜", "--role", "officer", "--department", "science",
+        given="correct-horse-9\ncorrect-horse-9\n",
+    )  # fmt: skip
+    assert added.returncode == 0, added.stderr
+    imported = lianjian(home, "import", "objects", "410307", str(SAMPLES / "yanshi-2023-objects.xlsx"))
+    assert imported.stdout == "60 rows\n", imported.stderr
+    return home
+
+
+def test_migrating_twice_changes_nothing(home: Path) -> None:
+    assert lianjian(home, "migrate").returncode == 0
+
+
+def test_a_weak_password_is_refused_in_words(home: Path) -> None:
+    weak = lianjian(
+        home,
+        "add-user",
+        "wang.wu",
+        "--name",
+        "王五",
+        "--role",
+        "officer",
+        "--department",
+        "science",
+        given="abc\nabc\n",
+    )
+    assert weak.returncode == 1 and "account.password_length" in weak.stderr
+
+
+def test_a_wrong_file_is_named_by_kind(home: Path) -> None:
+    refused = lianjian(home, "import", "inspectors", "410307", str(SAMPLES / "yanshi-2023-objects.xlsx"))
+    assert refused.returncode == 1
+    assert "import.faults" in refused.stderr and "column is missing" not in refused.stdout
+
+
+def test_the_doctor_says_what_is_missing(tmp_path: Path, home: Path) -> None:
+    empty = lianjian(tmp_path, "doctor")
+    assert empty.returncode == 1
+    assert "MISSING tables" in empty.stdout and "lianjian migrate" in empty.stdout
+    lines = [json.loads(line) for line in lianjian(home, "doctor", "--json").stdout.splitlines()]
+    ready = {line["name"]: line["is_ready"] for line in lines}
+    assert all(ready[name] for name in ("settings", "database", "tables", "accounts", "disk"))
+    assert not ready["broker"], "its boxes are declared by the first worker"
+
+
+def test_the_doctor_survives_a_broker_that_is_away(home: Path) -> None:
+    told = lianjian(home, "doctor", LIANJIAN_BROKER_URL="amqp://guest:secret@127.0.0.1:1/")
+    assert told.returncode == 1
+    assert "MISSING broker" in told.stdout and "secret" not in told.stdout + told.stderr
+    assert "ok      database" in told.stdout
+
+
+def test_following_an_id_shows_its_steps(home: Path) -> None:
+    found = lianjian(home, "follow", "li.na")
+    assert found.returncode == 0 and "user.created" in found.stdout
+    assert lianjian(home, "follow", "nobody").returncode == 1
+
+
+def test_a_changed_audit_entry_is_named(home: Path, tmp_path: Path) -> None:
+    assert lianjian(home, "audit", "verify").stdout == "2 entries\n"
+    source = sqlite3.connect(home / "lianjian.db")
+    copy = sqlite3.connect(tmp_path / "lianjian.db")
+    source.backup(copy)
+    copy.execute("UPDATE audit_entry SET actor = 'somebody' WHERE number = 2")
+    copy.commit()
+    source.close(), copy.close()
+    broken = lianjian(tmp_path, "audit", "verify")
+    assert broken.returncode == 1 and "broken at entry 2" in broken.stdout
+
+
+def test_every_wrong_setting_is_told_at_once(tmp_path: Path) -> None:
+    told = lianjian(tmp_path, "doctor", LIANJIAN_PORT="many", LIANJIAN_DATABSE_URL="x", LIANJIAN_BROKER_URL="http://x")
+    assert told.returncode != 0
+    assert all(name in told.stderr for name in ("LIANJIAN_PORT", "LIANJIAN_DATABSE_URL", "LIANJIAN_BROKER_URL"))
+    assert "Traceback" not in told.stderr
+
+
+def test_a_demo_never_starts_on_production_settings(tmp_path: Path) -> None:
+    refused = lianjian(tmp_path, "demo", "--once", "--home", str(tmp_path / "demo"), LIANJIAN_ENV="production")
+    assert refused.returncode != 0 and "LIANJIAN_ENV" in refused.stderr
+    assert not list((tmp_path / "demo").glob("*.db"))
