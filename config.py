@@ -65,6 +65,12 @@ class Settings:
         """Whether messages wait in the product's own database instead of RabbitMQ."""
         return not self.broker_addresses
 
+    @property
+    def has_proved_senders(self) -> bool:
+        """Whether every department has a broker user of its own, which each message must carry; only a demo or a test
+        may let all of them share one."""
+        return self.is_production
+
     def in_words(self) -> dict[str, str]:
         """Every setting that may be shown, by its name in the environment; passwords are masked."""
         return {

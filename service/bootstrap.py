@@ -43,6 +43,8 @@ class Settings(Protocol):
     @property
     def proxies(self) -> int: ...
     @property
+    def has_proved_senders(self) -> bool: ...
+    @property
     def log_format(self) -> str: ...
     @property
     def log_level(self) -> str: ...
@@ -64,9 +66,8 @@ def build(
     )
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
-    hub = Hub(
-        transactions(_engine(app), surroundings(settings, departments)), departments, open_transport,
-    )  # fmt: skip
+    transaction = transactions(_engine(app), surroundings(settings, departments))
+    hub = Hub(transaction, departments, open_transport, has_proved_senders=settings.has_proved_senders)
     add_console(app, hub)
     return app, hub
 

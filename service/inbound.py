@@ -103,15 +103,6 @@ def receive(hub: Hub, transport: Transport, wait: float) -> int:
     return len(letters)
 
 
-def _ahead(work, batch):
-    work.inbox.ahead("message_id", [i.id for i in batch])
-    parts = sorted({i.message.data["part_id"] for i in batch if i.message and not i.rejection and i.message.type == full_name("finding.submitted")})
-    rows = work.parts.lock(parts)
-    work.visits.lock(sorted({row.visit_id for row in rows}))
-    work.findings.ahead("part_id", parts)
-    work.deadlines.lock(sorted(f"{kind}:{part}" for part in parts for kind in ("inspection", "publication")))
-
-
 def read_letter(hub: Hub, letter: Letter) -> Incoming:
     """Everything that can be said about a letter without the database: envelope, sender, type, dialect, shape."""
     digest = sha256(letter.body).hexdigest()
@@ -128,7 +119,6 @@ def handle(hub: Hub, batch: Sequence[Incoming]) -> list[Incoming]:
     that are rejected."""
     try:
         with hub.transaction() as work:
-            _ahead(work, batch)
             return [incoming for incoming in batch if not _handle_one(work, incoming)]
     except DatabaseUnavailable as away:
         if len(batch) == 1 or not isinstance(away, DatabaseBusy):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from adapters.transports import names
-from adapters.transports.rabbitmq_access import Gate, read_url
+from adapters.transports.rabbitmq_access import Addresses, Gate
 from adapters.transports.rabbitmq_consumer import Consumer, Finish
 from adapters.transports.rabbitmq_publisher import Parcel, Publisher
 from adapters.transports.rabbitmq_topology import Errands, missing_queues
@@ -32,15 +32,16 @@ class RabbitTransport:
         prefetch: int = 200,
         confirm_timeout: float = 20.0,
     ) -> None:
-        """`prefetch`: unfinished letters a queue; `confirm_timeout`: seconds for 500. ValueError: a bad address."""
+        """`prefetch`: unfinished letters a queue; `confirm_timeout`: seconds for 500. ValueError: a bad address.
+        `url`: one, or a cluster's several separated by commas."""
         self._party = party
         self._departments = tuple(departments)
         self._limit = limit
         gate = Gate()
-        self._errands = Errands(read_url(url, f"lianjian {party} errand"), gate)
-        self._publisher = Publisher(read_url(url, f"lianjian {party} publisher"), gate, confirm_timeout)
+        self._errands = Errands(Addresses(url, f"lianjian {party} errand"), gate)
+        self._publisher = Publisher(Addresses(url, f"lianjian {party} publisher"), gate, confirm_timeout)
         reads = names.read_by(party, departments)
-        self._consumer = Consumer(read_url(url, f"lianjian {party} consumer"), gate, self._errands, reads, prefetch)
+        self._consumer = Consumer(Addresses(url, f"lianjian {party} consumer"), gate, self._errands, reads, prefetch)
 
     def declare(self) -> None:
         """Make every exchange, queue and binding; PermissionError for anybody but the hub."""

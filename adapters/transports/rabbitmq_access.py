@@ -36,6 +36,24 @@ def read_url(url: str, name: str) -> pika.ConnectionParameters:
     return parameters
 
 
+class Addresses:
+    """The addresses of a cluster's nodes (separated by commas, or one alone), taken in turn: whoever connects again
+    tries the next one, so that a node that is gone is passed over."""
+
+    def __init__(self, urls: str, name: str) -> None:
+        """ValueError, without the address, if one cannot be read."""
+        self._nodes = [read_url(url.strip(), name) for url in urls.split(",")]
+        self._lock = threading.Lock()
+        self._turn = 0
+
+    def next(self) -> pika.ConnectionParameters:
+        """The node to try now."""
+        with self._lock:
+            node = self._nodes[self._turn % len(self._nodes)]
+            self._turn += 1
+        return node
+
+
 class Gate:
     """When the next attempt to connect may be made: at once after a success, then 1, 2, 4, 5, 5 ... seconds apart."""
 

@@ -14,7 +14,7 @@ from typing import Any
 import pika
 from pika.channel import Channel
 
-from adapters.transports.rabbitmq_access import Gate
+from adapters.transports.rabbitmq_access import Addresses, Gate
 from adapters.transports.rabbitmq_connection import Wire
 from adapters.transports.rabbitmq_topology import Errands, missing_queues
 from service.ports import Letter, TransportUnavailable
@@ -184,13 +184,13 @@ class Consumer:
 
     def __init__(
         self,
-        parameters: pika.ConnectionParameters,
+        addresses: Addresses,
         gate: Gate,
         errands: Errands,
         queues: Mapping[str, str],
         prefetch: int,
     ) -> None:
-        self._parameters = parameters
+        self._addresses = addresses
         self._gate = gate
         self._errands = errands
         self._queues = queues
@@ -244,7 +244,7 @@ class Consumer:
         self._gate.enter(wait)
         self._missing_gate.enter(wait)
         missing = self._missing(self._queues)
-        session = _Session(self._parameters, self._gate, self._queues, missing, self._prefetch)
+        session = _Session(self._addresses.next(), self._gate, self._queues, missing, self._prefetch)
         session.wire.open()
         self._missing_gate.worked()
         return session

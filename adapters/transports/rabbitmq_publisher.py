@@ -11,7 +11,7 @@ import pika
 from pika.channel import Channel
 from pika.spec import Basic
 
-from adapters.transports.rabbitmq_access import Gate
+from adapters.transports.rabbitmq_access import Addresses, Gate
 from adapters.transports.rabbitmq_connection import Wire
 from service.ports import Sent, TransportUnavailable
 
@@ -101,8 +101,8 @@ class _Session:
 class Publisher:
     """Sends through one wire, opened when first needed and again after it was lost."""
 
-    def __init__(self, parameters: pika.ConnectionParameters, gate: Gate, confirm_timeout: float) -> None:
-        self._parameters = parameters
+    def __init__(self, addresses: Addresses, gate: Gate, confirm_timeout: float) -> None:
+        self._addresses = addresses
         self._gate = gate
         self._confirm_timeout = confirm_timeout
         self._lock = threading.Lock()  # one window at a time: order is kept between callers too
@@ -146,7 +146,7 @@ class Publisher:
     def _open(self) -> _Session:
         if self._session is None or self._session.wire.ended is not None:
             self._gate.enter()
-            session = _Session(self._parameters, self._gate)
+            session = _Session(self._addresses.next(), self._gate)
             session.wire.open()
             self._session = session
         return self._session

@@ -11,7 +11,7 @@ import pika.exceptions
 from pika.adapters.blocking_connection import BlockingChannel, BlockingConnection
 
 from adapters.transports import names
-from adapters.transports.rabbitmq_access import Gate, in_words
+from adapters.transports.rabbitmq_access import Addresses, Gate, in_words
 from service.ports import TransportUnavailable
 
 _NOT_FOUND = 404
@@ -20,8 +20,8 @@ _NOT_FOUND = 404
 class Errands:
     """Each call opens a connection, does its work in the caller's thread and closes it (about 10 ms)."""
 
-    def __init__(self, parameters: pika.ConnectionParameters, gate: Gate) -> None:
-        self._parameters = parameters
+    def __init__(self, addresses: Addresses, gate: Gate) -> None:
+        self._addresses = addresses
         self._gate = gate
 
     def declare(self, departments: Sequence[str], limit: int) -> None:
@@ -56,7 +56,7 @@ class Errands:
     def _connected(self) -> Iterator[BlockingConnection]:
         self._gate.enter()
         try:
-            connection = BlockingConnection(self._parameters)
+            connection = BlockingConnection(self._addresses.next())
         except (pika.exceptions.AMQPError, OSError) as error:
             self._gate.failed(in_words(error))
             raise TransportUnavailable(in_words(error)) from None

@@ -13,8 +13,8 @@ def start_working_days(
     start: date | None = None, told: str | None = None,
 ) -> date:  # fmt: skip
     """Start a clock of `rule`'s number of working days, counted from the day after `start` (today if not given);
-    a day in a year whose calendar is not published yet is provisional. `told` is a second department that is told too, because it waits for the first.
-    Returns the last day."""
+    a day in a year whose calendar is not published yet is provisional. `told` is a second department that is told
+    too, because it waits for the first. Returns the last day."""
     started_on = start or work.today
     due = work.calendar.deadline(started_on, int(str(rule.value)))
     _start(work, kind, subject, department, campaign_id, started_on, due.on, _cite(rule), due.is_provisional, told)

@@ -37,8 +37,8 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
         raise TooEarly("part.scheduled")
     PART.after(part.state, "inspect")  # a closed part takes no more findings
     _supersede(work, part, submitted)
-    is_kept = _is_kept(work, part, submitted)
     finding = _store(work, actor, part, submitted, data)
+    is_kept = _is_kept(work, part, submitted)
     _take_first_step(work, actor, part, finding, first_step(pack, part.department, submitted, is_kept))
     _begin_visit(work, part)
     _complete_part(work, campaign, part)
@@ -87,6 +87,7 @@ def _store(work: UnitOfWork, actor: Actor, part: Any, submitted: Submitted, data
         violation=submitted.violation, facts=data["facts"], report=_report(data), outcome=submitted.outcome,
         inspected_at=submitted.inspected_at, recorded_at=work.now,
     )  # fmt: skip
+    work.flush()
     work.record(
         actor, "finding.recorded", f"part/{part.id}",
         item=finding.item_id, version=finding.version, result=finding.result, violation=finding.violation,
@@ -104,7 +105,6 @@ def _report(data: Mapping[str, Any]) -> dict[str, Any]:
 def _take_first_step(work: UnitOfWork, actor: Actor, part: Any, finding: Any, step: str) -> None:
     finding.state = FINDING.after(finding.state, step)
     if finding.state == FindingState.PROPOSED:
-        work.flush()
         propose_referral(work, actor, part, finding)
 
 

@@ -20,55 +20,17 @@ class TableRows:
         self._table: Any = table
         self._kind = kind
         self._locked: dict[Any, Any] = {}
-        self._absent: set[Any] = set()
-        self._seen: dict[Any, Any] = {}
-        self._groups: dict[str, dict[Any, list[Any]]] = {}
 
     def new(self, **values: Any) -> Any:
         """Add one row."""
         row = self._table(**values)
         self._session.add(row)
-        for column, groups in self._groups.items():
-            groups.setdefault(getattr(row, column), []).append(row)
-        key = values.get("id")
-        if key is not None:
-            self._absent.discard(key)
-            self._locked[key] = row
         return row
-
-    def lock(self, keys):
-        """Read and lock many rows at once, in the order of their keys."""
-        pk = inspect(self._table).primary_key[0]
-        wanted = [key for key in keys if key not in self._locked]
-        rows = self._session.scalars(select(self._table).where(pk.in_(wanted)).order_by(pk).with_for_update()) if wanted else []
-        for row in rows:
-            self._locked[getattr(row, pk.name)] = row
-        self._absent.update(set(wanted) - self._locked.keys())
-        return [self._locked[key] for key in keys if key in self._locked]
-
-    def ahead(self, column, values):
-        """Read all rows of these values at once; `find` and `count` by that column ask no more."""
-        groups = self._groups.setdefault(column, {})
-        wanted = [value for value in values if value not in groups]
-        for value in wanted: groups[value] = []
-        if wanted:
-            for row in self._session.scalars(select(self._table).where(getattr(self._table, column).in_(wanted))):
-                groups[getattr(row, column)].append(row)
-
-    def _from_memory(self, equals):
-        for column, groups in self._groups.items():
-            value = equals.get(column)
-            if isinstance(value, list | tuple | set) or value not in groups: continue
-            rest = [(n, v if isinstance(v, list | tuple | set) else (v,)) for n, v in equals.items() if n != column]
-            return [row for row in groups[value] if all(getattr(row, n) in v for n, v in rest)]
-        return None
 
     def get(self, key: Any) -> Any | None:
         """One row, locked until the transaction ends (SQLite: the whole database is, from its first write).
 
         It is read once: after that nobody else can change it."""
-        if key in self._absent:
-            return None
         if key not in self._locked:
             row = self._session.get(self._table, key, with_for_update=True, populate_existing=self._is_clean(key))
             if row is None:
@@ -85,25 +47,18 @@ class TableRows:
 
     def see(self, key: Any) -> Any:
         """One row as this transaction sees it, unlocked; Refused `row.unknown` if there is none."""
-        row = self._seen.get(key) or self._session.get(self._table, key)
-        self._seen[key] = row
+        row = self._session.get(self._table, key)
         if row is None:
             raise Refused("row.unknown", kind=self._kind, id=key)
         return row
 
     def find(self, **equals: Any) -> list[Any]:
         """All rows whose columns equal (or, given a list, are among) what is given, by key; unlocked."""
-        if [] in equals.values(): return []
-        known = self._from_memory(equals)
-        if known is not None: return known
         statement = select(self._table).where(*self._conditions(equals))
         return list(self._session.scalars(statement.order_by(*inspect(self._table).primary_key)))
 
     def count(self, **equals: Any) -> int:
         """How many rows `find` would give."""
-        if [] in equals.values(): return 0
-        known = self._from_memory(equals)
-        if known is not None: return len(known)
         statement = select(func.count()).select_from(self._table).where(*self._conditions(equals))
         return self._session.scalar(statement) or 0
 

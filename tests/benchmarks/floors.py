@@ -152,6 +152,7 @@ class WindowSender:
             self._connection = connection
             connection.add_on_close_callback(lambda *_: connection.ioloop.stop())
             connection.ioloop.start()
+            connection.ioloop.close()
 
     def _open(self, connection: Any) -> None:
         connection.channel(on_open_callback=self._confirm)

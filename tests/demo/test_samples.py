@@ -114,7 +114,19 @@ def test_no_name_or_code_is_given_twice() -> None:
         assert len({row[key] for row in rows}) == len(rows)
 
 
-@pytest.mark.parametrize("found", SCENARIO["finding"], ids=lambda found: f"{found['pack']}-{found['violation']}")
+VIOLATIONS = [found for found in SCENARIO["finding"] if "violation" in found]
+
+
+@pytest.mark.parametrize("found", SCENARIO["finding"], ids=lambda found: f"{found['object']}-{found['item']}")
+def test_the_scenario_names_what_is_in_the_samples(found: dict[str, Any]) -> None:
+    pack = load_pack(found["pack"])
+    row = {row["id"]: row for row in load(f"{found['pack']}-objects", ObjectRow)}[found["object"]]
+    assert (row["name"], row["status"]) == (found["object_name"], "active")
+    assert pack.content(found["item"]).department == found["department"]
+    assert pack.result(found["result"]).is_problem == ("violation" in found)
+
+
+@pytest.mark.parametrize("found", VIOLATIONS, ids=lambda found: f"{found['pack']}-{found['violation']}")
 def test_the_scenario_keeps_the_rules_of_its_pack(found: dict[str, Any]) -> None:
     pack = load_pack(found["pack"])
     row = {row["id"]: row for row in load(f"{found['pack']}-objects", ObjectRow)}[found["object"]]

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TypeVar
 
 import pika
 import pika.exceptions
@@ -19,6 +20,8 @@ from service.ports import HUB, Letter, Sent, TransportUnavailable
 from tests.adapters.transports.conftest import Rabbit, Wires, ids_of, letters, take_all
 from tests.adapters.transports.relay import Relay
 from tests.conftest import CAST, Vhost
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -368,3 +371,24 @@ def _eventually(attempt: Callable, within: float = 12.0, is_good: Callable = lam
                 raise
         assert time.monotonic() < until
         time.sleep(0.05)
+
+
+def eventually(call: Callable[[], T]) -> T:
+    """What the call gives once the broker is reached; fails after 20 s."""
+    until = time.monotonic() + 20
+    while True:
+        try:
+            return call()
+        except TransportUnavailable:
+            assert time.monotonic() < until
+            time.sleep(0.2)
+
+
+def test_a_node_that_is_gone_is_passed_over(rabbitmq: Vhost) -> None:
+    nobody = "amqp://hub:wrong@127.0.0.1:1/"
+    wire = RabbitTransport(f"{nobody},{rabbitmq.url(HUB)}", HUB, CAST)
+    try:
+        eventually(wire.declare)
+        assert eventually(lambda: wire.send(letters("science", 1))) == [Sent.CONFIRMED]
+    finally:
+        wire.close()
