@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from service.application.certify_draw import certify_draws
+from service.application.certify_draw import certify_if_ready, sealed_campaigns
 from service.application.publish_results import publish_results
 from service.application.watch_deadlines import watch_deadlines
 from service.inbound import retry_waiting
@@ -30,7 +30,20 @@ class Job:
 
 def _certify(hub: Hub) -> int:
     with hub.transaction() as work:
-        return certify_draws(work)
+        sealed = sealed_campaigns(work)
+    return sum(_certify_one(hub, campaign_id) for campaign_id in sealed)
+
+
+def _certify_one(hub: Hub, campaign_id: str) -> bool:
+    """A transaction for each draw, so that one that fails keeps no other waiting."""
+    try:
+        with hub.transaction() as work:
+            return certify_if_ready(work, campaign_id)
+    except DatabaseUnavailable:
+        raise
+    except Exception:
+        log.exception("draw.failed", campaign_id=campaign_id)
+        return False
 
 
 def _publish(hub: Hub) -> int:

@@ -19,11 +19,16 @@ from service.ports import HUB, UnitOfWork
 def certify_draws(work: UnitOfWork) -> int:
     """Certify every sealed draw whose departments have all revealed, or whose time to reveal is over (those who did not
     are recorded as absent, by name). Returns how many."""
-    sealed = [campaign.id for campaign in work.campaigns.find(state=CampaignState.SEALED)]
-    return sum(_certify_if_ready(work, campaign_id) for campaign_id in sealed)
+    return sum(certify_if_ready(work, campaign_id) for campaign_id in sealed_campaigns(work))
 
 
-def _certify_if_ready(work: UnitOfWork, campaign_id: str) -> bool:
+def sealed_campaigns(work: UnitOfWork) -> list[str]:
+    """The campaigns whose draws wait for their nonces."""
+    return [campaign.id for campaign in work.campaigns.find(state=CampaignState.SEALED)]
+
+
+def certify_if_ready(work: UnitOfWork, campaign_id: str) -> bool:
+    """Certify one draw if its time has come; returns whether it had."""
     campaign = work.campaigns.need(campaign_id)
     draw = work.draws.need(attempts(work, campaign_id)[-1].id)
     missing = [row for row in work.commitments.find(draw_id=draw.id, nonce=None) if row.participant != HUB]

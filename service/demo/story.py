@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
@@ -20,13 +21,14 @@ from service.demo.cast import COORDINATOR, OFFICERS, REVIEWER
 from service.domain.plan import Plan, plan_from_data
 from service.domain.states import CampaignState, PartState, ReferralState
 from service.domain.time_zone import CHINA
-from service.ports import Hub, UnitOfWork
+from service.ports import DatabaseBusy, Hub, UnitOfWork
 from service.uploads import import_file
 
 SAMPLES = Path(__file__).parent / "samples"
 VERIFIER = Path(__file__).parent.parent / "web" / "static" / "verify_draw.py"
 PATIENCE_SECONDS = 120
 LOOK_SECONDS = 0.05
+TRIES = 5
 
 
 class StoryStuck(Exception):
@@ -57,7 +59,6 @@ class Teller:
 
     def tell(self, story: Story, until: CampaignState = CampaignState.CLOSED) -> None:
         """Play the campaign up to a state, from wherever it stands."""
-        self._import(story)
         campaign_id = self._set_up(story)
         steps = {
             CampaignState.DRAFT: self._submit,
@@ -76,34 +77,30 @@ class Teller:
 
     def _import(self, story: Story) -> None:
         for kind, place, file in story.files:
-            with self.hub.transaction() as work:
-                import_file(work, COORDINATOR, kind, place, SAMPLES / file)
+            self._do(import_file, COORDINATOR, kind, place, SAMPLES / file)
 
     def _set_up(self, story: Story) -> str:
-        with self.hub.transaction() as work:
-            known = [row.id for row in work.campaigns.find(name=story.name)]
-            plan = story.plan(work)
+        known = self._do(lambda work: [row.id for row in work.campaigns.find(name=story.name)])
         if known:
             return str(known[0])
-        with self.hub.transaction() as work:
-            return set_up_campaign(work, COORDINATOR, story.name, story.pack_id, story.region, plan)
+        self._import(story)
+        plan = self._do(story.plan)
+        return str(self._do(set_up_campaign, COORDINATOR, story.name, story.pack_id, story.region, plan))
 
     def _submit(self, _story: Story, campaign_id: str) -> None:
-        with self.hub.transaction() as work:
-            submit_campaign(work, COORDINATOR, campaign_id)
+        self._do(submit_campaign, COORDINATOR, campaign_id)
 
     def _approve(self, _story: Story, campaign_id: str) -> None:
-        with self.hub.transaction() as work:
-            approve_campaign(work, REVIEWER, campaign_id)
+        self._do(approve_campaign, REVIEWER, campaign_id)
 
     def _freeze(self, story: Story, campaign_id: str) -> None:
         self._clock(story.freezes_on(self._plan(campaign_id)), time(9))
-        with self.hub.transaction() as work:
-            freeze_draw(work, COORDINATOR, campaign_id, sha256(VERIFIER.read_bytes()).hexdigest())
+        verifier = sha256(VERIFIER.read_bytes()).hexdigest()
+        self._do(freeze_draw, COORDINATOR, campaign_id, verifier)
 
     def _await_draw(self, _story: Story, campaign_id: str) -> None:
         waiting = (CampaignState.FROZEN, CampaignState.SEALED)
-        self.wait(campaign_id, lambda work: work.campaigns.need(campaign_id).state not in waiting)
+        self.wait(campaign_id, lambda work: work.campaigns.see(campaign_id).state not in waiting)
 
     # --- the visits ---
 
@@ -119,16 +116,12 @@ class Teller:
                 self.wait(campaign_id, lambda work: _is_inspected(work, campaign_id) or _proposals(work, campaign_id))
 
     def _next_day(self, campaign_id: str) -> date | None:
-        with self.hub.transaction() as work:
-            scheduled = work.parts.find(campaign_id=campaign_id, state=PartState.SCHEDULED)
+        scheduled = self._do(lambda work: work.parts.find(campaign_id=campaign_id, state=PartState.SCHEDULED))
         return min((row.scheduled_at.astimezone(CHINA).date() for row in scheduled), default=None)
 
     def _confirm_referrals(self, campaign_id: str) -> None:
-        with self.hub.transaction() as work:
-            proposals = [(row.id, row.sender) for row in _proposals(work, campaign_id)]
-        for referral_id, sender in proposals:
-            with self.hub.transaction() as work:
-                confirm_referral(work, OFFICERS[sender], referral_id)
+        for proposal in self._do(_proposals, campaign_id):
+            self._do(confirm_referral, OFFICERS[proposal.sender], proposal.id)
 
     # --- the end ---
 
@@ -137,16 +130,14 @@ class Teller:
         self._clock(plan.phase("summary").starts_on, time(10))
         count = len(plan.departments)
         self.wait(campaign_id, lambda work: work.summaries.count(campaign_id=campaign_id) == count)
-        with self.hub.transaction() as work:
-            close_campaign(work, COORDINATOR, campaign_id)
+        self._do(close_campaign, COORDINATOR, campaign_id)
 
     # --- time ---
 
     def _clock(self, day: date, at: time) -> None:
         if self.set_clock is None:
             return
-        with self.hub.transaction() as work:
-            now = work.now
+        now = self._do(lambda work: work.now)
         instant = datetime.combine(day, at, CHINA)
         if instant > now or now - instant > timedelta(days=300):
             self.set_clock(instant)
@@ -155,19 +146,24 @@ class Teller:
         """Wait until something is true of a campaign; StoryStuck if it does not come about."""
         until = monotonic() + PATIENCE_SECONDS
         while monotonic() < until:
-            with self.hub.transaction() as work:
-                if is_true(work):
-                    return
+            if self._do(is_true):
+                return
             sleep(LOOK_SECONDS)
         raise StoryStuck(f"{campaign_id}: {self._state(campaign_id)}")
 
     def _state(self, campaign_id: str) -> CampaignState:
-        with self.hub.transaction() as work:
-            return CampaignState(work.campaigns.need(campaign_id).state)
+        return CampaignState(self._do(lambda work: work.campaigns.see(campaign_id).state))
 
     def _plan(self, campaign_id: str) -> Plan:
+        return plan_from_data(self._do(lambda work: work.campaigns.see(campaign_id).plan))
+
+    def _do(self, use_case: Callable[..., Any], *arguments: Any) -> Any:
+        """One transaction; when another was in its way, once more, as a person would press the button again."""
+        for _ in range(TRIES):
+            with suppress(DatabaseBusy), self.hub.transaction() as work:
+                return use_case(work, *arguments)
         with self.hub.transaction() as work:
-            return plan_from_data(work.campaigns.need(campaign_id).plan)
+            return use_case(work, *arguments)
 
 
 _ORDER = list(CampaignState)
@@ -180,7 +176,7 @@ def _due(work: UnitOfWork, campaign_id: str) -> bool:
 
 
 def _is_inspected(work: UnitOfWork, campaign_id: str) -> bool:
-    return bool(work.campaigns.need(campaign_id).state != CampaignState.INSPECTING)
+    return bool(work.campaigns.see(campaign_id).state != CampaignState.INSPECTING)
 
 
 def _proposals(work: UnitOfWork, campaign_id: str) -> list[Any]:

@@ -30,6 +30,12 @@ class TooEarly(Exception):
         self.waits_for = waits_for
 
 
+# Wrong password, unknown name and locked account are told in the same words, so that nobody learns which names exist.
+LOGIN_REFUSED = (
+    "用户名或密码不正确，或者账号已锁定。同一账号连续 5 次登录失败后锁定 15 分钟。",
+    "The user name or the password is wrong, or the account is locked: 5 failures in a row lock it for 15 minutes.",
+)
+
 WORDS: dict[str, tuple[str, str]] = {
     "state.not_allowed": (
         "{thing}当前为“{state}”，不能执行“{event}”。请刷新页面后按流程操作。",
@@ -173,11 +179,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "It waited for {waits_for} longer than the limit.",
     ),
     "message.internal": ("中心处理时出现故障，已记录。", "The hub failed on this message; it is kept."),
-    "login.wrong": ("用户名或密码不正确。", "The user name or the password is wrong."),
-    "login.locked": (
-        "连续多次登录失败，账号已锁定至 {until}。",
-        "Too many failed logins: the account is locked until {until}.",
-    ),
+    "login.wrong": LOGIN_REFUSED,
+    "login.locked": LOGIN_REFUSED,
     "account.username_wrong": (
         "用户名“{username}”不合要求：2 至 63 位小写字母、数字、点、横线或下划线。",
         "The user name {username} will not do: 2 to 63 of a-z, 0-9, dot, dash and underscore.",

@@ -48,6 +48,9 @@ class CampaignState(StrEnum):
 CAMPAIGN = Machine[CampaignState](
     "campaign",
     {
+        (CampaignState.DRAFT, "simulate"): CampaignState.DRAFT,
+        (CampaignState.IN_REVIEW, "simulate"): CampaignState.IN_REVIEW,
+        (CampaignState.APPROVED, "simulate"): CampaignState.APPROVED,
         (CampaignState.DRAFT, "submit"): CampaignState.IN_REVIEW,
         (CampaignState.IN_REVIEW, "approve"): CampaignState.APPROVED,
         (CampaignState.IN_REVIEW, "send_back"): CampaignState.DRAFT,

@@ -61,6 +61,8 @@ def mark_outbox(session: Session, now: datetime, ids: Sequence[int], trouble: st
 
 
 def _change(session: Session, ids: Sequence[int], **values: Any) -> None:
+    if not ids:
+        return
     chosen = update(Outbox).where(Outbox.id.in_(ids)).values(**values)
     session.execute(chosen, execution_options={"synchronize_session": False})
 

@@ -12,6 +12,10 @@ from service.domain.refusals import Refused
 from service.infrastructure.tables.database import Table
 
 
+# FOR NO KEY UPDATE: nobody else may change the row, but rows that refer to it can be added meanwhile.
+LOCK = {"key_share": True}
+
+
 class TableRows:
     """The rows of one table, found by key or by equal columns."""
 
@@ -32,7 +36,7 @@ class TableRows:
 
         It is read once: after that nobody else can change it."""
         if key not in self._locked:
-            row = self._session.get(self._table, key, with_for_update=True, populate_existing=self._is_clean(key))
+            row = self._session.get(self._table, key, with_for_update=LOCK, populate_existing=self._is_clean(key))
             if row is None:
                 return None
             self._locked[key] = row

@@ -90,7 +90,7 @@ class World:
         chosen = {
             "database_url": f"sqlite:///{folder / 'hub.db'}", "secret_key": "k" * 64, "calendar_file": None,
             "clock_file": self.clock.path, "has_secure_cookies": False, "language": "zh-CN", "proxies": 0,
-            "log_format": "json", "log_level": "ERROR",
+            "log_format": "json", "log_level": "ERROR", "has_proved_senders": False,
         }  # fmt: skip
         self.app, self.hub = build(SimpleNamespace(**{**chosen, **settings}), departments, _no_transport)
         self._serial = 0

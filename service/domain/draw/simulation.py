@@ -50,6 +50,7 @@ class Summary:
     excluded: dict[str, int]
     visits: Spread | None
     saved: Spread | None
+    joined: Spread | None
     parts: dict[str, Spread]
     loads: dict[str, Spread]
     infeasible: dict[str, int]
@@ -57,7 +58,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One key: visits, visits saved by merging, parts and loads by department, or why it is infeasible."""
+    """One key: visits, visits saved by merging tasks, parts and loads by department, or why it is infeasible."""
 
     visits: int
     saved: int
@@ -69,10 +70,10 @@ class _Run:
 def simulate(inputs: FreezeInputs, libraries: Libraries, keys: Iterable[str], small_pool: int = SMALL_POOL) -> Summary:
     """Run the draw on every key (64 hexadecimal digits) and summarise; records no certificate (C043).
 
-    `saved` counts what separate visits for each task would have cost more; `parts` are a department's visits; `loads`
-    visits of one inspector, idle ones included; `infeasible` counts runs by reason and place; `excluded` counts
-    (task, object) by reason; `small_tasks` gives the eligible objects of a task that has fewer than `small_pool` of
-    them and draws at less than 100 %: otherwise a directed draw (定向) is pointing.
+    `saved` counts what separate visits for each task would have cost more, `joined` separate visits of each department;
+    `parts` are a department's visits; `loads` visits of one inspector, idle ones included; `infeasible` counts runs by
+    reason and place; `excluded` counts (task, object) by reason; `small_tasks` gives the eligible objects of a task
+    that has fewer than `small_pool` of them and draws at less than 100 %: otherwise a directed draw (定向) is pointing.
     """
     census = count(inputs, libraries["objects"])
     runs = [_run(inputs, libraries, census, key) for key in keys]
@@ -83,6 +84,7 @@ def simulate(inputs: FreezeInputs, libraries: Libraries, keys: Iterable[str], sm
         excluded=dict(Counter(row["reason"] for row in census.excluded)),
         visits=_spread([run.visits for run in runs]),
         saved=_spread([run.saved for run in runs]),
+        joined=_spread([run.parts.total() - run.visits for run in runs]),
         parts=_by_department([{name: [run.parts[name]] for name in inputs["teams"]} for run in runs]),
         loads=_by_department([run.loads for run in runs]),
         infeasible=dict(Counter(run.infeasible for run in runs if run.infeasible)),
