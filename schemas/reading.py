@@ -18,7 +18,7 @@ def read_envelope(body: bytes) -> dict[str, Any]:
     if len(body) > BODY_LIMIT:
         raise WrongShape("message.too_large", {"body": str(len(body))})
     try:
-        document = json.loads(body.decode("utf-8"), parse_constant=_no_constant)
+        document = json.loads(body.decode("utf-8"), parse_constant=_no_constant, object_pairs_hook=_once)
     except (UnicodeDecodeError, ValueError, RecursionError):
         raise WrongShape("message.unreadable") from None
     if not isinstance(document, dict):
@@ -59,6 +59,13 @@ def write_envelope(
     }
     present = {name: value for name, value in members.items() if value is not None}
     return json.dumps(present, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a member stands twice")
+    return members
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 from typing import Any
 
 import structlog
 
-from schemas.catalogue import FROM_DEPARTMENT, full_name
-from schemas.envelope import source_of
-from schemas.faults import WrongShape
-from schemas.reading import read, read_envelope
+from schemas.catalogue import full_name
 from service.application.accept_part import accept_part, schedule_part
 from service.application.accept_referral import accept_referral
 from service.application.close_part import close_part
@@ -29,6 +24,7 @@ from service.application.reject_referral import reject_referral
 from service.application.return_referral import return_referral
 from service.domain.actors import HUB_ACTOR, Actor, department_system
 from service.domain.refusals import Refused, TooEarly
+from service.letters import Incoming, Rejection, read_letter, words_of
 from service.ports import DatabaseBusy, DatabaseUnavailable, Hub, Letter, Message, Transport, UnitOfWork
 
 UseCase = Callable[[UnitOfWork, Actor, Mapping[str, Any], Message], None]
@@ -61,30 +57,6 @@ LONGEST_PAUSE_SECONDS = 600
 log = structlog.get_logger("inbound")
 
 
-@dataclass(frozen=True)
-class Rejection:
-    """Why a message is not taken: a stable code, words for a person, and what is wrong by field."""
-
-    code: str
-    words: str
-    fields: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """One letter with what could be read of it before any row was looked at."""
-
-    letter: Letter
-    message: Message | None
-    rejection: Rejection | None
-    hash: str
-
-    @property
-    def id(self) -> str:
-        """The message's own id, or one made from the body where none can be read."""
-        return self.message.id if self.message else f"unreadable-{self.hash[:32]}"
-
-
 def receive(hub: Hub, transport: Transport, wait: float) -> int:
     """Take what is there (at most a batch), handle it, and acknowledge only what is committed. Returns how many came.
 
@@ -101,17 +73,6 @@ def receive(hub: Hub, transport: Transport, wait: float) -> int:
     refused = {id(incoming.letter) for incoming in rejected}
     transport.done([letter for letter in letters if id(letter) not in refused])
     return len(letters)
-
-
-def read_letter(hub: Hub, letter: Letter) -> Incoming:
-    """Everything that can be said about a letter without the database: envelope, sender, type, dialect, shape."""
-    digest = sha256(letter.body).hexdigest()
-    try:
-        return Incoming(letter, _read(hub, letter), None, digest)
-    except WrongShape as fault:
-        message = _headers(letter)
-        words = _words(fault.code, fault.fields, message.type if message else "")
-        return Incoming(letter, message, Rejection(fault.code, words, fault.fields), digest)
 
 
 def handle(hub: Hub, batch: Sequence[Incoming]) -> list[Incoming]:
@@ -141,34 +102,8 @@ def retry_waiting(hub: Hub) -> int:
 
 
 def _kept_letter(row: Any) -> Letter:
-    return Letter(
-        row.department, row.message_id, row.body, sender=row.department
-    )  # whose it is was proved when it came
-
-
-def _read(hub: Hub, letter: Letter) -> Message:
-    envelope = read_envelope(letter.body)
-    is_proved = letter.sender == letter.department or not hub.has_proved_senders
-    if envelope["source"] != source_of(letter.department) or not is_proved:
-        raise WrongShape("message.foreign_source", {"source": envelope["source"]})
-    schema = FROM_DEPARTMENT.get(envelope["type"])
-    if schema is None:
-        raise WrongShape("message.type_unknown", {"type": envelope["type"]})
-    ours = hub.departments[letter.department].from_dialect(envelope["type"], envelope["data"])
-    return _message(letter, envelope, read(schema, ours))
-
-
-def _headers(letter: Letter) -> Message | None:
-    try:
-        envelope = read_envelope(letter.body)
-    except WrongShape:
-        return None
-    return _message(letter, envelope, {})
-
-
-def _message(letter: Letter, envelope: Mapping[str, Any], data: Mapping[str, Any]) -> Message:
-    kept = {name: envelope[name] for name in ("id", "type", "time", "subject")}
-    return Message(department=letter.department, data=data, **kept)
+    # Whose it is was proved when it came.
+    return Letter(row.department, row.message_id, row.body, sender=row.department)
 
 
 def _handle_one(work: UnitOfWork, incoming: Incoming) -> bool:
@@ -190,7 +125,7 @@ def _handle_one(work: UnitOfWork, incoming: Incoming) -> bool:
 def _is_repeat(work: UnitOfWork, incoming: Incoming, known: Any) -> bool:
     if known.body_hash == incoming.hash:
         return True
-    words = _words("message.other_body", {}, "", id=incoming.id)
+    words = words_of("message.other_body", {}, "", id=incoming.id)
     again = Incoming(incoming.letter, None, Rejection("message.other_body", words, {"id": incoming.id}), incoming.hash)
     if not work.inbox.count(department=again.letter.department, message_id=again.id):
         _reject(work, again, again.rejection)
@@ -252,12 +187,6 @@ def _rejection(failure: Exception) -> Rejection:
         return Rejection(failure.code, failure.words(), {})
     log.error("message.internal", exc_info=failure)
     return Rejection("message.internal", Refused("message.internal").words(), {})
-
-
-def _words(code: str, fields: Mapping[str, str], type_: str, **facts: Any) -> str:
-    listed = "; ".join(f"{name}: {what}" for name, what in fields.items())
-    known = {"fields": listed, "type": type_, "limit": 256 * 1024, "source": fields.get("source", ""), **facts}
-    return Refused(code, **known).words()
 
 
 def _keep(work: UnitOfWork, incoming: Incoming, **values: Any) -> None:

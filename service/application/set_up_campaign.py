@@ -14,6 +14,7 @@ from service.ports import UnitOfWork
 
 NEEDED_RULES = (
     "ratio_floor",
+    "team_size",
     "publication_working_days",
     "referral_response_working_days",
     "referral_decision_days",
@@ -35,6 +36,7 @@ def set_up_campaign(work: UnitOfWork, actor: Actor, name: str, pack_id: str, reg
     source = f"{floor.source.document} {floor.source.article}"
     check_plan(plan, pack.number("ratio_floor"), source, frozenset(work.departments))
     _check_contents(pack, plan)
+    _check_teams(pack, plan)
     campaign_id = campaign_number(region, first_day.year, work.next_number(f"campaign:{region}{first_day.year}"))
     work.campaigns.new(
         id=campaign_id, name=name, pack_id=pack_id, region=region, lead=actor.department or "",
@@ -58,6 +60,16 @@ def _check_contents(pack: PolicyPack, plan: Plan) -> None:
             for content_id in contents:
                 if _owner(pack, content_id) != department:
                     raise Refused("plan.item_unknown", item=content_id)
+
+
+def _check_teams(pack: PolicyPack, plan: Plan) -> None:
+    least = pack.rule("team_size")
+    for department, team in plan.teams.items():
+        if team.size < pack.number("team_size"):
+            source = f"{least.source.document} {least.source.article}"
+            raise Refused(
+                "plan.team_too_small", department=department, size=team.size, least=least.value, source=source
+            )
 
 
 def _owner(pack: PolicyPack, content_id: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from service.domain.refusals import Refused
 
-TEN_THOUSAND = 10_000
+PHASES = ("deployment", "inspection", "summary")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,10 @@ def _task_from_data(data: Mapping[str, Any]) -> Task:
 
 def check_plan(plan: Plan, floor: int, floor_source: str, known_departments: frozenset[str]) -> None:
     """Refused when a plan breaks a rule: unknown department, empty task, ratio below the legal floor without a source
-    (C044; `floor` in 1/10,000), a phase that ends before it starts."""
+    (C044; `floor` in 1/10,000), a phase that is missing or ends before it starts (C071)."""
+    missing = [name for name in PHASES if name not in {phase.name for phase in plan.phases}]
+    if missing:
+        raise Refused("plan.phase_missing", phases=", ".join(missing))
     for phase in plan.phases:
         if phase.ends_on < phase.starts_on:
             raise Refused("plan.dates_wrong", phase=phase.name)

@@ -134,3 +134,20 @@ def test_a_refused_draft_uses_up_no_number(district):
     with district.transaction() as work:
         assert set_up_campaign(work, COORDINATOR, "x", PACK, REGION, a_plan()).endswith("0001")
     assert district.one("campaigns").created_at == datetime(2023, 6, 16, 9, tzinfo=CHINA)
+
+
+@pytest.mark.clause("C060")
+def test_a_team_of_one_is_refused(district):
+    plan = a_plan()
+    alone = replace(plan, teams={code: replace(team, size=1) for code, team in plan.teams.items()})
+    with pytest.raises(Refused) as refused:
+        district.set_up(alone)
+    assert refused.value.code == "plan.team_too_small"
+
+
+@pytest.mark.clause("C071")
+def test_a_plan_without_a_phase_is_refused(district):
+    plan = a_plan()
+    with pytest.raises(Refused) as refused:
+        district.set_up(replace(plan, phases=plan.phases[:2]))
+    assert refused.value.code == "plan.phase_missing"
