@@ -43,10 +43,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "row.unknown": ("没有找到{kind}：{id}。请核对编号。", "There is no {kind} {id}. Check the number."),
     "row.exists": ("{kind}“{id}”已经存在。", "{kind} {id} exists already."),
-    "row.busy": (
-        "数据正被他人修改，请稍后再试一次。",
-        "Somebody else is changing this just now. Try again in a moment.",
-    ),
     "scope.foreign": (
         "该事项不属于贵部门（{department}），不能操作。",
         "This does not belong to your department ({department}).",
@@ -68,7 +64,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "抽查比例 {ratio} 低于下限 {floor}（{source}），须注明法定比例依据。",
         "The ratio {ratio} is below the floor {floor} ({source}); cite the law that sets it.",
     ),
-    "plan.class_missing": ("信用类别“{name}”没有抽查比例。", "Credit class {name} has no ratio."),
+    "plan.phase_missing": ("方案缺少阶段：{phases}。", "The plan lacks phases: {phases}."),
+    "plan.team_too_small": (
+        "“{department}”每组 {size} 人，少于规定的 {least} 人（{source}）。",
+        "{department} sends {size} inspectors; at least {least} are required ({source}).",
+    ),
     "plan.dates_wrong": ("阶段“{phase}”的起止日期不正确。", "Phase {phase} ends before it starts."),
     "plan.task_empty": ("任务“{task}”没有任何部门的检查内容。", "Task {task} holds no content for any department."),
     "pack.expired": (
@@ -93,10 +93,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "draw.nonce_wrong": (
         "揭示的随机数与承诺不符。",
         "The revealed nonce does not answer the commitment.",
-    ),
-    "draw.not_all_revealed": (
-        "尚有部门未揭示：{missing}。揭示期限为 {until}。",
-        "Still to reveal: {missing}; they have until {until}.",
     ),
     "draw.not_committed": ("“{department}”没有提交承诺。", "{department} has made no commitment."),
     "part.outside_window": (

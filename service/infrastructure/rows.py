@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from service.domain.refusals import Refused
 from service.infrastructure.tables.database import Table
 
-
 # FOR NO KEY UPDATE: nobody else may change the row, but rows that refer to it can be added meanwhile.
 LOCK = {"key_share": True}
 
