@@ -1,4 +1,4 @@
-"""A campaign as a list of eight steps: done, under way, not started, or not possible yet."""
+"""A campaign as a list of eight steps: done, under way, not started, or not possible yet; and one that is optional."""
 
 from __future__ import annotations
 
@@ -25,18 +25,22 @@ _UNDER_WAY = {
 
 @dataclass(frozen=True)
 class OutlineStep:
-    """One step: `done_of` is how many of how many where that can be counted."""
+    """One step: `done_of` is how many of how many where that can be counted, `address` a page of its own."""
 
     code: str
     status: str
     at: datetime | None = None
     done_of: tuple[int, int] | None = None
+    address: str = ""
 
 
-def outline(page: CampaignPage) -> list[OutlineStep]:
-    """The steps in order."""
+def outline(page: CampaignPage, simulation: str = "") -> list[OutlineStep]:
+    """The steps in order; `simulation` is the address of the trial draws for whoever may open it now."""
     times, counts = _times(page), _counts(page)
-    return [OutlineStep(code, _status(page, code), times.get(code), counts.get(code)) for code in _UNDER_WAY]
+    steps = [OutlineStep(code, _status(page, code), times.get(code), counts.get(code)) for code in _UNDER_WAY]
+    if simulation:
+        steps.insert(1, OutlineStep("simulate", "optional", address=simulation))
+    return steps
 
 
 def _status(page: CampaignPage, code: str) -> str:

@@ -16,6 +16,7 @@ from service.web.campaign_steps import STEPS
 from service.web.inputs import page_number, text
 from service.web.outlook import reading_session, today
 from service.web.sign_in import viewer
+from service.web.simulation import simulation_address
 from service.web.steps import available
 
 campaigns = Blueprint("campaigns", __name__)
@@ -41,8 +42,9 @@ def show(campaign_id: str) -> str:
         clocks = deadlines.deadlines(reader, actor, deadlines.Wanted(campaign=campaign_id), day, 1)
     steps = available(STEPS, actor, campaign.lead, CAMPAIGN, campaign.state)
     return render_template(
-        "campaign.html", campaign=campaign, outline=outline(campaign), steps=steps, clocks=clocks, today=day, tab="show"
-    )
+        "campaign.html", campaign=campaign, outline=outline(campaign, simulation_address(actor, campaign)), steps=steps,
+        clocks=clocks, today=day, tab="show",
+    )  # fmt: skip
 
 
 @campaigns.get("/campaigns/<campaign_id>/visits")

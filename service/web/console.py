@@ -32,11 +32,12 @@ from service.web.public import public
 from service.web.referrals import referrals
 from service.web.session import session
 from service.web.sign_in import add_sign_in, person_if_known
+from service.web.simulation import simulation
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
     audit, campaign_steps, campaigns, deadlines, health, home, libraries, messages, new_campaign, parts, public,
-    referrals, session,
+    referrals, session, simulation,
 )  # fmt: skip
 
 

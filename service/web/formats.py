@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -15,7 +16,9 @@ from service.web.languages import language
 
 def add_formats(app: Flask) -> None:
     """Filters for the templates."""
-    app.jinja_env.filters.update(day=day, instant=instant, percent=percent, time_left=time_left, short_hash=short_hash)
+    app.jinja_env.filters.update(
+        chance=chance, day=day, instant=instant, percent=percent, time_left=time_left, short_hash=short_hash
+    )
 
 
 def day(on: date | str | None) -> str:
@@ -50,6 +53,11 @@ def time_left(due_on: date, today: Today) -> str:
     if working_days is None:
         return _("剩 %(n)s 天", n=(due_on - today.on).days)
     return _("剩 %(n)s 个工作日", n=working_days)
+
+
+def chance(fraction: str) -> str:
+    """An exact fraction as people read it: "1/3" -> "33.33%"."""
+    return f"{float(Fraction(fraction)) * 100:.4g}%"
 
 
 def short_hash(text: str | None) -> str:

@@ -56,6 +56,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "superseded": ("已更正", "superseded"),
     },
     "event": {
+        "simulate": ("模拟抽取", "simulate the draw"),
         "submit": ("提交审核", "submit for review"),
         "approve": ("审核通过", "approve"),
         "send_back": ("退回修改", "send back"),
@@ -273,6 +274,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "on_site": ("现场检查", "On site"),
         "documents": ("书面检查", "On paper"),
         "online": ("线上核查", "Online"),
+        "testing": ("检验检测", "Testing"),
+        "entrusted": ("委托专业机构辅助", "With an expert body"),
     },
     "clock": {
         "accepted_at": ("接收", "Accepted"),
@@ -289,6 +292,7 @@ LABELS: dict[str, dict[str, Words]] = {
     },
     "step": {
         "plan": ("拟定计划", "Plan"),
+        "simulate": ("模拟抽取", "Simulate the draw"),
         "review": ("第二人审核", "Review by a second person"),
         "freeze": ("冻结名录库", "Freeze the libraries"),
         "commit": ("各部门承诺与揭示", "Departments commit and reveal"),
@@ -312,6 +316,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "stages": ("实施步骤", "stages"),
         "rules": ("规则", "rules"),
     },
+    "exclusion": {
+        "inactive": ("非存续", "not active"),
+        "over_cap": ("已达年度检查上限", "yearly cap reached"),
+        "class_without_ratio": ("所属信用类别未设比例", "no ratio for its class"),
+    },
     "shortfall": {
         "too_few_inspectors": ("人员不足", "too few inspectors"),
         "no_leader": ("无人可任组长", "nobody may lead"),
@@ -324,5 +333,6 @@ LABELS: dict[str, dict[str, Words]] = {
         "current": ("进行中", "Under way"),
         "todo": ("未开始", "Not started"),
         "blocked": ("不能开始", "Cannot start yet"),
+        "optional": ("可选", "Optional"),
     },
 }

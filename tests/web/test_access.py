@@ -44,6 +44,7 @@ EXPECTED = {
     "campaign_steps.freeze": COORDINATOR,
     "campaign_steps.abort": COORDINATOR,
     "campaign_steps.close": COORDINATOR,
+    "simulation.show": COORDINATOR | REVIEWER,
     "new_campaign.show": COORDINATOR,
     "parts.show_list": READERS,
     "parts.show": READERS,

@@ -7,8 +7,10 @@ import pytest
 
 import service.application
 from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
+from schemas.workbooks import METHODS
 from service.domain.actors import Role
 from service.domain.draw.errors import Shortfall
+from service.domain.draw.pools import Reason
 from service.domain.states import CAMPAIGN, FINDING, PART, REFERRAL, VISIT
 from service.infrastructure.unit_of_work import TABLES
 from service.queries.deadlines import Light
@@ -58,7 +60,8 @@ def test_every_kind_of_clock_has_its_words():
 @pytest.mark.parametrize(
     ("kind", "codes"),
     [("role", list(Role)), ("light", list(Light)), ("box", list(Box)),
-     ("shortfall", list(Shortfall)), ("upload", list(UPLOADS)),
+     ("shortfall", list(Shortfall)), ("exclusion", list(Reason)), ("upload", list(UPLOADS)),
+     ("method", [*METHODS.values(), "testing", "entrusted"]),
      ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip

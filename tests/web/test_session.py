@@ -1,15 +1,20 @@
 """Logging in and out: cookies, lock-out, ended sessions, and no way out by a forged address."""
 
+import re
+
 import pytest
 
 from service.application.change_password import change_password
+from service.domain.accounts import LOCKED_FOR, MOST_FAILURES
 from service.domain.actors import Role
+from service.domain.refusals import LOGIN_REFUSED
 from service.infrastructure.passwords import hash_password
 from tests.web.telling import as_role, client_of, submit
 from tests.web.world import COORDINATOR, LEAD, PASSWORD, World, username
 
 NAME = username(LEAD, Role.COORDINATOR)
 OTHER_PASSWORD = "plum-garden-42"
+CHANGING = re.compile(r'name="csrf_token"[^>]*>')
 
 
 def log_in(client, name=NAME, password=PASSWORD, **more):
@@ -34,11 +39,36 @@ def test_a_wrong_password_says_no_more_than_that(fresh):
 
 def test_five_failures_lock_the_account_for_a_while(fresh):
     client = client_of(fresh)
-    answers = [log_in(client, password="wrong").text for _ in range(5)]
-    assert "已锁定至 15:15" in answers[4] and "已锁定" not in answers[3]
+    for _ in range(MOST_FAILURES):
+        log_in(client, password="wrong")
     assert log_in(client).status_code == 422
     fresh.at(7, 19, 16)
     assert log_in(client).status_code == 303
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_locked_account_looks_like_an_unknown_one(fresh, language):
+    def answers(name):
+        client = client_of(fresh, language=language)
+        given = [log_in(client, name=name, password="wrong") for _ in range(MOST_FAILURES + 2)]
+        given.append(log_in(client, name=name))
+        return {(each.status_code, CHANGING.sub("", each.text).replace(name, "")) for each in given}
+
+    known, unknown = answers(NAME), answers("nobody")
+    assert known == unknown and len(known) == 1
+    assert {status for status, _ in known} == {422}
+
+
+@pytest.mark.parametrize("words", LOGIN_REFUSED)
+def test_the_hint_names_the_limits_that_hold(words):
+    minutes = int(LOCKED_FOR.total_seconds() // 60)
+    assert re.findall(r"\d+", words) == [str(MOST_FAILURES), str(minutes)]
+
+
+def test_a_lock_stands_in_the_audit_log(fresh):
+    for _ in range(MOST_FAILURES):
+        log_in(client_of(fresh), password="wrong")
+    assert "账号锁定" in client_of(fresh, "hub.auditor").get(f"/audit?subject=user/{NAME}").text
 
 
 def test_failures_are_forgotten_after_a_success(fresh):

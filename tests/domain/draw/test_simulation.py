@@ -27,7 +27,7 @@ def test_an_empty_pool_has_no_probability() -> None:
 def test_tasks_of_one_batch_save_visits_by_merging() -> None:
     summary = simulate(decisions(a_task("T1"), a_task("T2", [MARKET])), CITY, KEYS)
     assert summary.visits == Spread(16, 16)
-    assert summary.saved == Spread(16, 16)
+    assert (summary.saved, summary.joined) == (Spread(16, 16), Spread(16, 16))
     assert summary.parts == {SCIENCE: Spread(16, 16), MARKET: Spread(16, 16)}
 
 

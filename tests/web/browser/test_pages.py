@@ -14,6 +14,7 @@ PEOPLE = {
     username(LEAD, Role.COORDINATOR): lambda s: [
         "/home", "/campaigns", f"/campaigns/{s.running}", f"/campaigns/{s.running}/visits",
         f"/campaigns/{s.running}/findings", f"/campaigns/{s.running}/timeline", f"/campaigns/{s.approved}/freeze",
+        f"/campaigns/{s.draft}", f"/campaigns/{s.draft}/simulation",
         "/campaigns/new", "/campaigns/new?pack=yanshi-2023", "/parts", f"/parts/{s.secret_part}", "/deadlines",
         "/libraries/objects", "/libraries/inspectors", "/libraries/items", "/libraries/inspectors/import", "/messages",
         "/password"],

@@ -1,0 +1,137 @@
+"""Trial draws before the freeze: what they show, whom they refuse, and that they leave nothing behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+
+from service.application.import_libraries import import_inspectors, import_objects
+from service.application.simulate_draw import MOST_OBJECTS_READ, RUNS, simulate_draw
+from service.application.submit_campaign import submit_campaign
+from service.domain.draw.errors import Shortfall
+from service.domain.draw.simulation import Spread
+from service.domain.plan import Plan
+from service.domain.planning import even_ratios
+from service.domain.refusals import Refused
+from service.infrastructure.tables.database import Table
+from tests.district import (
+    COORDINATOR,
+    PARTNER_OFFICER,
+    REGION,
+    REVIEWER,
+    STRANGER_OFFICER,
+    a_plan,
+    an_inspector,
+    an_object,
+    lines,
+)
+from tests.fakes import LEAD, PARTNER
+
+
+def with_tasks(plan: Plan, **changes) -> Plan:
+    """The plan with these changes in each of its tasks."""
+    return replace(plan, tasks=tuple(replace(task, **changes) for task in plan.tasks))
+
+
+def rows_of(district) -> dict[str, list]:
+    """Every row of every table."""
+    with district.engine.connect() as connection:
+        return {table.name: connection.execute(sa.select(table)).all() for table in Table.metadata.sorted_tables}
+
+
+def refused(district, actor, campaign_id: str) -> str:
+    with pytest.raises(Refused) as caught:
+        district.do(simulate_draw, actor, campaign_id)
+    return caught.value.code
+
+
+@pytest.mark.clause("C043")
+def test_a_simulation_shows_classes_visits_and_loads(district):
+    trial = district.do(simulate_draw, COORDINATOR, district.set_up())
+    summary = trial.summary
+    tasks = {pool.task for pool in summary.pools}
+    assert (trial.objects, trial.inspectors, summary.runs) == (4, 12, RUNS)
+    assert {(pool.n, pool.eligible, pool.k, pool.probability) for pool in summary.pools} == {(1, 1, 1, "1")}
+    assert summary.visits == Spread(4, 4) and summary.saved == Spread(4 * len(tasks) - 4, 4 * len(tasks) - 4)
+    assert summary.joined == Spread(4, 4)
+    assert summary.parts == dict.fromkeys((LEAD, PARTNER), Spread(4, 4))
+    assert summary.loads.keys() == {LEAD, PARTNER}
+    assert (trial.empty, trial.shortages, summary.infeasible) == ((), (), {})
+
+
+def test_nothing_is_written_by_a_simulation(district):
+    campaign_id = district.set_up()
+    before = rows_of(district)
+    district.do(simulate_draw, REVIEWER, campaign_id)
+    assert rows_of(district) == before
+
+
+def test_a_simulation_gives_the_same_numbers_again(district):
+    campaign_id = district.set_up(with_tasks(a_plan(), ratios=even_ratios(5_000)))
+    first, second = (district.do(simulate_draw, COORDINATOR, campaign_id) for _ in range(2))
+    assert first == second
+
+
+def test_draft_review_and_approval_may_be_simulated(district):
+    campaign_id, approved = district.set_up(), district.approve()
+    assert district.do(simulate_draw, COORDINATOR, campaign_id)
+    district.do(submit_campaign, COORDINATOR, campaign_id)
+    assert district.do(simulate_draw, REVIEWER, campaign_id)
+    assert district.do(simulate_draw, REVIEWER, approved)
+
+
+def test_after_the_freeze_nothing_is_simulated(district):
+    campaign_id = district.approve()
+    district.freeze(campaign_id)
+    assert refused(district, COORDINATOR, campaign_id) == "state.not_allowed"
+
+
+@pytest.mark.parametrize("actor", [PARTNER_OFFICER, STRANGER_OFFICER], ids=lambda actor: actor.department)
+def test_only_the_leading_department_may_simulate(district, actor):
+    assert refused(district, actor, district.approve()) == "scope.foreign"
+
+
+def test_a_plan_that_cannot_stand_is_refused(district):
+    assert refused(district, COORDINATOR, district.set_up(replace(a_plan(), delta=-1))) == "draw.plan_unfit"
+
+
+@pytest.mark.clause("C057")
+def test_a_narrow_filter_below_the_whole_is_flagged(district):
+    whole = district.do(simulate_draw, COORDINATOR, district.set_up())
+    half = district.set_up(with_tasks(a_plan(), ratios=even_ratios(5_000)))
+    flagged = district.do(simulate_draw, COORDINATOR, half)
+    assert whole.summary.small_tasks == {}
+    assert set(flagged.summary.small_tasks.values()) == {4} and flagged.pool_minimum == 20
+
+
+@pytest.mark.clause("C048")
+def test_objects_left_out_are_counted_by_reason(district):
+    district.do(
+        import_objects, COORDINATOR, lines([an_object(0, visits_this_year=2), an_object(1, status="moved_away")])
+    )
+    trial = district.do(simulate_draw, COORDINATOR, district.set_up())
+    tasks = len(a_plan().tasks)
+    assert trial.summary.excluded == {"over_cap": tasks, "inactive": tasks}
+
+
+@pytest.mark.clause("C060")
+def test_too_few_inspectors_are_shown_and_not_refused(district):
+    gone = [an_inspector(PARTNER, n, status="transferred") for n in range(5)]
+    district.do(import_inspectors, PARTNER_OFFICER, REGION, lines(gone), [])
+    trial = district.do(simulate_draw, COORDINATOR, district.set_up())
+    assert {(place.department, place.reason) for place in trial.shortages} == {(PARTNER, Shortfall.TOO_FEW_INSPECTORS)}
+    assert sum(trial.summary.infeasible.values()) == RUNS
+
+
+def test_a_task_without_any_object_is_named(district):
+    trial = district.do(simulate_draw, COORDINATOR, district.set_up(with_tasks(a_plan(), regions=("999999",))))
+    assert set(trial.empty) == {task.id for task in a_plan().tasks}
+    assert trial.summary.visits == Spread(0, 0)
+
+
+def test_a_large_library_is_tried_on_fewer_keys(district, monkeypatch):
+    monkeypatch.setattr("service.application.simulate_draw.MOST_OBJECTS_READ", 4 * 7)
+    assert MOST_OBJECTS_READ > RUNS
+    assert district.do(simulate_draw, COORDINATOR, district.set_up()).summary.runs == 7
