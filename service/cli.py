@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -213,5 +214,6 @@ def _told_to_stop(when_input_ends: bool) -> Event:
 
 
 def _wait_for_the_end_of_input(stop: Event) -> None:
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):  # not through the buffer: its lock would outlive the program's end
+        pass
     stop.set()

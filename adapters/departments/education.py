@@ -1,7 +1,7 @@
 """教育部门: case records of training institutions, with permission (办学许可), classes (班次) and fees (收费).
 
 Its system names fields by the initials of their pinyin: ajbh 案件编号, jgmc 机构名称, bxxk 办学许可, bc 班次, sf 收费,
-jcjl 检查结论, wfxw 违法行为, cljg 处理结果."""
+jcjl 检查结论, wfxw 违法行为, zjcl 证据材料, cljg 处理结果."""
 
 from __future__ import annotations
 
@@ -123,6 +123,16 @@ DIALECT = Dialect(
             "signature": Field("qz", inside={"signed_by": Field("qzr"), "refusal": Field("jqyy")}),
             # 办学许可, 班次 and 收费 travel as named records beside the conclusion.
             "observations": Field("bajl", inside={"name": Field("jlx"), "value": Field("jlz")}, is_list=True),
+            "evidence": Field(
+                "zjcl",
+                inside={
+                    "name": Field("wjm"),
+                    "media_type": Field("wjlx"),
+                    "size": Field("wjdx"),
+                    "sha256": Field("wjzy"),
+                },
+                is_list=True,
+            ),
             "handling": Field(
                 "cl", inside={"outcome": Field("cljg", RESULTS), "words": Field("clnr"), "done_on": Field("clrq")}
             ),

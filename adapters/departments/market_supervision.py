@@ -130,6 +130,16 @@ DIALECT = Dialect(
             "inspected_at": Field("insDate"),
             "signature": Field("sign", inside={"signed_by": Field("signer"), "refusal": Field("refuseReason")}),
             "observations": Field("remarks", inside={"name": Field("name"), "value": Field("value")}, is_list=True),
+            "evidence": Field(
+                "attachments",
+                inside={
+                    "name": Field("fileName"),
+                    "media_type": Field("fileType"),
+                    "size": Field("fileSize"),
+                    "sha256": Field("fileDigest"),
+                },
+                is_list=True,
+            ),
             "handling": Field(
                 "disposal",
                 inside={

@@ -1,6 +1,7 @@
 """公安（移民管理）部门: case numbers (案件编号), and for what is referred to it a receipt of acceptance (受案回执).
 
-Field names as its system has them: AJBH 案件编号, SAHZ 受案回执, DWMC 单位名称, JCJG 检查结果, CLJG 处理结果."""
+Field names as its system has them: AJBH 案件编号, SAHZ 受案回执, DWMC 单位名称, JCJG 检查结果, ZJCL 证据材料,
+CLJG 处理结果."""
 
 from __future__ import annotations
 
@@ -115,6 +116,16 @@ DIALECT = Dialect(
             "inspected_at": Field("WCSJ"),
             "signature": Field("QM", inside={"signed_by": Field("QMR"), "refusal": Field("JQSM")}),
             "observations": Field("BZ", inside={"name": Field("MC"), "value": Field("NR")}, is_list=True),
+            "evidence": Field(
+                "ZJCL",
+                inside={
+                    "name": Field("WJMC"),
+                    "media_type": Field("WJLX"),
+                    "size": Field("WJDX"),
+                    "sha256": Field("WJZY"),
+                },
+                is_list=True,
+            ),
             "handling": Field(
                 "CLXX", inside={"outcome": Field("CLJG", OUTCOMES), "words": Field("CLNR"), "done_on": Field("CLRQ")}
             ),

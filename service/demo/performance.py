@@ -65,7 +65,8 @@ def perform(stage: Stage) -> None:
     codes = still_answering(hub, stage.tools.departments)
     with _hub_at_work(hub), departments(program, codes, environ) as running:
         _play(hub, clock)
-        _print(_report(app, hub, home), stage.has_json)
+        is_everyone_there = set(codes) == set(stage.tools.departments)
+        _print(_report(app, hub, home, QUIET_SECONDS if is_everyone_there else 0), stage.has_json)
         if not stage.is_once:
             leave_campaigns_open(hub, clock, running, _say)
             port = settings.port if stage.port is None else stage.port
@@ -120,10 +121,11 @@ def _hub_at_work(hub: Hub) -> Iterator[None]:
             scheduler.shutdown()
 
 
-def _report(app: Any, hub: Hub, home: Path) -> dict[str, Any]:
-    """Once nothing travels any more: what was done, and whether the audit chain holds."""
+def _report(app: Any, hub: Hub, home: Path, patience: float) -> dict[str, Any]:
+    """Once nothing travels any more (or `patience` seconds have passed): what was done, and whether the audit chain
+    holds."""
     wire = hub.open_transport()
-    until = monotonic() + QUIET_SECONDS
+    until = monotonic() + patience
     try:
         while True:
             with hub.transaction() as work:

@@ -9,8 +9,8 @@ import pytest
 from marshmallow import Schema, fields
 
 from adapters.registry import DEPARTMENTS
-from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB
-from tests.adapters.departments.shapes import CODES, every_shape, filled, paths
+from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, full_name
+from tests.adapters.departments.shapes import CODES, TRANSLATING, every_shape, filled, paths
 
 SCHEMAS = FROM_HUB | FROM_DEPARTMENT
 TURNS = max(map(len, CODES.values()))
@@ -83,3 +83,10 @@ def test_science_speaks_our_own_format(type_):
 
 def test_a_department_stands_under_its_own_code():
     assert {code: department.code for code, department in DEPARTMENTS.items()} == {code: code for code in DEPARTMENTS}
+
+
+@pytest.mark.parametrize("department", TRANSLATING, ids=lambda department: department.code)
+def test_every_field_of_a_finding_has_its_word(department):
+    shape = department.dialect.shapes["finding.submitted"]
+    words = {path for path, _ in paths(shape)}
+    assert words == set(declared(FROM_DEPARTMENT[full_name("finding.submitted")]))
