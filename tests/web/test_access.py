@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from flask import Flask
 
 from service.domain.actors import Role
 from service.ports import HUB
-from service.web.access import UnguardedRoute, allowed, guard, public
 from tests.web.telling import client_of
 from tests.web.world import LEAD, PARTNER, STRANGER, username
 
@@ -142,15 +140,3 @@ def test_a_stranger_changes_nothing_of_the_lead(fresh, story, role):
         assert answer.status_code in (403, 404), path
     assert fresh.rows("campaigns", id=story.draft)[0].state == "draft"
     assert fresh.rows("referrals", id=story.proposed)[0].state == "proposed"
-
-
-def test_an_unguarded_route_keeps_the_application_from_starting():
-    app = Flask("unguarded")
-    app.add_url_rule("/open", "open", lambda: "")
-    with pytest.raises(UnguardedRoute):
-        guard(app)
-
-
-def test_a_route_cannot_carry_two_rules():
-    with pytest.raises(UnguardedRoute):
-        public(allowed(Role.OFFICER)(lambda: ""))
