@@ -46,7 +46,7 @@ def _certify(work: UnitOfWork, campaign: Any, draw: Any) -> None:
         certificate = _compute(work, draw)
     except Infeasible as shortage:
         # Nobody may try keys until one pleases: the attempt ends here, with its reason, and the next freeze names it.
-        return _give_up(work, HUB_ACTOR, campaign, draw, f"infeasible: {shortage}")
+        return _give_up(work, HUB_ACTOR, campaign, draw, "fail", f"infeasible: {shortage}")
     draw.certificate, draw.certificate_hash, draw.certified_at = certificate, certificate["hash"], work.now
     campaign.state = CAMPAIGN.after(campaign.state, "certify")
     work.record(
@@ -85,17 +85,17 @@ def _tell(work: UnitOfWork, campaign: Any, draw: Any, certificate: Any) -> None:
 
 
 def abort_draw(work: UnitOfWork, actor: Actor, campaign_id: str, reason: str) -> None:
-    """Give an attempt up before its key is known; it stays in the chain, and the next freeze names it (SSJ1 section
-    3)."""
+    """Give an attempt up while commitments are still missing; it stays in the chain, and the next freeze names it
+    (SSJ1 section 3). Once the list is sealed it is too late: a department that does not reveal is recorded as absent."""
     if not reason.strip():
         raise Refused("review.reason_missing")
     campaign = work.campaigns.need(campaign_id)
     actor.needs_department(campaign.lead)
     CAMPAIGN.after(campaign.state, "abort")
-    _give_up(work, actor, campaign, work.draws.need(attempts(work, campaign_id)[-1].id), reason)
+    _give_up(work, actor, campaign, work.draws.need(attempts(work, campaign_id)[-1].id), "abort", reason)
 
 
-def _give_up(work: UnitOfWork, actor: Actor, campaign: Any, draw: Any, reason: str) -> None:
-    campaign.state = CAMPAIGN.after(campaign.state, "abort")
+def _give_up(work: UnitOfWork, actor: Actor, campaign: Any, draw: Any, event: str, reason: str) -> None:
+    campaign.state = CAMPAIGN.after(campaign.state, event)
     draw.aborted_at, draw.abort_reason = work.now, reason
     work.record(actor, "draw.aborted", f"campaign/{campaign.id}", reason=reason, freeze_hash=draw.freeze_hash)

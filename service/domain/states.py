@@ -1,4 +1,4 @@
-"""State machines as tables: what may follow what, for campaign, visit, part, finding and referral."""
+"""State machines as tables: what may follow what, for campaign, visit, part, finding, referral and letter."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ CAMPAIGN = Machine[CampaignState](
         (CampaignState.APPROVED, "freeze"): CampaignState.FROZEN,
         (CampaignState.FROZEN, "abort"): CampaignState.APPROVED,
         (CampaignState.FROZEN, "seal"): CampaignState.SEALED,
-        (CampaignState.SEALED, "abort"): CampaignState.APPROVED,
+        # Once the commitments are sealed nobody may give a draw up: whoever knows the nonces would try for a better one.
+        # Only the hub ends an attempt, when the rules leave no assignment.
+        (CampaignState.SEALED, "fail"): CampaignState.APPROVED,
         (CampaignState.SEALED, "certify"): CampaignState.DRAWN,
         (CampaignState.DRAWN, "open_visits"): CampaignState.INSPECTING,
         (CampaignState.INSPECTING, "finish"): CampaignState.SUMMARISING,
@@ -164,5 +166,24 @@ REFERRAL = Machine[ReferralState](
         (ReferralState.OFFERED, "accept"): ReferralState.ACCEPTED,
         (ReferralState.ACCEPTED, "decide"): ReferralState.DECIDED,
         (ReferralState.DECIDED, "return"): ReferralState.RETURNED,
+    },
+)
+
+
+class LetterState(StrEnum):
+    """What became of a message that came in."""
+
+    DONE = "done"
+    WAITING = "waiting"
+    REJECTED = "rejected"
+    DISCARDED = "discarded"
+
+
+# The steps that people take; what the intake itself decides stands in inbound.py.
+LETTER = Machine[LetterState](
+    "letter",
+    {
+        (LetterState.REJECTED, "replay"): LetterState.WAITING,
+        (LetterState.REJECTED, "discard"): LetterState.DISCARDED,
     },
 )

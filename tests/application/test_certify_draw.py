@@ -157,7 +157,8 @@ def test_each_participant_learns_its_number_of_parts(district):
 
 
 def test_an_aborted_attempt_stays_in_the_chain(district):
-    campaign_id, frozen = district.seal()
+    campaign_id = district.approve()
+    frozen = district.freeze(campaign_id)
     district.do(abort_draw, COORDINATOR, campaign_id, "名录库有误")
     again = district.freeze(campaign_id)
     first, second = district.rows("draws")
@@ -193,6 +194,12 @@ def test_no_attempt_is_aborted_without_a_reason(district):
 
 def test_a_certified_draw_cannot_be_aborted(district):
     campaign_id = district.draw()
+    with refusal("state.not_allowed"):
+        district.do(abort_draw, COORDINATOR, campaign_id, "不满意")
+
+
+def test_a_sealed_draw_cannot_be_aborted_either(district):
+    campaign_id, _ = district.seal()
     with refusal("state.not_allowed"):
         district.do(abort_draw, COORDINATOR, campaign_id, "不满意")
 
