@@ -11,6 +11,7 @@ from threading import Event, Thread
 from time import monotonic, sleep
 
 import pytest
+import sqlalchemy as sa
 
 from service.infrastructure.leadership import leading
 
@@ -37,8 +38,8 @@ class Candidate:
         self.thread = Thread(target=self._run, args=(url,))
 
     def _run(self, url: str) -> None:
-        with leading(url, self.end):
-            if not self.end.is_set():
+        with leading(url, self.end) as self.still_leads:
+            if self.still_leads():
                 self.leads.set()
             self.end.wait()
 
@@ -87,3 +88,16 @@ def test_a_leader_that_is_killed_is_followed(url):
         assert second.leads.wait(TAKES_OVER_WITHIN)
     process.stdin.close()
     process.stdout.close()
+
+
+def test_a_leader_whose_session_is_ended_knows_it(postgres_url):
+    with candidate(postgres_url) as first:
+        assert first.leads.wait(TAKES_OVER_WITHIN)
+        assert first.still_leads()
+        engine = sa.create_engine(postgres_url)
+        with engine.connect() as connection:
+            connection.execute(sa.text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"))
+        engine.dispose()
+        with candidate(postgres_url) as second:
+            assert second.leads.wait(TAKES_OVER_WITHIN)
+        assert not first.still_leads()
