@@ -15,7 +15,7 @@ LOCK := pip compile pyproject.toml --universal --python-version 3.11 --generate-
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint format bench samples screenshots lock setup clean
+.PHONY: help demo test check lint format bench samples screenshots contract lock setup clean
 
 help: ## list these tasks
 	@echo 'make TASK, where TASK is one of:'
@@ -48,6 +48,9 @@ samples: .venv/has-runtime ## make the sample workbooks again
 
 screenshots: .venv/has-dev setup ## take the pictures of docs/ again
 	@$(IN_VENV) -m tests.screenshots $(ONLY)
+
+contract: .venv/has-runtime ## make docs/contract, what a department's vendor needs, again
+	@rm -rf docs/contract && $(IN_VENV) wsgi.py contract export docs/contract
 
 lock: $(UV) ## choose and hash every package again, from pyproject.toml
 	@"$(UV)" $(LOCK) --output-file requirements.txt

@@ -13,10 +13,12 @@ from adapters.desk.program import run_desk
 from adapters.desk.script import read_script
 from adapters.desk.store import DeskStore
 from adapters.registry import DEPARTMENTS
+from adapters.transports.names import boxes
 from adapters.transports.opening import open_transport
 from config import Settings, WrongSettings, database_setting, demo_environ, load_settings
 from service.bootstrap import build, clock_of
 from service.cli import Tools, command_line
+from service.contract.party import Party
 from service.ports import HUB, Transport
 
 PROGRAM = (sys.executable, str(Path(__file__).resolve()))
@@ -63,6 +65,12 @@ def settings_for_demo(home: Path) -> tuple[Settings, dict[str, str]]:
     return settings_of(environ), environ
 
 
+def parties() -> tuple[Party, ...]:
+    """Every department with its boxes on the wire, as the contract shows them."""
+    named = ((department, boxes(code)) for code, department in DEPARTMENTS.items())
+    return tuple(Party(department, box.inbox, box.out, box.user) for department, box in named)
+
+
 def main() -> None:
     """The command `lianjian`."""
     tools = Tools(
@@ -72,6 +80,7 @@ def main() -> None:
         build=build_hub,
         play_department=play_department,
         departments=tuple(DEPARTMENTS),
+        parties=parties(),
         program=PROGRAM,
     )
     command_line(tools)()

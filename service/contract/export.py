@@ -1,0 +1,51 @@
+"""Writes the whole contract into a folder; the same product always writes the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
+from schemas.json_schema import envelope_schema, message_schema
+from service.contract.asyncapi import asyncapi
+from service.contract.page import page
+from service.contract.party import EXAMPLES, Party, file_name
+
+
+def export_contract(folder: Path, parties: Sequence[Party]) -> list[Path]:
+    """Write every file of the contract below `folder`; what else stands there is left alone. Returns the files."""
+    written = []
+    for name, text in contract(parties).items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode())
+        written.append(file)
+    return written
+
+
+def contract(parties: Sequence[Party]) -> dict[str, str]:
+    """Every file of the contract: its path, and what it says."""
+    return {
+        "README.md": page(parties),
+        "asyncapi.json": _json(asyncapi(parties)),
+        "schemas/envelope.v1.json": _json(envelope_schema()),
+        **{f"schemas/{file_name(short_name(type_))}": _json(message_schema(type_)) for type_ in FROM_HUB},
+        **{f"schemas/{file_name(short_name(type_))}": _json(message_schema(type_)) for type_ in FROM_DEPARTMENT},
+        **_examples({party.code for party in parties}),
+    }
+
+
+def _examples(codes: set[str]) -> dict[str, str]:
+    """Our own examples, and those of the departments that take part."""
+    found = {file.relative_to(EXAMPLES): file for file in sorted(EXAMPLES.rglob("*.json"))}
+    return {
+        f"examples/{path.as_posix()}": file.read_text(encoding="utf-8")
+        for path, file in found.items()
+        if path.parts[0] != "departments" or path.parts[1] in codes
+    }
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
