@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -17,22 +18,34 @@ from flask_migrate import upgrade
 from sqlalchemy.orm import Session
 
 from service.application.create_user import create_user
+from service.application.discard_letter import discard_letter
+from service.application.replay_letter import replay_letter
+from service.contract.export import export_contract
+from service.contract.party import Party
 from service.demo.performance import Stage, perform
 from service.doctor import examine
 from service.domain.accounts import check_password
 from service.domain.actors import HUB_ACTOR, Role
 from service.domain.faults import FileRefused
 from service.domain.refusals import Refused
+from service.domain.states import LetterState
 from service.infrastructure.audit_log import AuditReport, verify
 from service.infrastructure.leadership import leading
 from service.infrastructure.passwords import hash_password
 from service.infrastructure.tables.database import db
+from service.ports import DatabaseUnavailable, Hub
+from service.queries.letters import LetterGroup, letter_groups
 from service.queries.trail import trail
 from service.running import worker
 from service.schedule import start_schedule
 from service.uploads import TABLE as UPLOADS
 from service.uploads import import_file
 from service.web.server import serve_until
+
+LETTER_NUMBER = click.IntRange(1, 2**63 - 1)
+LETTER_FACTS = ("id", "outcome", "code", "words", "department", "type", "subject", "message_id", "received_at", "tries",
+                "next_try_at")  # fmt: skip
+NOT_DONE = [state.value for state in LetterState if state is not LetterState.DONE]
 
 
 @dataclass(frozen=True)
@@ -45,13 +58,14 @@ class Tools:
     build: Callable[[Any], Any]
     play_department: Callable[[Any, str, Path | None, Callable[[], bool]], None]
     departments: tuple[str, ...]
+    parties: tuple[Party, ...]
     program: tuple[str, ...]
 
 
 def command_line(tools: Tools) -> click.Group:
     """Every command, in one group."""
     group = click.Group("lianjian", help="联检 Lianjian: an open hub for joint, randomly drawn inspections.")
-    for add in (_add_demo, _add_services, _add_upkeep, _add_people):
+    for add in (_add_demo, _add_services, _add_upkeep, _add_people, _add_letters, _add_contract):
         add(group, tools)
     return group
 
@@ -106,10 +120,23 @@ def _add_services(group: click.Group, tools: Tools) -> None:
         _, hub = tools.build(settings)
         stop = _told_to_stop(False)
         while not stop.is_set():
-            with leading(settings.database_url, stop):
-                jobs = start_schedule(hub)
-                stop.wait()
-                jobs.shutdown()
+            try:
+                with leading(settings.database_url, stop) as still_leads:
+                    _lead(hub, still_leads, stop)
+            except DatabaseUnavailable as away:
+                click.echo(f"scheduler waits: {away}", err=True)
+                stop.wait(1)
+
+
+def _lead(hub: Any, still_leads: Callable[[], bool], stop: Event) -> None:
+    if not still_leads():
+        return
+    jobs = start_schedule(hub)
+    try:
+        while still_leads():
+            stop.wait(1)
+    finally:
+        jobs.shutdown()
 
 
 def _add_upkeep(group: click.Group, tools: Tools) -> None:
@@ -179,6 +206,94 @@ def _add_people(group: click.Group, tools: Tools) -> None:
         _, hub = tools.build(tools.settings())
         with _plainly(), hub.transaction() as work:
             click.echo(f"{import_file(work, HUB_ACTOR, kind, place, file)} rows")
+
+
+def _add_letters(group: click.Group, tools: Tools) -> None:
+    @group.group()
+    def letters() -> None:
+        """The messages that came in and were not done."""
+
+    _add_looking(letters, tools)
+    _add_steps(letters, tools)
+
+
+def _add_looking(letters: click.Group, tools: Tools) -> None:
+    @letters.command("list")
+    @click.option("--outcome", type=click.Choice(NOT_DONE), default=LetterState.REJECTED.value, show_default=True)
+    @click.option("--department", type=click.Choice(tools.departments), help="Of this sender only.")
+    @click.option("--json", "as_json", is_flag=True, help="Print a JSON object a group, one on each line.")
+    def list_letters(outcome: str, department: str | None, as_json: bool) -> None:
+        """The letters by reason: how many, the first and the last, and the numbers of the oldest 100."""
+        app, _ = tools.build(tools.settings())
+        with app.app_context(), Session(db.engine) as session:
+            groups = letter_groups(session, outcome, department)
+        for one in groups:
+            click.echo(json.dumps(vars(one), default=datetime.isoformat) if as_json else _in_words(one))
+
+    @letters.command()
+    @click.argument("number", metavar="ID", type=LETTER_NUMBER)
+    def show(number: int) -> None:
+        """What became of letter ID, and its body."""
+        _, hub = tools.build(tools.settings())
+        with _plainly(), hub.transaction() as work:
+            letter = work.inbox.see(number)
+            for name in LETTER_FACTS:
+                click.echo(f"{name:<12}  {_harmless(str(getattr(letter, name) or '-'))}")
+            click.echo("\n" + _harmless(letter.body.decode("utf-8", "backslashreplace")))
+
+
+def _add_steps(letters: click.Group, tools: Tools) -> None:
+    @letters.command()
+    @click.argument("numbers", metavar="ID...", type=LETTER_NUMBER, nargs=-1, required=True)
+    def replay(numbers: tuple[int, ...]) -> None:
+        """Have rejected letters tried again, each by itself; exits 1 when one of them cannot be."""
+        _, hub = tools.build(tools.settings())
+        replayed = [_replay(hub, number) for number in numbers]
+        sys.exit(0 if all(replayed) else 1)
+
+    @letters.command()
+    @click.argument("number", metavar="ID", type=LETTER_NUMBER)
+    @click.option("--reason", required=True)
+    def discard(number: int, reason: str) -> None:
+        """Lay rejected letter ID aside for good; it is kept, and never tried again."""
+        _, hub = tools.build(tools.settings())
+        with _plainly(), hub.transaction() as work:
+            discard_letter(work, HUB_ACTOR, number, reason)
+        click.echo(f"{number} discarded")
+
+
+def _replay(hub: Hub, number: int) -> bool:
+    try:
+        with hub.transaction() as work:
+            replay_letter(work, HUB_ACTOR, number)
+    except Refused as error:
+        click.echo(f"{number}: {error.code}: {error.words()} / {error.words('en')}", err=True)
+        return False
+    click.echo(f"{number} will be tried again")
+    return True
+
+
+def _in_words(group: LetterGroup) -> str:
+    times = f"{group.first_at.isoformat()} to {group.last_at.isoformat()}"
+    more = " ..." if group.count > len(group.ids) else ""
+    return f"{group.code or '-'}  {group.count}  {times}  {' '.join(map(str, group.ids))}{more}"
+
+
+def _harmless(text: str) -> str:
+    """The text with every character that could command the terminal written out."""
+    return "".join(c if c.isprintable() or c in "\n\t" else c.encode("unicode_escape").decode() for c in text)
+
+
+def _add_contract(group: click.Group, tools: Tools) -> None:
+    @group.group()
+    def contract() -> None:
+        """What a department's vendor needs to connect."""
+
+    @contract.command()
+    @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+    def export(folder: Path) -> None:
+        """Write AsyncAPI, JSON Schemas, examples and a page to read into DIR."""
+        click.echo(f"{len(export_contract(folder, tools.parties))} files")
 
 
 def audit_report(app: Any) -> AuditReport:

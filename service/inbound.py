@@ -102,8 +102,9 @@ def retry_waiting(hub: Hub) -> int:
 
 
 def _kept_letter(row: Any) -> Letter:
-    # Whose it is was proved when it came.
-    return Letter(row.department, row.message_id, row.body, sender=row.department)
+    # Whose it is was proved when it came, unless it was rejected for just that.
+    sender = None if row.code == "message.foreign_source" else row.department
+    return Letter(row.department, row.message_id, row.body, sender=sender)
 
 
 def _handle_one(work: UnitOfWork, incoming: Incoming) -> bool:
@@ -150,12 +151,11 @@ def _retry(hub: Hub, row_id: int, letter: Letter) -> bool:
             row = work.inbox.need(row_id)
             if row.outcome != "waiting":
                 return False
-            if incoming.message is None or incoming.rejection:  # the contract has changed since it came
-                raise Refused("message.internal")
+            message = _readable(incoming)
+            _take_name(work, row, incoming, message)
             row.outcome, row.next_try_at, row.tries = "done", None, row.tries + 1
-            TABLE[incoming.message.type](
-                work, department_system(letter.department), incoming.message.data, incoming.message
-            )
+            row.code, row.words = None, ""
+            TABLE[message.type](work, department_system(letter.department), message.data, message)
             return True
     except DatabaseUnavailable:
         raise
@@ -164,16 +164,35 @@ def _retry(hub: Hub, row_id: int, letter: Letter) -> bool:
         return False
 
 
+def _readable(incoming: Incoming) -> Message:
+    # What was replayed may be as unreadable as before; of what waited, the contract may have changed since it came.
+    if incoming.message is None or incoming.rejection:
+        raise Refused(incoming.rejection.code if incoming.rejection else "message.internal")
+    return incoming.message
+
+
+def _take_name(work: UnitOfWork, row: Any, incoming: Incoming, message: Message) -> None:
+    """A row that could not be read when it came takes the message's own id, type and subject; unless the id is
+    another's."""
+    if row.message_id == incoming.id:
+        return
+    if work.inbox.count(department=row.department, message_id=incoming.id):
+        raise Refused("message.other_body", id=incoming.id)
+    row.message_id, row.type, row.subject = incoming.id, message.type, message.subject
+
+
 def _put_off(hub: Hub, row_id: int, incoming: Incoming, failure: Exception) -> None:
     with hub.transaction() as work:
         row = work.inbox.need(row_id)
+        if row.outcome != "waiting":  # another worker was faster
+            return
         row.tries += 1
         if isinstance(failure, TooEarly) and row.tries < MOST_TRIES:
-            row.next_try_at = work.now + _pause(row.tries)
+            row.words, row.next_try_at = failure.waits_for, work.now + _pause(row.tries)
             return
         if isinstance(failure, TooEarly):
             failure = Refused("message.waited_too_long", waits_for=failure.waits_for)
-        rejection = _rejection(failure)
+        rejection = incoming.rejection or _rejection(failure)
         row.outcome, row.code, row.words, row.next_try_at = "rejected", rejection.code, rejection.words, None
         _answer(work, incoming, rejection)
 

@@ -97,6 +97,43 @@ def test_a_changed_audit_entry_is_named(home: Path, tmp_path: Path) -> None:
     assert broken.returncode == 1 and "broken at entry 2" in broken.stdout
 
 
+@pytest.fixture
+def letters(home: Path, tmp_path: Path) -> Path:
+    """A home with three letters: one that is done and two that are rejected."""
+    source, copy = sqlite3.connect(home / "lianjian.db"), sqlite3.connect(tmp_path / "lianjian.db")
+    source.backup(copy)
+    body = '{"facts": "无证\x1b[2J\x9b"}'.encode()
+    for number, outcome in enumerate(("done", "rejected", "rejected"), 1):
+        copy.execute(
+            "INSERT INTO inbox (id, department, message_id, type, subject, body_hash, body, outcome, code, words,"
+            " tries, received_at) VALUES (?, 'science', ?, '', 'part/1', '', ?, ?, 'message.shape', 'why', 1,"
+            " '2023-07-04 02:00:00.000000')",
+            (number, f"m-{number}", body, outcome),
+        )
+    copy.commit()
+    source.close(), copy.close()
+    return tmp_path
+
+
+def test_letters_are_listed_shown_and_moved_on(letters: Path) -> None:
+    (group,) = map(json.loads, lianjian(letters, "letters", "list", "--json").stdout.splitlines())
+    assert (group["code"], group["count"], group["ids"]) == ("message.shape", 2, [2, 3])
+    assert group["first_at"] == group["last_at"] and group["first_at"].startswith("2023-07-04T")
+    shown = lianjian(letters, "letters", "show", "2").stdout
+    assert "m-2" in shown and "无证\\x1b[2J\\x9b" in shown and "\x1b" not in shown
+    moved = lianjian(letters, "letters", "replay", "1", "2")
+    assert moved.returncode == 1 and "1: state.not_allowed" in moved.stderr and moved.stdout.startswith("2 ")
+    assert lianjian(letters, "letters", "discard", "3", "--reason", "测试").returncode == 0
+    listed = lianjian(letters, "letters", "list", "--outcome", "discarded", "--department", "science").stdout
+    assert listed.startswith("message.shape  1  2023-07-04T") and listed.endswith("  3\n")
+
+
+def test_a_letter_that_is_not_there_is_refused(home: Path) -> None:
+    unknown = lianjian(home, "letters", "show", "7")
+    assert unknown.returncode == 1 and "row.unknown" in unknown.stderr
+    assert lianjian(home, "letters", "discard", "7").returncode == 2
+
+
 def test_every_wrong_setting_is_told_at_once(tmp_path: Path) -> None:
     told = lianjian(tmp_path, "doctor", LIANJIAN_PORT="many", LIANJIAN_DATABSE_URL="x", LIANJIAN_BROKER_URL="http://x")
     assert told.returncode != 0

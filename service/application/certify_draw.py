@@ -86,7 +86,8 @@ def _tell(work: UnitOfWork, campaign: Any, draw: Any, certificate: Any) -> None:
 
 def abort_draw(work: UnitOfWork, actor: Actor, campaign_id: str, reason: str) -> None:
     """Give an attempt up while commitments are still missing; it stays in the chain, and the next freeze names it
-    (SSJ1 section 3). Once the list is sealed it is too late: a department that does not reveal is recorded as absent."""
+    (SSJ1 section 3). Once the list is sealed it is too late: a department that does not reveal is recorded as
+    absent."""
     if not reason.strip():
         raise Refused("review.reason_missing")
     campaign = work.campaigns.need(campaign_id)

@@ -31,6 +31,11 @@ class Actor:
         if self != HUB_ACTOR and self.department != department:
             raise Refused("scope.foreign", department=self.department)
 
+    def needs_role(self, role: Role) -> None:
+        """Refused `scope.role` unless this actor has that role (or the hub itself acts)."""
+        if self != HUB_ACTOR and self.role is not role:
+            raise Refused("scope.role", role=role.value)
+
 
 HUB_ACTOR = Actor("hub")
 

@@ -47,6 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "该事项不属于贵部门（{department}），不能操作。",
         "This does not belong to your department ({department}).",
     ),
+    "scope.role": ("只有{role}可以执行这一步。", "Only the {role} may take this step."),
     "review.same_person": (
         "审核人不得是拟定人本人，请由第二人审核。",
         "The reviewer must be another person than the one who set the campaign up.",
@@ -158,6 +159,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "文件有 {count} 处错误，未导入任何数据。请按错误清单修改后重新上传。",
         "The file has {count} faults; nothing was imported. Mend them and upload the file again.",
     ),
+    "letter.reason_missing": ("作废报文须写明理由。", "Give the reason why the message is discarded."),
     "message.unreadable": ("报文不是有效的 JSON（UTF-8）。", "The message is not readable JSON in UTF-8."),
     "message.too_large": ("报文超过 {limit} 字节。", "The message is larger than {limit} bytes."),
     "message.shape": ("报文字段不符合约定：{fields}。", "Fields of the message are wrong: {fields}."),

@@ -57,8 +57,8 @@ CAMPAIGN = Machine[CampaignState](
         (CampaignState.APPROVED, "freeze"): CampaignState.FROZEN,
         (CampaignState.FROZEN, "abort"): CampaignState.APPROVED,
         (CampaignState.FROZEN, "seal"): CampaignState.SEALED,
-        # Once the commitments are sealed nobody may give a draw up: whoever knows the nonces would try for a better one.
-        # Only the hub ends an attempt, when the rules leave no assignment.
+        # Once the commitments are sealed nobody may give a draw up: whoever knows the nonces would try for a better
+        # one. Only the hub ends an attempt, when the rules leave no assignment.
         (CampaignState.SEALED, "fail"): CampaignState.APPROVED,
         (CampaignState.SEALED, "certify"): CampaignState.DRAWN,
         (CampaignState.DRAWN, "open_visits"): CampaignState.INSPECTING,

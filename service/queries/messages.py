@@ -20,13 +20,20 @@ class Box(StrEnum):
 
     REJECTED = "rejected"
     WAITING = "waiting"
+    DISCARDED = "discarded"
     UNSENT = "unsent"
+
+
+WITH_SOMETHING_TO_DO = (Box.REJECTED, Box.WAITING, Box.UNSENT)
 
 
 @dataclass(frozen=True)
 class MessageLine:
-    """One message without its body; `words` say why, and are kept from administrators, because they may quote it."""
+    """One message without its body; `words` say why, and are kept from administrators, because they may quote it.
+    `id` is the number of its row, `outcome` what became of it."""
 
+    id: int
+    outcome: str
     message_id: str
     department: str
     type: str
@@ -39,16 +46,11 @@ class MessageLine:
 
 
 def statement(viewer: Actor, box: Box) -> Statement:
-    """The messages of a box: rejected ones newest first, the others oldest first."""
+    """The messages of a box: rejected and discarded ones newest first, the others oldest first."""
     if box is Box.UNSENT:
         return _unsent(viewer)
-    words = literal("") if viewer.role is Role.ADMINISTRATOR else Inbox.words
-    columns = (
-        Inbox.message_id, Inbox.department, Inbox.type, Inbox.subject, Inbox.code, words.label("words"), Inbox.tries,
-        Inbox.received_at, Inbox.next_try_at,
-    )  # fmt: skip
-    found = select(*columns).where(scope.received_messages(viewer), Inbox.outcome == box.value)
-    return found.order_by(Inbox.id.desc() if box is Box.REJECTED else Inbox.id)
+    found = _received(viewer).where(Inbox.outcome == box.value)
+    return found.order_by(Inbox.id if box is Box.WAITING else Inbox.id.desc())
 
 
 def messages(session: Session, viewer: Actor, box: Box, page: int) -> Page[MessageLine]:
@@ -61,9 +63,25 @@ def counts(session: Session, viewer: Actor) -> dict[Box, int]:
     return {box: count(session, statement(viewer, box)) for box in Box}
 
 
+def received(session: Session, viewer: Actor, letter_id: int) -> MessageLine | None:
+    """One message that came in, by the number of its row; None if it is not there or not the viewer's to know."""
+    row = session.execute(_received(viewer).where(Inbox.id == letter_id)).first()
+    return MessageLine(*row) if row else None
+
+
+def _received(viewer: Actor) -> Statement:
+    words = literal("") if viewer.role is Role.ADMINISTRATOR else Inbox.words
+    columns = (
+        Inbox.id, Inbox.outcome, Inbox.message_id, Inbox.department, Inbox.type, Inbox.subject, Inbox.code,
+        words.label("words"), Inbox.tries, Inbox.received_at, Inbox.next_try_at,
+    )  # fmt: skip
+    return select(*columns).where(scope.received_messages(viewer))
+
+
 def _unsent(viewer: Actor) -> Statement:
     columns = (
-        Outbox.message_id, Outbox.department, Outbox.type, Outbox.subject, Outbox.trouble, literal("").label("words"),
-        null().label("tries"), Outbox.created_at, null().label("next_try_at"),
+        Outbox.id, literal(Box.UNSENT.value).label("outcome"), Outbox.message_id, Outbox.department, Outbox.type,
+        Outbox.subject, Outbox.trouble, literal("").label("words"), null().label("tries"), Outbox.created_at,
+        null().label("next_try_at"),
     )  # fmt: skip
     return select(*columns).where(scope.sent_messages(viewer), Outbox.sent_at.is_(None)).order_by(Outbox.id)

@@ -32,5 +32,5 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
         for state in OPEN_PARTS:
             yield ("parts", state), parts.statement(viewer, parts.Wanted(state=state))
     if viewer.role is not Role.REVIEWER:
-        for box in messages.Box:
+        for box in messages.WITH_SOMETHING_TO_DO:
             yield ("messages", box), messages.statement(viewer, box)

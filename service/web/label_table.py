@@ -11,6 +11,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "part": ("检查部分", "part"),
         "finding": ("检查结果", "finding"),
         "referral": ("移送", "referral"),
+        "letter": ("报文", "message"),
     },
     "campaign": {
         "draft": ("拟定中", "draft"),
@@ -55,6 +56,12 @@ LABELS: dict[str, dict[str, Words]] = {
         "returned": ("已闭环", "closed"),
         "superseded": ("已更正", "superseded"),
     },
+    "letter": {
+        "done": ("已处理", "done"),
+        "waiting": ("等待处理", "waiting to be tried"),
+        "rejected": ("被拒收", "rejected"),
+        "discarded": ("已作废", "discarded"),
+    },
     "event": {
         "simulate": ("模拟抽取", "simulate the draw"),
         "submit": ("提交审核", "submit for review"),
@@ -65,6 +72,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "seal": ("封存承诺", "seal"),
         "reveal": ("揭示", "reveal"),
         "abort": ("放弃本次抽取", "abort the draw"),
+        "fail": ("抽取无法完成", "end the draw for want of an assignment"),
         "certify": ("抽取并出具证书", "draw and certify"),
         "open_visits": ("分派检查", "open the visits"),
         "finish": ("结束检查", "finish inspecting"),
@@ -85,6 +93,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "redirect": ("转送", "redirect"),
         "decide": ("作出决定", "decide"),
         "return": ("完成反馈", "complete the own step"),
+        "replay": ("重新处理", "try again"),
+        "discard": ("作废", "discard"),
     },
     "kind": {
         "账号": ("账号", "account"),
@@ -142,6 +152,7 @@ LABELS: dict[str, dict[str, Words]] = {
     "box": {
         "rejected": ("被拒收", "Rejected"),
         "waiting": ("等待前序", "Waiting"),
+        "discarded": ("已作废", "Discarded"),
         "unsent": ("未送达", "Not sent yet"),
     },
     "trouble": {
@@ -201,6 +212,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "deadline.approaching": ("提醒临期", "Deadline approaching"),
         "deadline.missed": ("通报超期", "Deadline missed"),
         "message.rejected": ("拒收报文", "Message rejected"),
+        "letter.replayed": ("重新处理报文", "Message tried again"),
+        "letter.discarded": ("作废报文", "Message discarded"),
         "library.objects_imported": ("导入检查对象", "Objects imported"),
         "library.inspectors_imported": ("导入检查人员", "Inspectors imported"),
         "list.imported": ("导入清单", "List imported"),

@@ -14,6 +14,7 @@ ANYBODY = None
 ALL = set(Role)
 READERS = ALL - {Role.ADMINISTRATOR}
 COORDINATOR, REVIEWER, OFFICER, AUDITOR = {Role.COORDINATOR}, {Role.REVIEWER}, {Role.OFFICER}, {Role.AUDITOR}
+ADMINISTRATOR = {Role.ADMINISTRATOR}
 
 # A new route needs its line here: endpoint -> who may open it.
 EXPECTED = {
@@ -58,6 +59,8 @@ EXPECTED = {
     "libraries.show_template": COORDINATOR,
     "libraries.show_import": COORDINATOR,
     "messages.show_box": ALL - REVIEWER,
+    "messages.replay": ADMINISTRATOR,
+    "messages.discard": ADMINISTRATOR,
     "audit.show_list": AUDITOR,
     "audit.show_chain": AUDITOR,
 }
@@ -82,6 +85,7 @@ def addresses(world, story):
         "part_id": story.secret_part,
         "referral_id": story.proposed,
         "kind": "objects",
+        "letter_id": "1",
     }
     made = []
     for rule in world.app.url_map.iter_rules():
@@ -126,6 +130,7 @@ def test_a_post_without_login_does_nothing(fresh, story):
     fresh.app.config["WTF_CSRF_ENABLED"] = False
     client = client_of(fresh)
     assert client.post(f"/campaigns/{story.draft}/submit").status_code == 401
+    assert client.post("/messages/1/replay").status_code == 401
     assert fresh.rows("campaigns", id=story.draft)[0].state == "draft"
 
 

@@ -11,14 +11,14 @@ from schemas.workbooks import METHODS
 from service.domain.actors import Role
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
-from service.domain.states import CAMPAIGN, FINDING, PART, REFERRAL, VISIT
+from service.domain.states import CAMPAIGN, FINDING, LETTER, PART, REFERRAL, VISIT, LetterState
 from service.infrastructure.unit_of_work import TABLES
 from service.queries.deadlines import Light
 from service.queries.messages import Box
 from service.uploads import TABLE as UPLOADS
 from service.web.label_table import LABELS
 
-MACHINES = (CAMPAIGN, VISIT, PART, FINDING, REFERRAL)
+MACHINES = (CAMPAIGN, VISIT, PART, FINDING, REFERRAL, LETTER)
 CALLS_THAT_START_CLOCKS = {"start_working_days", "start_until"}
 
 
@@ -59,7 +59,7 @@ def test_every_kind_of_clock_has_its_words():
 
 @pytest.mark.parametrize(
     ("kind", "codes"),
-    [("role", list(Role)), ("light", list(Light)), ("box", list(Box)),
+    [("role", list(Role)), ("letter", list(LetterState)), ("light", list(Light)), ("box", list(Box)),
      ("shortfall", list(Shortfall)), ("exclusion", list(Reason)), ("upload", list(UPLOADS)),
      ("method", [*METHODS.values(), "testing", "entrusted"]),
      ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),

@@ -1,8 +1,10 @@
 """Messages that need eyes: counted by box, and without their words for administrators."""
 
+import pytest
+
 from service.domain.actors import Role
 from service.ports import HUB
-from tests.web.telling import as_role
+from tests.web.telling import as_role, submit
 from tests.web.world import LEAD, PARTNER, STRANGER
 
 
@@ -33,3 +35,54 @@ def test_an_administrator_sees_all_but_no_words(fresh):
 def test_unsent_messages_are_those_for_the_department(world):
     page = as_role(world, STRANGER, Role.OFFICER).get("/messages?box=unsent").text
     assert "移送通知" in page and "检查分派" not in page
+
+
+@pytest.fixture
+def administrator(fresh):
+    """The administrator's browser, with a rejected message to look at."""
+    reject(fresh, LEAD, "引用了正文的原因")
+    return as_role(fresh, HUB, Role.ADMINISTRATOR)
+
+
+def the_row(world):
+    return world.rows("inbox", message_id=f"m-{LEAD}")[0]
+
+
+def test_an_administrator_has_a_message_tried_again(fresh, administrator):
+    path = f"/messages/{the_row(fresh).id}/replay"
+    assert path in administrator.get("/messages").text
+    page = administrator.get(path).text
+    assert "finding.unsigned" in page and "引用了正文的原因" not in page and "secret body" not in page
+    assert the_row(fresh).outcome == "rejected"
+    answer = submit(administrator, path)
+    assert (answer.status_code, answer.location) == (303, "/messages?box=rejected")
+    assert the_row(fresh).outcome == "waiting"
+    assert administrator.get(path).status_code == 303
+    assert "没有重复执行" in administrator.get("/messages").text
+
+
+def test_discarding_wants_a_reason_and_keeps_the_message(fresh, administrator):
+    path = f"/messages/{the_row(fresh).id}/discard"
+    assert submit(administrator, path, reason=" ").status_code == 422
+    assert submit(administrator, path, reason="测试报文").status_code == 303
+    assert (the_row(fresh).outcome, the_row(fresh).words) == ("discarded", "测试报文")
+    assert f"m-{LEAD}" in administrator.get("/messages?box=discarded").text
+    assert "测试报文" in as_role(fresh, LEAD, Role.OFFICER).get("/messages?box=discarded").text
+    assert administrator.get(path.replace("discard", "replay")).status_code == 409
+
+
+def test_a_step_without_its_token_does_nothing(fresh, administrator):
+    for step in ("replay", "discard"):
+        assert administrator.post(f"/messages/{the_row(fresh).id}/{step}", data={"reason": "x"}).status_code == 400
+    assert the_row(fresh).outcome == "rejected"
+
+
+@pytest.mark.parametrize("number", ["0", "x", "-1", "９", "99999", "9" * 40])
+def test_a_number_that_is_none_is_not_found(administrator, number):
+    assert administrator.get(f"/messages/{number}/replay").status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.OFFICER])
+def test_others_are_offered_no_step_on_messages(fresh, administrator, role):
+    page = as_role(fresh, LEAD, role).get("/messages").text
+    assert f"m-{LEAD}" in page and "/replay" not in page and "/discard" not in page
