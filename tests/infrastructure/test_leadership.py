@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from service.infrastructure.leadership import leading
 
-TAKES_OVER_WITHIN = 5.0
+TAKES_OVER_WITHIN = 15.0
 LEADER = """
 import sys, threading
 from service.infrastructure.leadership import leading
@@ -70,7 +70,7 @@ def test_one_who_stands_by_can_be_told_to_stop(url):
         with candidate(url) as second:
             sleep(0.2)
             told = monotonic()
-        assert monotonic() - told < 2
+        assert monotonic() - told < 8
         assert not second.leads.is_set()
 
 

@@ -83,7 +83,7 @@ def test_a_killed_taker_loses_its_letters_soon(wires: Wires) -> None:
     killed_at = time.monotonic()
     again = take_all(hub, 5)
 
-    assert time.monotonic() - killed_at < 2
+    assert time.monotonic() - killed_at < 10  # and not the lease of 60 s
     assert ids_of(again) == ["0", "1", "2", "3", "4"]
     assert {letter.deliveries for letter in again} == {2}
 
@@ -267,7 +267,7 @@ def test_a_wait_for_nothing_lasts_as_asked(wires: Wires) -> None:
     started_at = time.monotonic()
 
     assert hub.take(1, 0.4) == []
-    assert 0.4 <= time.monotonic() - started_at < 0.9
+    assert 0.4 <= time.monotonic() - started_at < 5
 
 
 def test_a_letter_ends_the_wait_early(wires: Wires) -> None:
@@ -279,7 +279,7 @@ def test_a_letter_ends_the_wait_early(wires: Wires) -> None:
     started_at = time.monotonic()
 
     assert ids_of(hub.take(10, 10)) == ["1"]
-    assert time.monotonic() - started_at < 3
+    assert time.monotonic() - started_at < 9
     later.join()
 
 

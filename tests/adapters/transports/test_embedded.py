@@ -97,7 +97,7 @@ def test_an_idle_taker_does_not_lock_the_file(tmp_path: Path) -> None:
         started_at = time.monotonic()
         assert hub.take(1, 0.3) == []
         assert hub.waiting()["hub.from.science"] == 0
-        assert time.monotonic() - started_at < 2
+        assert time.monotonic() - started_at < 10  # and not the 30 s that a writer waits
         writer.exec_driver_sql("ROLLBACK")
     engine.dispose()
     broker.end()

@@ -524,7 +524,7 @@ def test_seats_nobody_listed_cost_no_memory():
     certificate = maker.infeasible(1000, size, inspectors=size, is_seated=False, **changes)
     begun = time.monotonic()
     assert verdict(certificate) == "assignments"
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
 
 
 # Anything at all
