@@ -17,7 +17,8 @@ from adapters.transports.names import boxes
 from adapters.transports.opening import open_transport
 from config import Settings, WrongSettings, database_setting, demo_environ, load_settings
 from service.bootstrap import build, clock_of
-from service.cli import Tools, command_line
+from service.cli.command import command_line
+from service.cli.tools import Tools
 from service.contract.party import Party
 from service.ports import HUB, Transport
 

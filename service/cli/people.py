@@ -1,0 +1,44 @@
+"""`add-user` and `import`: who may log in, and the lists and libraries of a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from service.application.create_user import create_user
+from service.cli.plain import plainly
+from service.cli.tools import Tools
+from service.domain.accounts import check_password
+from service.domain.actors import HUB_ACTOR, Role
+from service.infrastructure.passwords import hash_password
+from service.uploads import TABLE as UPLOADS
+from service.uploads import import_file
+
+
+def add_to(group: click.Group, tools: Tools) -> None:
+    """Add the commands that add people and rows."""
+
+    @group.command("add-user")
+    @click.argument("username")
+    @click.option("--name", required=True)
+    @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
+    @click.option("--department", type=click.Choice(tools.departments), required=True)
+    @click.password_option()
+    def add_user(username: str, name: str, role: str, department: str, password: str) -> None:
+        """Add a person who may log in."""
+        _, hub = tools.build(tools.settings())
+        with plainly():
+            check_password(password, username)
+            with hub.transaction() as work:
+                create_user(work, HUB_ACTOR, username, name, Role(role), department, hash_password(password))
+
+    @group.command("import")
+    @click.argument("kind", type=click.Choice(sorted(UPLOADS)))
+    @click.argument("place")
+    @click.argument("file", type=click.Path(path_type=Path, exists=True))
+    def import_(kind: str, place: str, file: Path) -> None:
+        """Import FILE (.xlsx): a list of the pack PLACE, or a library of the region PLACE. All of it or nothing."""
+        _, hub = tools.build(tools.settings())
+        with plainly(), hub.transaction() as work:
+            click.echo(f"{import_file(work, HUB_ACTOR, kind, place, file)} rows")

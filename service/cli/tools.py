@@ -1,0 +1,24 @@
+"""What the command is handed by wsgi.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from service.contract.party import Party
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What wsgi.py hands to the command: the settings, the hub, the departments, and the program to start them with."""
+
+    settings: Callable[[], Any]
+    settings_for_demo: Callable[[Path], tuple[Any, dict[str, str]]]
+    database_setting: str
+    build: Callable[[Any], Any]
+    play_department: Callable[[Any, str, Path | None, Callable[[], bool]], None]
+    departments: tuple[str, ...]
+    parties: tuple[Party, ...]
+    program: tuple[str, ...]
