@@ -91,6 +91,15 @@ class Dialect:
         shape = self.shapes.get(short_name(type_))
         return dict(data) if shape is None else _translate(shape, data, "", is_outward=False)
 
+    def path_in_theirs(self, type_: str, path: str) -> str:
+        """The path of one of our fields in the department's words; what the shape does not know stays as it is."""
+        inside, words = self.shapes.get(short_name(type_)), []
+        for ours in path.split("."):
+            field = inside.get(ours) if inside else None
+            words.append(field.name if field else ours)
+            inside = field.inside if field else inside if ours.isdecimal() else None
+        return ".".join(words)
+
 
 @dataclass(frozen=True)
 class DialectDepartment:
@@ -108,6 +117,10 @@ class DialectDepartment:
     def from_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
         """This department's data in ours; WrongShape names the fields that are wrong."""
         return self.dialect.to_ours(type_, data)
+
+    def path_in_dialect(self, type_: str, path: str) -> str:
+        """One of our fields under the name that this department knows."""
+        return self.dialect.path_in_theirs(type_, path)
 
 
 def _translate(shape: Shape, data: Any, path: str, is_outward: bool) -> dict[str, Any]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import groupby
 from typing import Any
 
 import structlog
 
 from schemas.catalogue import full_name
+from schemas.envelope import BODY_LIMIT
 from service.application.accept_part import accept_part, schedule_part
 from service.application.accept_referral import accept_referral
 from service.application.close_part import close_part
@@ -24,10 +26,12 @@ from service.application.reject_referral import reject_referral
 from service.application.return_referral import return_referral
 from service.domain.actors import HUB_ACTOR, Actor, department_system
 from service.domain.refusals import Refused, TooEarly
+from service.domain.states import LetterState
 from service.letters import Incoming, Rejection, read_letter, words_of
 from service.ports import DatabaseBusy, DatabaseUnavailable, Hub, Letter, Message, Transport, UnitOfWork
 
-UseCase = Callable[[UnitOfWork, Actor, Mapping[str, Any], Message], None]
+# A use case may note a message instead of doing it, because something newer was done before: it returns the reason.
+UseCase = Callable[[UnitOfWork, Actor, Mapping[str, Any], Message], Refused | None]
 
 TABLE: dict[str, UseCase] = {
     full_name(name): use_case
@@ -49,8 +53,13 @@ TABLE: dict[str, UseCase] = {
     }.items()
 }
 
+NEWEST_WINS = {full_name("part.scheduled")}  # each replaces the one before: an older one that comes late is noted
+
 BATCH = 100
 MOST_TRIES = 12
+SUSPECT_AFTER = 3  # deliveries; from then on a letter is handled alone, because something in its batch may be deadly
+DEADLY_AFTER = 10  # deliveries; below the broker's own limit, so that the letter is kept as a row with its reason
+FURTHEST_AHEAD = timedelta(days=1)
 FIRST_PAUSE_SECONDS = 1
 LONGEST_PAUSE_SECONDS = 600
 
@@ -62,17 +71,28 @@ def receive(hub: Hub, transport: Transport, wait: float) -> int:
 
     While the database is away the letters are kept unacknowledged; no attempt is counted."""
     letters = transport.take(BATCH, wait)
-    if not letters:
-        return 0
     try:
-        rejected = handle(hub, [read_letter(hub, letter) for letter in letters])
+        for batch in _batches(letters):
+            _take_in(hub, transport, batch)
     except Exception:
         transport.close()  # what was taken comes again: once the database is back, or until the broker has enough of it
         raise
+    return len(letters)
+
+
+def _batches(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    """The letters as they came; one that was delivered again and again is a batch of its own, acknowledged by
+    itself: if it kills this process, it harms no neighbour."""
+    for is_suspect, group in groupby(letters, lambda letter: letter.deliveries > SUSPECT_AFTER):
+        together = list(group)
+        yield from ([letter] for letter in together) if is_suspect else (together,)
+
+
+def _take_in(hub: Hub, transport: Transport, letters: Sequence[Letter]) -> None:
+    rejected = handle(hub, [read_letter(hub, letter) for letter in letters])
     transport.bury([incoming.letter for incoming in rejected])
     refused = {id(incoming.letter) for incoming in rejected}
     transport.done([letter for letter in letters if id(letter) not in refused])
-    return len(letters)
 
 
 def handle(hub: Hub, batch: Sequence[Incoming]) -> list[Incoming]:
@@ -111,16 +131,42 @@ def _handle_one(work: UnitOfWork, incoming: Incoming) -> bool:
     known = work.inbox.find(department=incoming.letter.department, message_id=incoming.id)
     if known:
         return _is_repeat(work, incoming, known[0])
-    if incoming.rejection:
-        _reject(work, incoming, incoming.rejection)
+    if rejection := incoming.rejection or _not_now(work, incoming):
+        _reject(work, incoming, rejection)
         return False
     assert incoming.message is not None
-    _keep(work, incoming, outcome="done")
-    TABLE[incoming.message.type](
-        work, department_system(incoming.letter.department), incoming.message.data, incoming.message
-    )
+    row = _keep(work, incoming, outcome="done")
+    _do(work, row, incoming.message)
     log.info("message.done", message_id=incoming.id, type=incoming.message.type, subject=incoming.message.subject)
     return True
+
+
+def _not_now(work: UnitOfWork, incoming: Incoming) -> Rejection | None:
+    """What the letter alone does not tell: whether it is delivered in vain, or comes from the future."""
+    message, letter = incoming.message, incoming.letter
+    if letter.deliveries > DEADLY_AFTER:
+        return _rejection(Refused("message.deadly", deliveries=letter.deliveries - 1))
+    if message and message.time > work.now + FURTHEST_AHEAD:
+        return _rejection(Refused("message.in_future", at=message.time.isoformat()))
+    return None
+
+
+def _do(work: UnitOfWork, row: Any, message: Message) -> None:
+    """Let the message take effect; or note, with the reason, that something newer was done before it."""
+    actor = department_system(message.department)
+    note = _overtaken(work, message) or TABLE[message.type](work, actor, message.data, message)
+    if note:
+        row.outcome, row.code, row.words = LetterState.NOTED.value, note.code, note.words()
+
+
+def _overtaken(work: UnitOfWork, message: Message) -> Refused | None:
+    if message.type not in NEWEST_WINS or message.sequence is None:
+        return None
+    others = work.inbox.find(department=message.department, subject=message.subject, type=message.type, outcome="done")
+    newest = max((other.sequence or 0 for other in others if other.message_id != message.id), default=0)
+    if newest < message.sequence:
+        return None
+    return Refused("message.older_sequence", newest=newest, sequence=message.sequence)
 
 
 def _is_repeat(work: UnitOfWork, incoming: Incoming, known: Any) -> bool:
@@ -137,11 +183,25 @@ def _put_aside(hub: Hub, incoming: Incoming, failure: Exception) -> list[Incomin
     with hub.transaction() as work:
         if known := work.inbox.find(department=incoming.letter.department, message_id=incoming.id):
             return [] if _is_repeat(work, incoming, known[0]) else [incoming]  # another worker was faster
-        if isinstance(failure, TooEarly):
-            _keep(work, incoming, outcome="waiting", words=failure.waits_for, next_try_at=work.now + _pause(1))
+        if waits_for := _waits_for(work, incoming, failure):
+            _keep(work, incoming, outcome="waiting", words=waits_for, next_try_at=work.now + _pause(1))
             return []
         _reject(work, incoming, _rejection(failure))
         return [incoming]
+
+
+def _waits_for(work: UnitOfWork, incoming: Incoming, failure: Exception) -> str | None:
+    """What the message came too early for, if it did. One that is refused while an earlier one of the same subject has
+    not come, or waits itself, is not refused for good: it is tried again after that one."""
+    if isinstance(failure, TooEarly):
+        return failure.waits_for
+    message = incoming.message
+    if not isinstance(failure, Refused) or message is None or message.sequence is None:
+        return None
+    before = work.inbox.find(department=message.department, subject=message.subject)
+    settled = {row.sequence for row in before if row.sequence and row.outcome != LetterState.WAITING}
+    missing = next((n for n in range(1, message.sequence) if n not in settled), None)
+    return None if missing is None else f"{message.subject} #{missing}"
 
 
 def _retry(hub: Hub, row_id: int, letter: Letter) -> bool:
@@ -155,7 +215,7 @@ def _retry(hub: Hub, row_id: int, letter: Letter) -> bool:
             _take_name(work, row, incoming, message)
             row.outcome, row.next_try_at, row.tries = "done", None, row.tries + 1
             row.code, row.words = None, ""
-            TABLE[message.type](work, department_system(letter.department), message.data, message)
+            _do(work, row, message)
             return True
     except DatabaseUnavailable:
         raise
@@ -179,6 +239,7 @@ def _take_name(work: UnitOfWork, row: Any, incoming: Incoming, message: Message)
     if work.inbox.count(department=row.department, message_id=incoming.id):
         raise Refused("message.other_body", id=incoming.id)
     row.message_id, row.type, row.subject = incoming.id, message.type, message.subject
+    row.sequence = message.sequence
 
 
 def _put_off(hub: Hub, row_id: int, incoming: Incoming, failure: Exception) -> None:
@@ -187,8 +248,9 @@ def _put_off(hub: Hub, row_id: int, incoming: Incoming, failure: Exception) -> N
         if row.outcome != "waiting":  # another worker was faster
             return
         row.tries += 1
-        if isinstance(failure, TooEarly) and row.tries < MOST_TRIES:
-            row.words, row.next_try_at = failure.waits_for, work.now + _pause(row.tries)
+        waits_for = _waits_for(work, incoming, failure)
+        if waits_for and row.tries < MOST_TRIES:
+            row.words, row.next_try_at = waits_for, work.now + _pause(row.tries)
             return
         if isinstance(failure, TooEarly):
             failure = Refused("message.waited_too_long", waits_for=failure.waits_for)
@@ -208,15 +270,17 @@ def _rejection(failure: Exception) -> Rejection:
     return Rejection("message.internal", Refused("message.internal").words(), {})
 
 
-def _keep(work: UnitOfWork, incoming: Incoming, **values: Any) -> None:
+def _keep(work: UnitOfWork, incoming: Incoming, **values: Any) -> Any:
+    """The message as a row. Of a body beyond the limit only so much is kept that it stays beyond it."""
     message = incoming.message
-    work.inbox.new(
+    return work.inbox.new(
         department=incoming.letter.department,
         message_id=incoming.id,
         type=message.type if message else "",
         subject=message.subject if message else "",
+        sequence=message.sequence if message else None,
         body_hash=incoming.hash,
-        body=incoming.letter.body,
+        body=incoming.letter.body[: BODY_LIMIT + 1],
         received_at=work.now,
         **values,
     )

@@ -12,7 +12,9 @@ from schemas.envelope import BODY_LIMIT, source_of
 from schemas.faults import WrongShape
 from schemas.reading import read, read_envelope
 from service.domain.refusals import Refused
-from service.ports import Hub, Letter, Message
+from service.ports import Department, Hub, Letter, Message
+
+KNOWN = {type_.rpartition(".")[0] for type_ in FROM_DEPARTMENT}  # without their versions
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,20 @@ def _read(hub: Hub, letter: Letter) -> Message:
         raise WrongShape("message.foreign_source", {"source": envelope["source"]})
     schema = FROM_DEPARTMENT.get(envelope["type"])
     if schema is None:
-        raise WrongShape("message.type_unknown", {"type": envelope["type"]})
-    ours = hub.departments[letter.department].from_dialect(envelope["type"], envelope["data"])
-    return _message(letter, envelope, read(schema, ours))
+        is_known = envelope["type"].rpartition(".")[0] in KNOWN
+        code = "message.version_unknown" if is_known else "message.type_unknown"
+        raise WrongShape(code, {"type": envelope["type"]})
+    return _message(letter, envelope, _data(hub.departments[letter.department], envelope, schema))
+
+
+def _data(department: Department, envelope: Mapping[str, Any], schema: Any) -> dict[str, Any]:
+    """The data in our format; what is wrong with it is told under the names that the department used."""
+    ours = department.from_dialect(envelope["type"], envelope["data"])
+    try:
+        return read(schema, ours)
+    except WrongShape as fault:
+        theirs = {department.path_in_dialect(envelope["type"], path): what for path, what in fault.fields.items()}
+        raise WrongShape(fault.code, theirs) from None
 
 
 def _headers(letter: Letter) -> Message | None:
@@ -78,5 +91,5 @@ def _headers(letter: Letter) -> Message | None:
 
 
 def _message(letter: Letter, envelope: Mapping[str, Any], data: Mapping[str, Any]) -> Message:
-    kept = {name: envelope[name] for name in ("id", "type", "time", "subject")}
+    kept = {name: envelope[name] for name in ("id", "type", "time", "subject", "sequence")}
     return Message(department=letter.department, data=data, **kept)

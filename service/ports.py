@@ -105,7 +105,7 @@ class Transport(Protocol):
 @dataclass(frozen=True)
 class Message:
     """One message as the use cases see it: our own format, read and checked, from the department that its queue
-    proves."""
+    proves. `sequence` is its number among those of its department and subject, from 1; None if it was not given."""
 
     id: str
     type: str
@@ -113,6 +113,7 @@ class Message:
     time: datetime
     subject: str
     data: Mapping[str, Any]
+    sequence: int | None = None
 
 
 class Department(Protocol):
@@ -131,6 +132,9 @@ class Department(Protocol):
     def from_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
         """This department's `data` in our format; schemas.faults.WrongShape with the fields that are missing or not in
         its code tables."""
+
+    def path_in_dialect(self, type_: str, path: str) -> str:
+        """One of our fields (`signature.signed_by`, `evidence.0.name`) under the name that this department knows."""
 
 
 # --- the database ----------------------------------------------------------------------------------------------------

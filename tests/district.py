@@ -151,16 +151,16 @@ class District:
         with self.transaction() as work:
             return use_case(work, *arguments)
 
-    def say(self, department: str, use_case: Callable[..., None], **data: Any) -> None:
+    def say(self, department: str, use_case: Callable[..., Any], **data: Any) -> Any:
         """What a department's own system says, as the use case takes it."""
         cause = Message(f"m-{next(self._serial)}", "test", department, self.clock.now(), "test", data)
-        self.do(use_case, department_system(department), data, cause)
+        return self.do(use_case, department_system(department), data, cause)
 
     def letter(self, department: str, name: str, data: Mapping[str, Any], **envelope: Any) -> Letter:
         """A letter as a department's system writes it; `envelope` changes its members."""
         members = {
             "specversion": "1.0", "id": f"{department}-{next(self._serial)}", "source": source_of(department),
-            "type": full_name(name), "time": "2023-07-04T10:00:00+08:00", "subject": "test", "data": data,
+            "type": full_name(name), "time": self.clock.now(), "subject": "test", "data": data,
         } | envelope  # fmt: skip
         body = json.dumps(members, default=lambda value: value.isoformat(), ensure_ascii=False).encode()
         return Letter(department, str(members["id"]), body, department)
@@ -249,9 +249,9 @@ class District:
         self.accept(part)
         self.say(part.department, schedule_part, part_id=part.id, scheduled_at=at)
 
-    def find(self, part: Any, item: str, **changes: Any) -> None:
-        """One finding."""
-        self.say(part.department, record_finding, **a_finding(part, item, **changes))
+    def find(self, part: Any, item: str, **changes: Any) -> Any:
+        """One finding; why it was only noted, if it was."""
+        return self.say(part.department, record_finding, **a_finding(part, item, **changes))
 
     def inspect(self, part: Any, **first: Any) -> None:
         """Assigned -> inspected; `first` changes the first item's finding."""

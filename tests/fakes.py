@@ -29,6 +29,9 @@ class FakeDepartment:
     def from_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
         return dict(data)
 
+    def path_in_dialect(self, type_: str, path: str) -> str:
+        return path
+
 
 def departments(*codes: str) -> dict[str, FakeDepartment]:
     """Fakes of these departments, or of the whole cast."""

@@ -15,10 +15,22 @@ from hypothesis import strategies as st
 
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import FROM_DEPARTMENT, full_name
+from schemas.envelope import BODY_LIMIT
 from service import inbound
 from service.application.accept_part import accept_part, schedule_part
 from service.domain.states import PartState
-from service.inbound import BATCH, MOST_TRIES, TABLE, handle, read_letter, receive, retry_waiting
+from service.domain.time_zone import CHINA
+from service.inbound import (
+    BATCH,
+    DEADLY_AFTER,
+    MOST_TRIES,
+    SUSPECT_AFTER,
+    TABLE,
+    handle,
+    read_letter,
+    receive,
+    retry_waiting,
+)
 from service.ports import DatabaseUnavailable, Hub, Letter
 from tests.district import INSPECTED_AT, District, a_finding
 from tests.fakes import LEAD, PARTNER, POLICE
@@ -69,7 +81,7 @@ def test_a_finding_sent_twice_is_stored_once(drawn):
     take(drawn, letter)
     take(drawn, replace(letter, deliveries=2))
     drawn.transactions = 0
-    take(drawn, *[replace(letter, deliveries=n) for n in range(3, 103)])
+    take(drawn, *[replace(letter, deliveries=3) for _ in range(100)])
     assert drawn.transactions == 1
     assert (len(drawn.rows("findings")), outcomes(drawn)) == (1, [("done", None)])
     assert len(drawn.sent("finding.recorded")) == 1
@@ -182,9 +194,12 @@ UNREADABLE = {
     "a NUL in the id": (envelope(id="a\x00b"), "message.shape"),
     "half a surrogate": (envelope(subject="\ud800"), "message.shape"),
     "too large": (b" " * 300 * 1024, "message.too_large"),
+    "10 MB": (b" " * 10_000_000, "message.too_large"),
     "no time zone": (envelope(time="2023-07-04T10:00:00"), "message.shape"),
     "an unknown type": (envelope(type=full_name("part.eaten")), "message.type_unknown"),
-    "an unknown version": (envelope(type="lianjian.part.accepted.v2"), "message.type_unknown"),
+    "an unknown version": (envelope(type="lianjian.part.accepted.v2"), "message.version_unknown"),
+    "no version at all": (envelope(type="lianjian.part.accepted"), "message.type_unknown"),
+    "from the day after tomorrow": (envelope(time="2199-01-01T00:00:00Z"), "message.in_future"),
     "a type of the hub's": (envelope(type=full_name("part.assigned")), "message.type_unknown"),
     "a foreign source": (envelope(source=f"/departments/{PARTNER}"), "message.foreign_source"),
     "the hub as source": (envelope(source="/hub"), "message.foreign_source"),
@@ -201,7 +216,7 @@ def test_what_cannot_be_read_is_parked_with_its_reason(district, kind):
     letter = Letter(LEAD, "whatever", body, LEAD)
     take(district, letter)
     row = district.one("inbox")
-    assert (row.outcome, row.code, row.body) == ("rejected", code, body)
+    assert (row.outcome, row.code, row.body) == ("rejected", code, body[: BODY_LIMIT + 1])
     assert row.words and "{" not in row.words
     assert district.wire.buried == [letter]
     assert district.sent("message.rejected", department=LEAD)[0]["code"] == code
@@ -322,10 +337,20 @@ def test_what_waits_and_is_then_refused_is_rejected(drawn):
     part = drawn.part(LEAD)
     take(drawn, *findings(drawn, part, 1))
     scheduled(drawn)
-    drawn.find(part, part.items[0], version=5)
+    drawn.find(part, part.items[0], facts="另一事实")
     drawn.clock.move(seconds=1)
     assert retry_waiting(drawn.hub) == 0
-    assert outcomes(drawn) == [("rejected", "finding.older_version")]
+    assert outcomes(drawn) == [("rejected", "finding.version_taken")]
+
+
+def test_what_waits_and_is_overtaken_is_noted(drawn):
+    part = drawn.part(LEAD)
+    take(drawn, *findings(drawn, part, 1))
+    scheduled(drawn)
+    drawn.find(part, part.items[0], version=5)
+    drawn.clock.move(seconds=1)
+    assert retry_waiting(drawn.hub) == 1
+    assert outcomes(drawn) == [("noted", "finding.older_version")]
 
 
 def test_one_that_waits_in_vain_stops_no_other(drawn):
@@ -436,7 +461,84 @@ def test_out_of_order_versions_end_with_the_newest(drawn):
     letters = findings(drawn, scheduled(drawn), 4)
     take(drawn, letters[1], letters[3], letters[0], letters[2])
     assert [row.version for row in drawn.rows("findings")] == [2, 4]
-    assert [row.code for row in drawn.rows("inbox", outcome="rejected")] == ["finding.older_version"] * 2
+    assert [row.code for row in drawn.rows("inbox", outcome="noted")] == ["finding.older_version"] * 2
+    assert drawn.wire.buried == []
+
+
+def a_schedule(district: District, sequence: int | None, hour: int) -> Letter:
+    data = {"part_id": district.part(LEAD).id, "scheduled_at": INSPECTED_AT.replace(hour=hour)}
+    return district.letter(LEAD, "part.scheduled", data, sequence=sequence)
+
+
+def test_of_two_schedules_the_later_numbered_stands(drawn):
+    take(drawn, drawn.letter(LEAD, "part.accepted", {"part_id": drawn.part(LEAD).id}, sequence=1))
+    take(drawn, a_schedule(drawn, 3, 15), a_schedule(drawn, 2, 9))
+    assert outcomes(drawn) == [("done", None), ("done", None), ("noted", "message.older_sequence")]
+    assert drawn.part(LEAD).scheduled_at.astimezone(CHINA).hour == 15
+
+
+def test_without_numbers_the_schedule_that_comes_last_stands(drawn):
+    take(drawn, drawn.letter(LEAD, "part.accepted", {"part_id": drawn.part(LEAD).id}))
+    take(drawn, a_schedule(drawn, None, 15), a_schedule(drawn, None, 9))
+    assert drawn.part(LEAD).scheduled_at.astimezone(CHINA).hour == 9
+
+
+def a_refused_one(district: District, sequence: int) -> Letter:
+    data = a_finding(scheduled(district), "YS-3")
+    return district.letter(LEAD, "finding.submitted", data, sequence=sequence)
+
+
+def test_what_is_refused_before_its_predecessor_came_waits(drawn):
+    take(drawn, a_refused_one(drawn, 2))
+    row = drawn.one("inbox")
+    assert (row.outcome, row.words, row.sequence) == ("waiting", "test #1", 2)
+    take(drawn, drawn.letter(LEAD, "finding.submitted", {}, sequence=1))
+    drawn.clock.move(seconds=1)
+    retry_waiting(drawn.hub)
+    assert outcomes(drawn) == [("rejected", "finding.item_not_listed"), ("rejected", "message.shape")]
+
+
+def test_a_gap_that_is_never_filled_ends_in_the_refusal(drawn):
+    take(drawn, a_refused_one(drawn, 2**53))
+    for _ in range(MOST_TRIES):
+        drawn.clock.move(hours=1)
+        retry_waiting(drawn.hub)
+    assert outcomes(drawn) == [("rejected", "finding.item_not_listed")]
+
+
+# --- deadly -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_letter_that_comes_again_and_again_is_handled_alone(drawn):
+    letters = findings(drawn, scheduled(drawn), 5)
+    letters[2] = replace(letters[2], deliveries=SUSPECT_AFTER + 1)
+    drawn.transactions = 0
+    take(drawn, *letters)
+    assert drawn.transactions == 3
+    assert drawn.wire.acknowledged == letters
+
+
+def test_what_killed_its_handler_too_often_is_parked(drawn, monkeypatch):
+    (letter,) = findings(drawn, scheduled(drawn), 1)
+    deadly = replace(letter, deliveries=DEADLY_AFTER + 1)
+    monkeypatch.setitem(TABLE, full_name("finding.submitted"), lambda *_: pytest.fail("the process is dead"))
+    take(drawn, deadly)
+    assert (outcomes(drawn), drawn.wire.buried) == ([("rejected", "message.deadly")], [deadly])
+    assert drawn.sent("message.rejected")[0]["code"] == "message.deadly"
+
+
+def test_a_repeat_of_what_was_done_is_never_deadly(drawn):
+    (letter,) = findings(drawn, scheduled(drawn), 1)
+    take(drawn, letter, replace(letter, deliveries=DEADLY_AFTER + 5))
+    assert outcomes(drawn) == [("done", None)]
+
+
+def test_faults_are_told_in_the_words_of_the_sender(drawn):
+    hub = replace(drawn.hub, departments=DEPARTMENTS)
+    data = {"AJBH": "p", "SXBH": "YS-1", "BBH": 0, "QM": {"QMR": 7}, "ZJCL": [{"WJMC": "a"}]}
+    take(drawn, drawn.letter(POLICE, "finding.submitted", data), hub=hub)
+    (told,) = drawn.sent("message.rejected", department=POLICE)
+    assert {"BBH", "QM.QMR", "ZJCL.0.WJLX", "JCJG"} <= told["fields"].keys()
 
 
 def test_the_whole_part_can_arrive_backwards(drawn):

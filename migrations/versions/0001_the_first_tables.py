@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.String(length=128), nullable=False),
         sa.Column("type", sa.String(length=128), nullable=False),
         sa.Column("subject", sa.String(length=256), nullable=False),
+        sa.Column("sequence", sa.BigInteger(), nullable=True),
         sa.Column("body_hash", sa.String(length=64), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("outcome", sa.String(length=16), nullable=False),
@@ -82,6 +83,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index("ix_inbox_outcome_next_try_at", ["outcome", "next_try_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_inbox_subject"), ["subject"], unique=False)
 
     op.create_table(
@@ -471,6 +473,11 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_outbox_waiting", postgresql_where=sa.text("sent_at IS NULL"), sqlite_where=sa.text("sent_at IS NULL")
         )
+        batch_op.drop_index(
+            "ix_outbox_trouble",
+            postgresql_where=sa.text("sent_at IS NULL AND trouble IS NOT NULL"),
+            sqlite_where=sa.text("sent_at IS NULL AND trouble IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_outbox_subject"))
 
     op.drop_table("outbox")
@@ -490,6 +497,7 @@ def downgrade() -> None:
     op.drop_table("inspected_object")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_inbox_subject"))
+        batch_op.drop_index(batch_op.f("ix_inbox_received_at"))
         batch_op.drop_index("ix_inbox_outcome_next_try_at")
 
     op.drop_table("inbox")

@@ -8,8 +8,8 @@ from typing import Any
 
 from service.domain.actors import Actor
 from service.domain.plan import Phase, plan_from_data
-from service.domain.refusals import Refused
-from service.domain.states import PART
+from service.domain.refusals import Refused, TooEarly
+from service.domain.states import PART, PartState
 from service.domain.time_zone import local_day
 from service.ports import Message, UnitOfWork
 
@@ -23,10 +23,13 @@ def accept_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: 
 
 
 def schedule_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
-    """Accepted -> scheduled, or scheduled anew; Refused `part.outside_window` outside the inspection phase (C085)."""
+    """Accepted -> scheduled, or scheduled anew; Refused `part.outside_window` outside the inspection phase (C085).
+    Before the part is accepted it is too early."""
     part = own_part(work, actor, data["part_id"])
     plan = plan_from_data(work.campaigns.see(part.campaign_id).plan)
     must_be_inside(plan.phase("inspection"), data["scheduled_at"])
+    if part.state == PartState.ASSIGNED:
+        raise TooEarly("part.accepted")
     part.state = PART.after(part.state, "schedule")
     part.scheduled_at = data["scheduled_at"]
     work.record(actor, "part.scheduled", f"part/{part.id}", scheduled_at=part.scheduled_at.isoformat())

@@ -17,8 +17,8 @@ from service.ports import Message, UnitOfWork
 
 
 def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
-    """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115), or
-    the results are not public yet; before all its findings are in it is too early."""
+    """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115);
+    before all its findings are in and public it is too early."""
     part = own_part(work, actor, data["part_id"])
     if part.state in (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED):
         raise TooEarly("finding.submitted")
@@ -26,7 +26,7 @@ def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: M
     if open_items:
         raise Refused("part.open_problems", items=", ".join(sorted(open_items)))
     if part.publication_confirmed_at is None:
-        raise Refused("part.not_published")
+        raise TooEarly("publication.confirmed")
     if part.published_at is None:
         raise TooEarly("results.published")
     part.state = PART.after(part.state, "close")

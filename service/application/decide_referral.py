@@ -10,15 +10,19 @@ from service.application.accept_referral import received_referral
 from service.application.answer_sender import answer_sender
 from service.domain.actors import Actor
 from service.domain.findings import check_powers
-from service.domain.states import REFERRAL
+from service.domain.refusals import TooEarly
+from service.domain.states import REFERRAL, ReferralState
 from service.ports import Message, UnitOfWork
 
 
 def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
-    """Accepted -> decided; Refused `finding.beyond_powers` if the outcome is not the department's to give (C079)."""
+    """Accepted -> decided; Refused `finding.beyond_powers` if the outcome is not the department's to give (C079).
+    Before it is accepted it is too early."""
     referral = received_referral(work, actor, data["referral_id"])
     pack = work.pack(work.campaigns.see(referral.campaign_id).pack_id)
     check_powers(pack, referral.receiver, data["outcome"])
+    if referral.state == ReferralState.OFFERED:
+        raise TooEarly("referral.accepted")
     referral.state = REFERRAL.after(referral.state, "decide")
     referral.decided_at = work.now
     referral.decision = {

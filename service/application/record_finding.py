@@ -21,12 +21,12 @@ from service.ports import Message, UnitOfWork
 KEPT = (ReferralState.DECLINED, ReferralState.REJECTED, ReferralState.WITHDRAWN)
 
 
-def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> Refused | None:
     """Store one version of one item's finding and decide its first step: settled, own handling, or a referral proposed.
 
-    An older or equal version than the stored one is refused; before the part is scheduled it is too early. With the
-    last item the part is inspected, and its clock to publication starts: from the inspection's end, or from now, as the
-    pack says (C094, C095)."""
+    A version that is not newer than the stored one is noted, and the answer tells what is stored; before the part is
+    scheduled it is too early. With the last item the part is inspected, and its clock to publication starts: from the
+    inspection's end, or from now, as the pack says (C094, C095)."""
     part = own_part(work, actor, data["part_id"])
     campaign = work.campaigns.see(part.campaign_id)
     pack = work.pack(campaign.pack_id)
@@ -35,14 +35,20 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     must_be_inside(plan_from_data(campaign.plan).phase("inspection"), submitted.inspected_at)
     if part.state in (PartState.ASSIGNED, PartState.ACCEPTED):
         raise TooEarly("part.scheduled")
-    PART.after(part.state, "inspect")  # a closed part takes no more findings
-    _supersede(work, part, submitted)
+    stored = _stored(work, part, submitted.item_id)
+    if stored is not None and stored.version >= submitted.version:
+        return _note(work, part, stored, submitted, data, cause)
+    if part.state == PartState.CLOSED:
+        raise Refused("part.closed")
+    if stored is not None:
+        _supersede(work, stored)
     finding = _store(work, actor, part, submitted, data)
     is_kept = _is_kept(work, part, submitted)
     _take_first_step(work, actor, part, finding, first_step(pack, part.department, submitted, is_kept))
     _begin_visit(work, part)
     _complete_part(work, campaign, part)
     tell_recorded(work, part, finding, cause)
+    return None
 
 
 def tell_recorded(work: UnitOfWork, part: Any, finding: Any, cause: Message | None) -> None:
@@ -61,18 +67,29 @@ def current_findings(work: UnitOfWork, part_id: str) -> list[Any]:
     return [row for row in work.findings.find(part_id=part_id) if row.state != FindingState.SUPERSEDED]
 
 
-def _supersede(work: UnitOfWork, part: Any, submitted: Submitted) -> None:
-    for stored in current_findings(work, part.id):
-        if stored.item_id != submitted.item_id:
-            continue
-        if stored.version >= submitted.version:
-            raise Refused("finding.older_version", version=submitted.version, stored=stored.version)
-        if stored.state == FindingState.REFERRED:
-            raise Refused("finding.referred_already")
-        stored.state = FINDING.after(stored.state, "supersede")
-        for proposal in work.referrals.find(finding_id=stored.id, state=ReferralState.PROPOSED):
-            referral = work.referrals.need(proposal.id)
-            referral.state = REFERRAL.after(referral.state, "supersede")
+def _stored(work: UnitOfWork, part: Any, item_id: str) -> Any | None:
+    return next((row for row in current_findings(work, part.id) if row.item_id == item_id), None)
+
+
+def _note(
+    work: UnitOfWork, part: Any, stored: Any, submitted: Submitted, data: Mapping[str, Any], cause: Message
+) -> Refused:
+    """What is stored stays: the department hears once more what that is. Refused `finding.version_taken` if the same
+    version says something else: that one is no repeat, and would be lost."""
+    is_other = any(getattr(stored, name) != value for name, value in _content(submitted, data).items())
+    if stored.version == submitted.version and is_other:
+        raise Refused("finding.version_taken", version=submitted.version)
+    tell_recorded(work, part, stored, cause)
+    return Refused("finding.older_version", version=submitted.version, stored=stored.version)
+
+
+def _supersede(work: UnitOfWork, stored: Any) -> None:
+    if stored.state == FindingState.REFERRED:
+        raise Refused("finding.referred_already")
+    stored.state = FINDING.after(stored.state, "supersede")
+    for proposal in work.referrals.find(finding_id=stored.id, state=ReferralState.PROPOSED):
+        referral = work.referrals.need(proposal.id)
+        referral.state = REFERRAL.after(referral.state, "supersede")
 
 
 def _is_kept(work: UnitOfWork, part: Any, submitted: Submitted) -> bool:
@@ -83,9 +100,8 @@ def _is_kept(work: UnitOfWork, part: Any, submitted: Submitted) -> bool:
 def _store(work: UnitOfWork, actor: Actor, part: Any, submitted: Submitted, data: Mapping[str, Any]) -> Any:
     finding = work.findings.new(
         id=finding_number(part.id, submitted.item_id, submitted.version), part_id=part.id, campaign_id=part.campaign_id,
-        item_id=submitted.item_id, version=submitted.version, state=FindingState.RECORDED, result=submitted.result,
-        violation=submitted.violation, facts=data["facts"], report=_report(data), outcome=submitted.outcome,
-        inspected_at=submitted.inspected_at, recorded_at=work.now,
+        item_id=submitted.item_id, version=submitted.version, state=FindingState.RECORDED, recorded_at=work.now,
+        **_content(submitted, data),
     )  # fmt: skip
     work.flush()
     work.record(
@@ -93,6 +109,14 @@ def _store(work: UnitOfWork, actor: Actor, part: Any, submitted: Submitted, data
         item=finding.item_id, version=finding.version, result=finding.result, violation=finding.violation,
     )  # fmt: skip
     return finding
+
+
+def _content(submitted: Submitted, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the version says, as its row holds it."""
+    return {
+        "result": submitted.result, "violation": submitted.violation, "outcome": submitted.outcome,
+        "facts": data["facts"], "report": _report(data), "inspected_at": submitted.inspected_at,
+    }  # fmt: skip
 
 
 def _report(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -104,7 +104,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "仍有未办结的问题：{items}。每个问题须有处理结果或移送反馈后方可办结。",
         "Problems are still open: {items}. Each needs its handling or its referral returned before the part closes.",
     ),
-    "part.not_published": ("检查结果尚未公示，不能办结。", "The results are not published yet; the part cannot close."),
     "finding.item_not_listed": (
         "事项“{item}”不在本次检查清单内，不得现场增加。",
         "Item {item} is not on this visit's checklist; nothing may be added on site.",
@@ -124,9 +123,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "The outcome {outcome} is beyond this department's powers.",
     ),
     "finding.older_version": (
-        "版本 {version} 早于已登记的版本 {stored}。",
-        "Version {version} is older than the stored version {stored}.",
+        "已登记版本 {stored}，版本 {version} 已登记备查，不再执行。",
+        "Version {stored} is stored already: version {version} is noted and changes nothing.",
     ),
+    "finding.version_taken": (
+        "版本 {version} 已登记，且内容不同；更正请使用更高的版本号。",
+        "Version {version} is stored already with other content: a correction needs a higher version.",
+    ),
+    "part.closed": ("该检查部分已办结，不能再提交结果。", "This part is closed: it takes no more findings."),
     "finding.in_future": ("检查时间 {at} 晚于当前时间。", "The inspection time {at} lies in the future."),
     "finding.referred_already": (
         "该问题已移送，不能再更正；请先撤回移送。",
@@ -164,6 +168,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "message.too_large": ("报文超过 {limit} 字节。", "The message is larger than {limit} bytes."),
     "message.shape": ("报文字段不符合约定：{fields}。", "Fields of the message are wrong: {fields}."),
     "message.type_unknown": ("不支持的报文类型“{type}”。", "The message type {type} is not known."),
+    "message.version_unknown": (
+        "不支持报文类型“{type}”的这一版本，请按契约中列出的版本发送。",
+        "This version of the message type {type} is not read here: send one that the contract lists.",
+    ),
+    "message.in_future": (
+        "报文时间 {at} 晚于当前时间一天以上，请校准系统时钟。",
+        "The message's time {at} lies more than a day ahead: set the system's clock right.",
+    ),
+    "message.older_sequence": (
+        "同一对象的报文 {newest} 已先处理，序号 {sequence} 较早，已登记，不再执行。",
+        "Message {newest} of the same subject was done before; {sequence} is older: it is noted and changes nothing.",
+    ),
+    "message.deadly": (
+        "报文投递 {deliveries} 次均未处理完，已搁置，请管理员查明原因后重试。",
+        "Delivered {deliveries} times and never finished: it is laid aside until an administrator has found out why.",
+    ),
     "message.foreign_source": (
         "报文的来源“{source}”与队列所属部门不符。",
         "The source {source} is not the department that owns the queue.",

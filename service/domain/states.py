@@ -171,9 +171,11 @@ REFERRAL = Machine[ReferralState](
 
 
 class LetterState(StrEnum):
-    """What became of a message that came in."""
+    """What became of a message that came in; `noted`: something newer was done before it, so that it changed
+    nothing."""
 
     DONE = "done"
+    NOTED = "noted"
     WAITING = "waiting"
     REJECTED = "rejected"
     DISCARDED = "discarded"

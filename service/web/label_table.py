@@ -58,6 +58,7 @@ LABELS: dict[str, dict[str, Words]] = {
     },
     "letter": {
         "done": ("已处理", "done"),
+        "noted": ("已登记备查", "noted"),
         "waiting": ("等待处理", "waiting to be tried"),
         "rejected": ("被拒收", "rejected"),
         "discarded": ("已作废", "discarded"),

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from service.application.accept_part import accept_part, schedule_part
-from service.domain.refusals import Refused
+from service.domain.refusals import Refused, TooEarly
 from service.domain.states import PartState
 from service.domain.time_zone import CHINA
 from tests.fakes import LEAD, PARTNER
@@ -47,9 +47,9 @@ def test_an_accepted_part_cannot_be_accepted_again(drawn):
 
 
 def test_a_part_is_accepted_before_it_is_scheduled(drawn):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(TooEarly) as early:
         drawn.say(LEAD, schedule_part, part_id=drawn.part(LEAD).id, scheduled_at=on(7, 4))
-    assert refused.value.code == "state.not_allowed"
+    assert early.value.waits_for == "part.accepted"
 
 
 @pytest.mark.clause("C085")

@@ -71,9 +71,9 @@ def test_a_part_without_its_receipt_cannot_close(drawn):
     part = drawn.part(LEAD)
     drawn.inspect(part)
     drawn.do(publish_results)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(TooEarly) as early:
         drawn.close_part(part)
-    assert refused.value.code == "part.not_published"
+    assert early.value.waits_for == "publication.confirmed"
 
 
 def test_a_part_not_yet_public_here_is_too_early(drawn):

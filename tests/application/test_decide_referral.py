@@ -42,9 +42,9 @@ def test_a_decision_beyond_its_powers_is_refused(drawn, outcome):
 def test_a_referral_is_accepted_before_it_is_decided(drawn):
     _, referral = drawn.offer()
     decided = {"outcome": "penalty", "document_number": "1", "words": "罚款", "decided_on": date(2023, 7, 5)}
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(TooEarly) as early:
         drawn.say(STRANGER, decide_referral, referral_id=referral.id, **decided)
-    assert refused.value.code == "state.not_allowed"
+    assert early.value.waits_for == "referral.accepted"
 
 
 @pytest.mark.clause("C076")

@@ -90,8 +90,13 @@ def test_a_note_of_refusal_stands_for_the_signature(scheduled):
 
 
 def test_an_inspection_in_the_future_is_refused(scheduled):
-    later = scheduled.clock.now() + timedelta(seconds=1)
+    later = scheduled.clock.now() + timedelta(minutes=5, seconds=1)
     assert refused(scheduled, inspected_at=later) == "finding.in_future"
+
+
+def test_a_clock_a_little_ahead_refuses_nothing(scheduled):
+    scheduled.find(scheduled.part(LEAD), "YS-1", inspected_at=scheduled.clock.now() + timedelta(minutes=5))
+    assert states(scheduled) == {1: FindingState.SETTLED}
 
 
 @pytest.mark.clause("C085")
@@ -176,9 +181,22 @@ def test_a_correction_is_a_new_version_beside_the_old(scheduled):
 
 
 @pytest.mark.parametrize("version", [3, 2, 1])
-def test_an_older_or_equal_version_is_refused(scheduled, version):
+def test_an_older_or_equal_version_is_only_noted(scheduled, version):
     scheduled.find(scheduled.part(LEAD), "YS-1", version=3)
-    assert refused(scheduled, version=version) == "finding.older_version"
+    note = scheduled.find(scheduled.part(LEAD), "YS-1", version=version)
+    assert note.code == "finding.older_version"
+    assert states(scheduled) == {3: FindingState.SETTLED}
+    assert [told["version"] for told in scheduled.sent("finding.recorded")] == [3, 3]
+
+
+def test_the_same_version_with_other_content_is_refused(scheduled):
+    scheduled.find(scheduled.part(LEAD), "YS-1")
+    assert refused(scheduled, facts="另一事实") == "finding.version_taken"
+
+
+def test_an_older_version_is_noted_after_the_end_too(drawn):
+    part = closed(drawn)
+    assert drawn.find(part, "YS-1").code == "finding.older_version"
 
 
 def test_an_inspected_part_still_takes_a_correction(scheduled):
@@ -217,15 +235,20 @@ def test_a_correction_after_the_referral_is_refused(drawn):
 
 @pytest.mark.clause("C097")
 @pytest.mark.clause("C115")
+def closed(district: District):
+    part = district.part(LEAD)
+    district.inspect(part)
+    district.inspect(district.rows("parts", visit_id=part.visit_id, department=PARTNER)[0])
+    district.publish(part)
+    district.close_part(part)
+    return part
+
+
 def test_a_closed_part_takes_no_more_findings(drawn):
-    part = drawn.part(LEAD)
-    drawn.inspect(part)
-    drawn.inspect(drawn.rows("parts", visit_id=part.visit_id, department=PARTNER)[0])
-    drawn.publish(part)
-    drawn.close_part(part)
+    part = closed(drawn)
     with pytest.raises(Refused) as caught:
         drawn.find(part, "YS-1", version=2, **UNLICENSED)
-    assert caught.value.code == "state.not_allowed"
+    assert caught.value.code == "part.closed"
 
 
 @pytest.mark.clause("C111")

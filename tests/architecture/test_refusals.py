@@ -14,6 +14,7 @@ from service.domain.refusals import WORDS
 from tests.architecture.house import HOUSE, modules
 
 ELSEWHERE = {"import.faults", "message.unreadable", "message.too_large", "message.shape", "message.type_unknown",
+             "message.version_unknown",
              "message.foreign_source", "message.other_body"}  # fmt: skip
 """Codes that are given by a fault of a file or of a message's shape."""
 

@@ -28,6 +28,7 @@ class Inbox(Table):
     message_id: Mapped[str] = mapped_column(String(128))
     type: Mapped[str] = mapped_column(String(128))
     subject: Mapped[str] = mapped_column(String(256), index=True)
+    sequence: Mapped[int | None] = mapped_column(BigInteger)
     body_hash: Mapped[str] = mapped_column(String(64))
     body: Mapped[bytes] = mapped_column(LargeBinary)
     outcome: Mapped[str] = mapped_column(String(16))
@@ -35,7 +36,7 @@ class Inbox(Table):
     words: Mapped[str] = mapped_column(Text, default="")
     tries: Mapped[int] = mapped_column(default=1)
     next_try_at: Mapped[datetime | None] = mapped_column(Instant)
-    received_at: Mapped[datetime] = mapped_column(Instant)
+    received_at: Mapped[datetime] = mapped_column(Instant, index=True)
 
 
 class Outbox(Table):
