@@ -26,6 +26,7 @@ from service.application.reject_referral import reject_referral
 from service.application.return_referral import return_referral
 from service.domain.actors import HUB_ACTOR, Actor, department_system
 from service.domain.refusals import Refused, TooEarly
+from service.domain.sequences import first_missing
 from service.domain.states import LetterState
 from service.letters import Incoming, Rejection, read_letter, words_of
 from service.ports import DatabaseBusy, DatabaseUnavailable, Hub, Letter, Message, Transport, UnitOfWork
@@ -199,8 +200,8 @@ def _waits_for(work: UnitOfWork, incoming: Incoming, failure: Exception) -> str 
     if not isinstance(failure, Refused) or message is None or message.sequence is None:
         return None
     before = work.inbox.find(department=message.department, subject=message.subject)
-    settled = {row.sequence for row in before if row.sequence and row.outcome != LetterState.WAITING}
-    missing = next((n for n in range(1, message.sequence) if n not in settled), None)
+    settled = [row.sequence for row in before if row.sequence and row.outcome != LetterState.WAITING]
+    missing = first_missing(settled, message.sequence)
     return None if missing is None else f"{message.subject} #{missing}"
 
 

@@ -116,6 +116,17 @@ class Message:
     sequence: int | None = None
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """Which numbers a department's messages on one subject had: those that `came`, and the highest that came some time
+    ago (`up_to`)."""
+
+    department: str
+    subject: str
+    came: tuple[int, ...]
+    up_to: int
+
+
 class Department(Protocol):
     """One department's part of the content and its dialect; `code` is its name in queues, rights and plans."""
 
@@ -192,6 +203,7 @@ class UnitOfWork(Protocol):
     summaries: Rows
     inbox: Rows
     outbox: Rows
+    gaps: Rows
     nonces: Rows
 
     now: datetime
@@ -225,6 +237,10 @@ class UnitOfWork(Protocol):
 
     def mark_outbox(self, ids: Sequence[int], trouble: str | None = None) -> None:
         """These claimed rows are sent; or, with a `trouble`, they wait to be claimed again."""
+
+    def numbers_heard(self, since: datetime, settled: datetime, also: Sequence[tuple[str, str]]) -> list[Numbers]:
+        """The numbers on each subject that a department spoke of between the two instants and that has a gap, and on
+        those given by (department, subject)."""
 
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""

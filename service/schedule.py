@@ -12,6 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from service.application.certify_draw import certify_if_ready, sealed_campaigns
 from service.application.publish_results import publish_results
 from service.application.watch_deadlines import watch_deadlines
+from service.application.watch_sequences import watch_sequences
 from service.inbound import retry_waiting
 from service.policies.loading import load_pack
 from service.ports import DatabaseUnavailable, Hub
@@ -56,11 +57,17 @@ def _watch(hub: Hub) -> int:
         return watch_deadlines(work, load_pack("national").number("deadline_warning_working_days"))
 
 
+def _watch_sequences(hub: Hub) -> int:
+    with hub.transaction() as work:
+        return watch_sequences(work)
+
+
 TABLE = (
     Job("certify_draws", 1, _certify),
     Job("publish_results", 1, _publish),
     Job("retry_waiting", 1, retry_waiting),
     Job("watch_deadlines", 60, _watch),
+    Job("watch_sequences", 60, _watch_sequences),
 )
 
 

@@ -63,6 +63,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("series", name=op.f("pk_counter")),
     )
     op.create_table(
+        "gap",
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("subject", sa.String(length=256), nullable=False),
+        sa.Column("missing", sa.Text(), nullable=False),
+        sa.Column("noticed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("department", "subject", name=op.f("pk_gap")),
+    )
+    op.create_table(
         "inbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("department", sa.String(length=32), nullable=False),
@@ -501,6 +510,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_inbox_outcome_next_try_at")
 
     op.drop_table("inbox")
+    op.drop_table("gap")
     op.drop_table("counter")
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_campaign_state"))

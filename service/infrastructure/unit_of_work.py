@@ -18,11 +18,11 @@ from service.domain.calendar import WorkCalendar
 from service.domain.policy import PolicyFault, PolicyPack
 from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
-from service.infrastructure import audit_log, counters, identity, queues
+from service.infrastructure import audit_log, counters, identity, numbering, queues
 from service.infrastructure.rows import TableRows
 from service.infrastructure.tables import campaigns, inspections, libraries, messages, people, referrals
 from service.infrastructure.tables.database import Table
-from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message
+from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, Numbers
 
 GIVEN_UP = ("40P01", "40001")  # deadlock, serialization failure (PostgreSQL)
 TABLES: dict[str, tuple[type[Table], str]] = {
@@ -43,6 +43,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "referrals": (referrals.Referral, "移送"),
     "inbox": (messages.Inbox, "收件"),
     "outbox": (messages.Outbox, "发件"),
+    "gaps": (messages.Gap, "缺号"),
 }
 
 
@@ -83,6 +84,7 @@ class SqlUnitOfWork:
     referrals: TableRows
     inbox: TableRows
     outbox: TableRows
+    gaps: TableRows
 
     def __init__(self, session: Session, around: Surroundings) -> None:
         self.session = session
@@ -143,6 +145,10 @@ class SqlUnitOfWork:
     def mark_outbox(self, ids: Sequence[int], trouble: str | None = None) -> None:
         """Claimed rows are sent now; or, with a `trouble`, they wait again."""
         queues.mark_outbox(self.session, self.now, ids, trouble)
+
+    def numbers_heard(self, since: datetime, settled: datetime, also: Sequence[tuple[str, str]]) -> list[Numbers]:
+        """The numbers on each subject that was spoken of between the two instants and has a gap, and on those given."""
+        return numbering.numbers_heard(self.session, since, settled, also)
 
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""

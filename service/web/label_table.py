@@ -115,6 +115,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "移送": ("移送", "referral"),
         "收件": ("收件", "incoming message"),
         "发件": ("发件", "outgoing message"),
+        "缺号": ("缺号", "missing number"),
     },
     "missing": {
         "summary": ("缺总结", "summary missing"),
@@ -215,6 +216,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "message.rejected": ("拒收报文", "Message rejected"),
         "letter.replayed": ("重新处理报文", "Message tried again"),
         "letter.discarded": ("作废报文", "Message discarded"),
+        "messages.missing": ("报文缺号", "Messages missing"),
+        "messages.complete": ("缺号补齐", "Missing messages came"),
         "library.objects_imported": ("导入检查对象", "Objects imported"),
         "library.inspectors_imported": ("导入检查人员", "Inspectors imported"),
         "list.imported": ("导入清单", "List imported"),

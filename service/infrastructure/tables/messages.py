@@ -98,3 +98,16 @@ class AuditHead(Table):
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     number: Mapped[int] = mapped_column(Serial)
     hash: Mapped[str] = mapped_column(String(64))
+
+
+class Gap(Table):
+    """Numbers of a department's messages on one subject that never came, though later ones did; kept after they
+    came."""
+
+    __tablename__ = "gap"
+
+    department: Mapped[str] = mapped_column(String(32), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(256), primary_key=True)
+    missing: Mapped[str] = mapped_column(Text)  # as "3, 5-7"; empty once all came
+    noticed_at: Mapped[datetime] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
