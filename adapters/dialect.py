@@ -32,6 +32,11 @@ class Codes:
         if len(self._ours) != len(self._theirs):
             raise ValueError("a code table must be one to one")
 
+    @property
+    def theirs(self) -> tuple[str, ...]:
+        """Every code of theirs."""
+        return tuple(self._ours)
+
     def to_theirs(self, value: Any) -> Any:
         """Our code as theirs."""
         return self._theirs[value]
@@ -99,28 +104,6 @@ class Dialect:
             words.append(field.name if field else ours)
             inside = field.inside if field else inside if ours.isdecimal() else None
         return ".".join(words)
-
-
-@dataclass(frozen=True)
-class DialectDepartment:
-    """A department that is told apart by its dialect alone (service.ports.Department)."""
-
-    code: str
-    name: str
-    name_en: str
-    dialect: Dialect
-
-    def to_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
-        """Our data in this department's words."""
-        return self.dialect.to_theirs(type_, data)
-
-    def from_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
-        """This department's data in ours; WrongShape names the fields that are wrong."""
-        return self.dialect.to_ours(type_, data)
-
-    def path_in_dialect(self, type_: str, path: str) -> str:
-        """One of our fields under the name that this department knows."""
-        return self.dialect.path_in_theirs(type_, path)
 
 
 def _translate(shape: Shape, data: Any, path: str, is_outward: bool) -> dict[str, Any]:

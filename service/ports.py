@@ -144,6 +144,12 @@ class Department(Protocol):
         """This department's `data` in our format; schemas.faults.WrongShape with the fields that are missing or not in
         its code tables."""
 
+    def schema_in_dialect(
+        self, type_: str, ours: Mapping[str, Any], definitions: Mapping[str, Any]
+    ) -> dict[str, Any] | None:
+        """The JSON Schema of this department's `data`, made from ours, which refers to `definitions`; None where it
+        speaks our own format."""
+
     def path_in_dialect(self, type_: str, path: str) -> str:
         """One of our fields (`signature.signed_by`, `evidence.0.name`) under the name that this department knows."""
 

@@ -32,6 +32,9 @@ class FakeDepartment:
     def path_in_dialect(self, type_: str, path: str) -> str:
         return path
 
+    def schema_in_dialect(self, type_: str, ours: Mapping[str, Any], definitions: Mapping[str, Any]) -> None:
+        return None
+
 
 def departments(*codes: str) -> dict[str, FakeDepartment]:
     """Fakes of these departments, or of the whole cast."""

@@ -5,7 +5,8 @@ jcjl 检查结论, wfxw 违法行为, zjcl 证据材料, cljg 处理结果."""
 
 from __future__ import annotations
 
-from adapters.dialect import Codes, Dialect, DialectDepartment, Field
+from adapters.dialect import Codes, Dialect, Field
+from adapters.dialect_department import DialectDepartment
 
 CONCLUSIONS = Codes(
     {

@@ -5,7 +5,8 @@ not public, so results travel by the words in use; when the tables are known, on
 
 from __future__ import annotations
 
-from adapters.dialect import Codes, Dialect, DialectDepartment, Field, Suffix
+from adapters.dialect import Codes, Dialect, Field, Suffix
+from adapters.dialect_department import DialectDepartment
 
 CODE = "market_supervision"
 

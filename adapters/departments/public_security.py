@@ -5,7 +5,8 @@ CLJG 处理结果."""
 
 from __future__ import annotations
 
-from adapters.dialect import Codes, Dialect, DialectDepartment, Field
+from adapters.dialect import Codes, Dialect, Field
+from adapters.dialect_department import DialectDepartment
 
 RESULTS = Codes(
     {

@@ -8,7 +8,7 @@ from typing import Any
 from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, full_name, short_name
 from schemas.envelope import CONTENT_TYPE
 from schemas.json_schema import meaning
-from service.contract.party import Party, file_name, own_example
+from service.contract.party import Party, file_name, own_file
 
 BINDING = "0.3.0"
 READ, WRITTEN = tuple(map(short_name, FROM_HUB)), tuple(map(short_name, FROM_DEPARTMENT))
@@ -134,6 +134,6 @@ def _in_our_format(name: str) -> dict[str, Any]:
 
 
 def _in_own_words(party: Party, name: str) -> dict[str, Any]:
-    words = f"`data` is in the words of {party.department.name_en}: examples/{own_example(party.code, name)}"
-    payload = {"$ref": "./schemas/envelope.v1.json"}
+    words = f"`data` is in the words of {party.department.name_en}: examples/{own_file(party.code, name)}"
+    payload = {"$ref": f"./schemas/{own_file(party.code, name)}"}
     return {**_in_our_format(name), "description": words, "payload": payload}

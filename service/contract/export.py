@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
 from schemas.json_schema import envelope_schema, message_schema
 from service.contract.asyncapi import asyncapi
 from service.contract.page import page
-from service.contract.party import EXAMPLES, Party, file_name
+from service.contract.party import EXAMPLES, Party, file_name, own_file
 
 
 def export_contract(folder: Path, parties: Sequence[Party]) -> list[Path]:
@@ -33,8 +33,16 @@ def contract(parties: Sequence[Party]) -> dict[str, str]:
         "schemas/envelope.v1.json": _json(envelope_schema()),
         **{f"schemas/{file_name(short_name(type_))}": _json(message_schema(type_)) for type_ in FROM_HUB},
         **{f"schemas/{file_name(short_name(type_))}": _json(message_schema(type_)) for type_ in FROM_DEPARTMENT},
+        **{f"schemas/{name}": _json(schema) for party in parties for name, schema in _in_own_words(party)},
         **_examples({party.code for party in parties}),
     }
+
+
+def _in_own_words(party: Party) -> Iterator[tuple[str, dict[str, Any]]]:
+    for type_ in (*FROM_HUB, *FROM_DEPARTMENT):
+        name = short_name(type_)
+        if schema := party.own_schema(name):
+            yield own_file(party.code, name), schema
 
 
 def _examples(codes: set[str]) -> dict[str, str]:

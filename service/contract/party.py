@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import schemas
-from schemas.catalogue import full_name
-from service.ports import Department
+from schemas.catalogue import FROM_DEPARTMENT, full_name
+from schemas.envelope import source_of
+from schemas.json_schema import message_schema
+from service.ports import HUB, Department
 
 EXAMPLES = Path(schemas.__file__).parent / "examples"
 
@@ -29,13 +30,20 @@ class Party:
         return self.department.code
 
     def has_own_words(self, name: str) -> bool:
-        """Whether its messages of this short type name travel in its dialect, by its own examples."""
-        file = EXAMPLES / own_example(self.code, name)
-        if not file.exists():
-            return False
-        good: list[Mapping[str, dict[str, object]]] = json.loads(file.read_text(encoding="utf-8"))["good"]
-        ours = (self.department.from_dialect(full_name(name), each["data"]) for each in good)
-        return any(read != sent["data"] for read, sent in zip(ours, good, strict=True))
+        """Whether its messages of this short type name travel in its dialect."""
+        return self.own_schema(name) is not None
+
+    def own_schema(self, name: str) -> dict[str, Any] | None:
+        """The whole envelope of a message with its data in the department's words; None where it speaks our format."""
+        type_ = full_name(name)
+        document = message_schema(type_)
+        ours, definitions = document["properties"]["data"], document.pop("$defs", {})
+        theirs = self.department.schema_in_dialect(type_, ours, definitions)
+        if theirs is None:
+            return None
+        source = {"const": source_of(self.code if type_ in FROM_DEPARTMENT else HUB)}
+        properties = {**document["properties"], "source": source, "data": theirs}
+        return {**document, "$id": f"urn:lianjian:{self.code}:{type_}", "properties": properties}
 
 
 def file_name(name: str) -> str:
@@ -43,6 +51,6 @@ def file_name(name: str) -> str:
     return f"{name}.v1.json"
 
 
-def own_example(code: str, name: str) -> str:
-    """Where a department's own examples of a type stand, below the folder of examples."""
+def own_file(code: str, name: str) -> str:
+    """Where a department's own schema or examples of a type stand, below the folder of all."""
     return f"departments/{code}/{file_name(name)}"

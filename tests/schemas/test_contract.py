@@ -45,9 +45,9 @@ def has_control_character(message: dict[str, Any]) -> bool:
     return any(isinstance(each, str) and not each.isprintable() for each in message.get("data", {}).values())
 
 
-def in_dialects() -> list[Any]:
-    """(code of the department, message) for each good example of a department's own."""
-    cases = [(code, case) for code in CODES for case in examples("good", f"departments/{code}/")]
+def in_dialects(kind: str) -> list[Any]:
+    """(code of the department, message) for each example of this kind of a department's own."""
+    cases = [(code, case) for code in CODES for case in examples(kind, f"departments/{code}/")]
     return [pytest.param(code, case.values[1], id=str(case.id)) for code, case in cases]
 
 
@@ -120,7 +120,7 @@ def test_every_payload_stands_in_the_kit(code):
 @pytest.mark.parametrize("party", parties(), ids=lambda party: party.code)
 def test_only_dialects_leave_the_standard_format(party):
     by_type = payloads(party.code, "in") | payloads(party.code, "out")
-    own = {short_name(type_) for type_, file in by_type.items() if file == "schemas/envelope.v1.json"}
+    own = {short_name(type_) for type_, file in by_type.items() if file.startswith("schemas/departments/")}
     assert own == set(party.department.dialect.shapes)
 
 
@@ -141,10 +141,27 @@ def test_every_bad_example_fails_its_schema(file, message):
     assert validator(file).is_valid(message) == has_control_character(message)
 
 
-@pytest.mark.parametrize(("code", "message"), in_dialects())
-def test_every_example_in_a_dialect_fits_its_payload(code, message):
+def in_own_words(code: str, message: dict[str, Any]) -> Draft202012Validator:
     schema = payloads(code, "in" if message["type"] in FROM_HUB else "out")[message["type"]]
-    assert [error.message for error in validator(schema.removeprefix("schemas/")).iter_errors(message)] == []
+    return validator(schema.removeprefix("schemas/"))
+
+
+@pytest.mark.parametrize(("code", "message"), in_dialects("good"))
+def test_every_example_in_a_dialect_fits_its_payload(code, message):
+    assert [error.message for error in in_own_words(code, message).iter_errors(message)] == []
+
+
+@pytest.mark.parametrize(("code", "message"), in_dialects("bad"))
+def test_no_bad_example_in_a_dialect_fits_its_payload(code, message):
+    assert not in_own_words(code, message).is_valid(message)
+
+
+@pytest.mark.parametrize("party", parties(), ids=lambda party: party.code)
+def test_a_department_can_say_all_that_is_required(party):
+    """What our format requires, its dialect has words for."""
+    for type_ in FROM_DEPARTMENT:
+        if shape := party.department.dialect.shapes.get(short_name(type_)):
+            assert set(message_schema(type_)["properties"]["data"].get("required", ())) <= shape.keys()
 
 
 @pytest.mark.parametrize("type_", TYPES)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from adapters.dialect import DialectDepartment, Field
+from adapters.dialect import Field
+from adapters.dialect_department import DialectDepartment
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import full_name
 from schemas.workbooks import METHODS

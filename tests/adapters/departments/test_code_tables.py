@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.dialect import Codes, DialectDepartment, Suffix
+from adapters.dialect import Codes, Suffix
+from adapters.dialect_department import DialectDepartment
 from schemas.catalogue import full_name
 from schemas.workbooks import METHODS
 from service.domain.policy import PolicyPack
