@@ -142,7 +142,7 @@ def _must_be_feasible(inputs: FreezeInputs, libraries: Libraries) -> None:
     if short:
         named = [f"{place.task} {place.department} {place.object} ({place.reason})" for place in short[:5]]
         raise Refused("draw.infeasible", places="; ".join(named))
-    trials = simulate(inputs, libraries, trial_keys(inputs, TRIALS))
+    trials = simulate(inputs, libraries, trial_keys(inputs, TRIALS), small_pool=0)
     if trials.infeasible:
         raise Refused("draw.infeasible", places="; ".join(trials.infeasible))
 

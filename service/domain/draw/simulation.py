@@ -16,8 +16,6 @@ from service.domain.draw.teams import assign_teams
 from service.domain.draw.tickets import draw_objects
 from service.domain.draw.visits import merge_visits
 
-SMALL_POOL = 20
-
 
 @dataclass(frozen=True, slots=True)
 class PoolSummary:
@@ -67,7 +65,7 @@ class _Run:
     infeasible: str
 
 
-def simulate(inputs: FreezeInputs, libraries: Libraries, keys: Iterable[str], small_pool: int = SMALL_POOL) -> Summary:
+def simulate(inputs: FreezeInputs, libraries: Libraries, keys: Iterable[str], small_pool: int) -> Summary:
     """Run the draw on every key (64 hexadecimal digits) and summarise; records no certificate (C043).
 
     `saved` counts what separate visits for each task would have cost more, `joined` separate visits of each department;
