@@ -18,6 +18,7 @@ from service.application.confirm_publication import confirm_publication
 from service.application.decide_referral import decide_referral
 from service.application.file_summary import file_summary
 from service.application.raise_referral import raise_referral
+from service.application.read_ahead import read_ahead
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
 from service.application.record_reveal import record_reveal
@@ -29,7 +30,7 @@ from service.domain.refusals import Refused, TooEarly
 from service.domain.sequences import first_missing
 from service.domain.states import LetterState
 from service.letters import Incoming, Rejection, read_letter, words_of
-from service.ports import DatabaseBusy, DatabaseUnavailable, Hub, Letter, Message, Transport, UnitOfWork
+from service.ports import DatabaseBusy, DatabaseUnavailable, Hub, Letter, Message, NotUndone, Transport, UnitOfWork
 
 # A use case may note a message instead of doing it, because something newer was done before: it returns the reason.
 UseCase = Callable[[UnitOfWork, Actor, Mapping[str, Any], Message], Refused | None]
@@ -97,19 +98,30 @@ def _take_in(hub: Hub, transport: Transport, letters: Sequence[Letter]) -> None:
 
 
 def handle(hub: Hub, batch: Sequence[Incoming]) -> list[Incoming]:
-    """Handle a batch in one transaction; if one of them fails, the batch is divided and the others go on. Returns those
-    that are rejected."""
+    """Handle a batch in one transaction, in which a message that is refused or comes too early is undone alone. If the
+    hub itself fails on one of them, the batch is divided and the others go on. Returns those that are rejected."""
     try:
         with hub.transaction() as work:
-            return [incoming for incoming in batch if not _handle_one(work, incoming)]
+            _read_ahead(work, batch)
+            rejected = [incoming for incoming in batch if not _handle_one(work, incoming)]
     except DatabaseUnavailable as away:
         if len(batch) == 1 or not isinstance(away, DatabaseBusy):
             raise
     except Exception as failure:
         if len(batch) == 1:
-            return _put_aside(hub, batch[0], failure)
+            cause = failure.__cause__ if isinstance(failure, NotUndone) else None
+            return _put_aside(hub, batch[0], cause if isinstance(cause, Exception) else failure)
+    else:
+        log.info("messages.taken", ids=[incoming.id for incoming in batch], rejected=len(rejected))
+        return rejected
     middle = len(batch) // 2
     return handle(hub, batch[:middle]) + handle(hub, batch[middle:])
+
+
+def _read_ahead(work: UnitOfWork, batch: Sequence[Incoming]) -> None:
+    departments = sorted({incoming.letter.department for incoming in batch})
+    work.inbox.read_ahead("message_id", [incoming.id for incoming in batch], department=departments)
+    read_ahead(work, [incoming.message for incoming in batch if incoming.message and not incoming.rejection])
 
 
 def retry_waiting(hub: Hub) -> int:
@@ -136,9 +148,11 @@ def _handle_one(work: UnitOfWork, incoming: Incoming) -> bool:
         _reject(work, incoming, rejection)
         return False
     assert incoming.message is not None
-    row = _keep(work, incoming, outcome="done")
-    _do(work, row, incoming.message)
-    log.info("message.done", message_id=incoming.id, type=incoming.message.type, subject=incoming.message.subject)
+    try:
+        with work.trial():
+            _keep(work, incoming, **_do(work, incoming.message))
+    except (Refused, TooEarly) as failure:
+        return _settle(work, incoming, failure)
     return True
 
 
@@ -152,12 +166,14 @@ def _not_now(work: UnitOfWork, incoming: Incoming) -> Rejection | None:
     return None
 
 
-def _do(work: UnitOfWork, row: Any, message: Message) -> None:
-    """Let the message take effect; or note, with the reason, that something newer was done before it."""
+def _do(work: UnitOfWork, message: Message) -> dict[str, Any]:
+    """Let the message take effect; what its row says of it: done, or noted with the reason that something newer was
+    done before it."""
     actor = department_system(message.department)
     note = _overtaken(work, message) or TABLE[message.type](work, actor, message.data, message)
-    if note:
-        row.outcome, row.code, row.words = LetterState.NOTED.value, note.code, note.words()
+    if note is None:
+        return {"outcome": LetterState.DONE.value, "code": None, "words": ""}
+    return {"outcome": LetterState.NOTED.value, "code": note.code, "words": note.words()}
 
 
 def _overtaken(work: UnitOfWork, message: Message) -> Refused | None:
@@ -184,11 +200,16 @@ def _put_aside(hub: Hub, incoming: Incoming, failure: Exception) -> list[Incomin
     with hub.transaction() as work:
         if known := work.inbox.find(department=incoming.letter.department, message_id=incoming.id):
             return [] if _is_repeat(work, incoming, known[0]) else [incoming]  # another worker was faster
-        if waits_for := _waits_for(work, incoming, failure):
-            _keep(work, incoming, outcome="waiting", words=waits_for, next_try_at=work.now + _pause(1))
-            return []
-        _reject(work, incoming, _rejection(failure))
-        return [incoming]
+        return [] if _settle(work, incoming, failure) else [incoming]
+
+
+def _settle(work: UnitOfWork, incoming: Incoming, failure: Exception) -> bool:
+    """What failed waits as a row for its next try, if it only came too early; or is rejected, and that is False."""
+    if waits_for := _waits_for(work, incoming, failure):
+        _keep(work, incoming, outcome="waiting", words=waits_for, next_try_at=work.now + _pause(1))
+        return True
+    _reject(work, incoming, _rejection(failure))
+    return False
 
 
 def _waits_for(work: UnitOfWork, incoming: Incoming, failure: Exception) -> str | None:
@@ -214,9 +235,9 @@ def _retry(hub: Hub, row_id: int, letter: Letter) -> bool:
                 return False
             message = _readable(incoming)
             _take_name(work, row, incoming, message)
-            row.outcome, row.next_try_at, row.tries = "done", None, row.tries + 1
-            row.code, row.words = None, ""
-            _do(work, row, message)
+            row.next_try_at, row.tries = None, row.tries + 1
+            for name, value in _do(work, message).items():
+                setattr(row, name, value)
             return True
     except DatabaseUnavailable:
         raise

@@ -3,7 +3,7 @@ errors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,6 +26,11 @@ class TransportUnavailable(Exception):
 
 class DatabaseUnavailable(Exception):
     """The database cannot be reached now; nothing was committed, try again later."""
+
+
+class NotUndone(Exception):
+    """A trial failed, and some of it was written already: the whole transaction must be given up. The cause is the
+    failure."""
 
 
 class DatabaseBusy(DatabaseUnavailable):
@@ -189,6 +194,14 @@ class Rows(Protocol):
     def count(self, **equals: Any) -> int:
         """How many rows `find` would give."""
 
+    def lock(self, keys: Iterable[Any]) -> list[Any]:
+        """Lock these rows at once, in the order of their keys; those that are there. `get` then answers from memory,
+        for absent ones too: only for keys under which nobody else adds a row meanwhile."""
+
+    def read_ahead(self, column: str, values: Iterable[Any], **within: list[Any]) -> list[Any]:
+        """Read all rows with one of these values in a column at once, and answer `find` and `count` by that column from
+        memory: only for rows that nobody else adds or changes meanwhile. `within` narrows other columns."""
+
 
 class UnitOfWork(Protocol):
     """One transaction and what a use case needs in it: rows, the audit log, the outbox, the clock, the law."""
@@ -236,6 +249,10 @@ class UnitOfWork(Protocol):
 
     def flush(self) -> None:
         """Write what was changed so far inside the transaction, so that later reads see it."""
+
+    def trial(self) -> AbstractContextManager[None]:
+        """What happens inside is kept whole, or if it fails undone and the failure goes on; NotUndone if some of it was
+        written already."""
 
     def claim_outbox(self, limit: int, lease_seconds: float) -> list[Any]:
         """The oldest unsent rows of the outbox, leased to the caller; none while another relay holds a lease on

@@ -32,7 +32,7 @@ from service.inbound import (
     retry_waiting,
 )
 from service.ports import DatabaseUnavailable, Hub, Letter
-from tests.district import INSPECTED_AT, District, a_finding
+from tests.district import INSPECTED_AT, UNLICENSED, District, a_finding
 from tests.fakes import LEAD, PARTNER, POLICE
 
 
@@ -118,11 +118,55 @@ def test_one_bad_letter_among_a_hundred_stops_none(drawn):
     letters = findings(drawn, scheduled(drawn), BATCH)
     (bad,) = findings(drawn, drawn.part(LEAD), 1, version=9_000, item_id="YS-3")
     letters[37] = bad
+    drawn.transactions = 0
     assert take(drawn, *letters) == BATCH
+    assert drawn.transactions == 1
     assert len(drawn.rows("findings")) == BATCH - 1
     assert drawn.wire.buried == [bad]
     assert [row.code for row in drawn.rows("inbox", outcome="rejected")] == ["finding.item_not_listed"]
     assert drawn.verify().is_ok
+
+
+def test_a_batch_of_everything_is_one_transaction(drawn):
+    """Repeats, rejections, corrections, what is too early, and the last item of a part, in one batch."""
+    part, early = scheduled(drawn), drawn.rows("parts", department=LEAD)[1]
+    first, second, third = findings(drawn, part, 3)
+    refused, late = findings(drawn, part, 2, item_id="YS-9")
+    others = [drawn.letter(LEAD, "finding.submitted", a_finding(part, item)) for item in part.items[1:]]
+    (too_early,) = findings(drawn, early, 1)
+    drawn.transactions = 0
+    take(drawn, first, refused, second, replace(first), *others, too_early, late, third, replace(refused))
+    assert drawn.transactions == 1
+    assert [(row.item_id, row.version, row.state) for row in drawn.rows("findings", item_id=part.items[0])] == [
+        (part.items[0], 1, "superseded"), (part.items[0], 2, "superseded"), (part.items[0], 3, "settled"),
+    ]  # fmt: skip
+    assert drawn.part(LEAD).state == PartState.INSPECTED
+    assert drawn.one("deadlines", id=f"publication:{part.id}").met_at is None
+    assert sorted(outcomes(drawn), key=str) == sorted(
+        [("done", None)] * (3 + len(others)) + [("rejected", "finding.item_not_listed")] * 2 + [("waiting", None)],
+        key=str,
+    )
+    assert drawn.wire.buried == [refused, late]
+    assert len(drawn.sent("finding.recorded")) == 3 + len(others)
+    assert [row.sequence for row in drawn.rows("outbox", subject=f"part/{part.id}")] == list(range(1, 5 + len(others)))
+    assert drawn.verify().is_ok
+
+
+def test_what_is_refused_leaves_its_neighbours_whole(drawn):
+    """A problem of one message is refused when its rows were made already; its number goes to the next one."""
+    part, other = drawn.rows("parts", department=LEAD)[:2]
+    for each in (part, other):
+        drawn.schedule(each)
+    problems = [a_finding(each, each.items[0], **UNLICENSED) for each in (part, other)]
+    letters = [drawn.letter(LEAD, "finding.submitted", data) for data in problems]
+    with drawn.transaction() as work:
+        work.visits.need(part.visit_id).state = "closed"
+    take(drawn, *letters)
+    assert [row.code for row in drawn.rows("inbox", outcome="rejected")] == ["state.not_allowed"]
+    assert [row.part_id for row in drawn.rows("findings")] == [other.id]
+    assert drawn.one("referrals").id.endswith("0001")
+    assert [entry.subject for entry in drawn.audit("finding.recorded")] == [f"part/{other.id}"]
+    assert drawn.rows("deadlines", kind="publication") == []
 
 
 def test_an_idle_wire_opens_no_transaction(drawn):
@@ -404,9 +448,9 @@ def test_while_the_database_is_away_nothing_is_acknowledged(drawn, at):
     assert len(drawn.rows("findings")) == 5
 
 
-def test_the_database_that_goes_in_mid_batch_loses_nothing(drawn):
+def test_the_database_that_goes_in_mid_batch_loses_nothing(drawn, broken_handler):
     letters = findings(drawn, scheduled(drawn), 8)
-    (bad,) = findings(drawn, drawn.part(LEAD), 1, version=9_000, item_id="YS-3")
+    bad = drawn.letter(LEAD, "part.accepted", {"part_id": drawn.part(LEAD).id})
     faulty = Faulty(drawn, {3}, "begin", away)
     with pytest.raises(DatabaseUnavailable):
         take(drawn, *letters[:3], bad, *letters[3:], hub=faulty.hub)

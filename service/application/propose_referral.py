@@ -37,6 +37,5 @@ def new_referral(
         object_id=part.object_id, sender=part.department, receiver=receiver, violation=finding.violation,
         facts=finding.facts, state=ReferralState.PROPOSED, proposed_at=work.now, redirected_from=redirected_from,
     )  # fmt: skip
-    work.flush()
     work.record(actor, "referral.proposed", f"referral/{referral.id}", receiver=receiver, finding=finding.id)
     return referral

@@ -42,8 +42,8 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
         raise Refused("part.closed")
     if stored is not None:
         _supersede(work, stored)
-    finding = _store(work, actor, part, submitted, data)
     is_kept = _is_kept(work, part, submitted)
+    finding = _store(work, actor, part, submitted, data)
     _take_first_step(work, actor, part, finding, first_step(pack, part.department, submitted, is_kept))
     _begin_visit(work, part)
     _complete_part(work, campaign, part)
@@ -84,15 +84,22 @@ def _note(
 
 
 def _supersede(work: UnitOfWork, stored: Any) -> None:
-    if stored.state == FindingState.REFERRED:
+    # Locked, proposals first as an officer's confirmation does it: who confirms now is before or after us.
+    is_proposed = stored.state == FindingState.PROPOSED
+    open_ones = work.referrals.find(finding_id=stored.id, state=ReferralState.PROPOSED) if is_proposed else []
+    referrals = [work.referrals.need(row.id) for row in open_ones]
+    if work.findings.need(stored.id).state == FindingState.REFERRED:
         raise Refused("finding.referred_already")
     stored.state = FINDING.after(stored.state, "supersede")
-    for proposal in work.referrals.find(finding_id=stored.id, state=ReferralState.PROPOSED):
-        referral = work.referrals.need(proposal.id)
-        referral.state = REFERRAL.after(referral.state, "supersede")
+    for referral in referrals:
+        if referral.state == ReferralState.PROPOSED:
+            referral.state = REFERRAL.after(referral.state, "supersede")
 
 
 def _is_kept(work: UnitOfWork, part: Any, submitted: Submitted) -> bool:
+    """Whether an earlier referral of the same matter came to nothing, so that it is the department's own now."""
+    if submitted.violation is None:
+        return False
     earlier = [row.id for row in work.findings.find(part_id=part.id, item_id=submitted.item_id)]
     return work.referrals.count(finding_id=earlier, violation=submitted.violation, state=KEPT) > 0
 
@@ -103,7 +110,6 @@ def _store(work: UnitOfWork, actor: Actor, part: Any, submitted: Submitted, data
         item_id=submitted.item_id, version=submitted.version, state=FindingState.RECORDED, recorded_at=work.now,
         **_content(submitted, data),
     )  # fmt: skip
-    work.flush()
     work.record(
         actor, "finding.recorded", f"part/{part.id}",
         item=finding.item_id, version=finding.version, result=finding.result, violation=finding.violation,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from service.infrastructure.counters import INSERTS
@@ -17,6 +17,7 @@ from service.infrastructure.tables.messages import AuditEntry, AuditHead
 
 FIRST = "0" * 64
 HEAD = 1
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 NEWEST = select(AuditHead.number).where(AuditHead.id == HEAD).scalar_subquery()
 
 
@@ -48,31 +49,33 @@ def entry_hash(number: int, step: Step, previous: str) -> str:
     """SHA-256 of the entry in canonical JSON, the hash before it included."""
     at = step.at.astimezone(UTC).isoformat(timespec="microseconds")
     fields = [number, at, step.actor, step.action, step.subject, step.details, previous]
-    text = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return sha256(text.encode()).hexdigest()
+    return sha256(_CANONICAL.encode(fields).encode()).hexdigest()
 
 
-def append(session: Session, steps: Sequence[Step]) -> None:
+def append(connection: Connection, steps: Sequence[Step]) -> None:
     """Add steps to the chain. The head's row is locked until the commit, so that writers form one line: called last
     in a transaction, so that the lock is held shortly."""
     if not steps:
         return
-    head = _locked_head(session)
+    number, previous = _locked_head(connection)
     rows = []
     for step in steps:
-        number, previous = head.number + 1, head.hash
-        head.number, head.hash = number, entry_hash(number, step, previous)
-        rows.append({**vars(step), "number": number, "previous": previous, "hash": head.hash})
-    session.execute(insert(AuditEntry), rows)
+        number += 1
+        link = entry_hash(number, step, previous)
+        rows.append({**vars(step), "number": number, "previous": previous, "hash": link})
+        previous = link
+    connection.execute(insert(AuditEntry), rows)
+    connection.execute(update(AuditHead).where(AuditHead.id == HEAD).values(number=number, hash=previous))
 
 
-def _locked_head(session: Session) -> AuditHead:
-    head = session.get(AuditHead, HEAD, with_for_update=True, populate_existing=True)
-    if head is None:  # the very first writers of all may be several
-        first = INSERTS[session.get_bind().dialect.name](AuditHead).values(id=HEAD, number=0, hash=FIRST)
-        session.execute(first.on_conflict_do_nothing())
-        head = session.get_one(AuditHead, HEAD, with_for_update=True, populate_existing=True)
-    return head
+def _locked_head(connection: Connection) -> tuple[int, str]:
+    head = select(AuditHead.number, AuditHead.hash).where(AuditHead.id == HEAD).with_for_update()
+    found = connection.execute(head).one_or_none()
+    if found is None:  # the very first writers of all may be several
+        first = INSERTS[connection.dialect.name](AuditHead).values(id=HEAD, number=0, hash=FIRST)
+        connection.execute(first.on_conflict_do_nothing())
+        found = connection.execute(head).one()
+    return found.number, found.hash
 
 
 def verify(session: Session) -> AuditReport:

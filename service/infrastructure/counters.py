@@ -5,15 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
+from service.infrastructure.row import Journal, among
 from service.infrastructure.tables.messages import Counter
 
 INSERTS: dict[str, Callable[..., Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
-def advance(session: Session, wanted: Mapping[str, int]) -> dict[str, int]:
+class Numbers:
+    """The numbers that one transaction gives: a series is locked and read once, counted in memory, and written at the
+    end."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._before: dict[str, int] = {}
+        self._given: dict[str, int] = {}
+
+    def next(self, series: str) -> int:
+        """The next number of a series."""
+        if series not in self._before:
+            self._before.update(advance(self._connection, {series: 0}))
+        given = self._given.get(series, 0)
+        self._given[series] = given + 1
+        self._journal.note(self._given.__setitem__, series, given)
+        return self._before[series] + given + 1
+
+    def write(self, others: Mapping[str, int]) -> dict[str, int]:
+        """Write what was given, and advance other series by so many; series -> its last number now."""
+        return advance(self._connection, {**self._given, **others})
+
+
+def advance(connection: Connection, wanted: Mapping[str, int]) -> dict[str, int]:
     """Advance each series by so many; series -> its last number now.
 
     The counters' rows stay locked until the commit, so that nobody else is given these numbers. Everybody locks them in
@@ -21,9 +46,14 @@ def advance(session: Session, wanted: Mapping[str, int]) -> dict[str, int]:
     rows = [{"series": series, "value": count} for series, count in sorted(wanted.items())]
     if not rows:
         return {}
-    put = INSERTS[session.get_bind().dialect.name](Counter)
+    put = INSERTS[connection.dialect.name](Counter.__table__)
     added = put.on_conflict_do_update(
-        index_elements=[Counter.series], set_={Counter.value: Counter.value + put.excluded.value}
+        index_elements=[Counter.series], set_={"value": Counter.value + put.excluded.value}
     )
-    given = session.execute(added.returning(Counter.series, Counter.value), rows)
+    if len(rows) == 1:
+        given = connection.execute(added.returning(Counter.series, Counter.value), rows[0])
+    else:  # many rows are written faster without asking for each
+        connection.execute(added, rows)
+        is_wanted = among((Counter.__table__.columns["series"],), list(wanted), connection.dialect)
+        given = connection.execute(select(Counter.series, Counter.value).where(is_wanted))
     return {series: value for series, value in given}

@@ -1,78 +1,210 @@
-"""Repositories: the rows of one kind in one transaction."""
+"""Repositories: the rows of one kind in one transaction, read when asked for and written many at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
+from weakref import WeakValueDictionary
 
-from sqlalchemy import func, inspect, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Table as SqlTable
 
 from service.domain.refusals import Refused
-from service.infrastructure.tables.database import Table
+from service.infrastructure.read_ahead import ReadAhead, values_of
+from service.infrastructure.row import Changes, Journal, Row, among, shape_of
 
 # FOR NO KEY UPDATE: nobody else may change the row, but rows that refer to it can be added meanwhile.
-LOCK = {"key_share": True}
+LOCK: dict[str, Any] = {"key_share": True}
 
 
 class TableRows:
-    """The rows of one table, found by key or by equal columns."""
+    """The rows of one table, found by key or by equal columns. What is new or changed is written before the table is
+    asked anything that it could bear on, and at the end."""
 
-    def __init__(self, session: Session, table: type[Table], kind: str) -> None:
-        self._session = session
-        self._table: Any = table
+    def __init__(self, connection: Connection, table: SqlTable, kind: str, journal: Journal) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._changes = Changes(journal)
+        self._shape = shape_of(table)
         self._kind = kind
-        self._locked: dict[Any, Any] = {}
+        self._new: dict[Row, None] = {}
+        self._known: WeakValueDictionary[Any, Row] = WeakValueDictionary()  # one object for one row
+        self._locked: dict[Any, Row] = {}
+        self._seen: dict[Any, Row] = {}
+        self._absent: set[Any] = set()
+        self._ahead: list[ReadAhead] = []
 
-    def new(self, **values: Any) -> Any:
+    def new(self, **values: Any) -> Row:
         """Add one row."""
-        row = self._table(**values)
-        self._session.add(row)
+        row = Row(self._shape.fill(values), self._changes)
+        self._new[row] = None
+        key = self._shape.key_of(vars(row))
+        if key is not None:
+            self._locked[key] = self._known[key] = row
+        for ahead in self._ahead:
+            ahead.add(row)
+        self._journal.note(self._take_back, row)
         return row
 
-    def get(self, key: Any) -> Any | None:
+    def get(self, key: Any) -> Row | None:
         """One row, locked until the transaction ends (SQLite: the whole database is, from its first write).
 
         It is read once: after that nobody else can change it."""
-        if key not in self._locked:
-            row = self._session.get(self._table, key, with_for_update=LOCK, populate_existing=self._is_clean(key))
-            if row is None:
-                return None
-            self._locked[key] = row
-        return self._locked[key]
+        if key not in self._locked and key not in self._absent:
+            self._lock([key])
+        return self._locked.get(key)
 
-    def need(self, key: Any) -> Any:
+    def need(self, key: Any) -> Row:
         """One row, locked; Refused `row.unknown` if there is none."""
-        row = self.get(key)
-        if row is None:
-            raise Refused("row.unknown", kind=self._kind, id=key)
-        return row
+        return self._there(key, self.get(key))
 
-    def see(self, key: Any) -> Any:
+    def see(self, key: Any) -> Row:
         """One row as this transaction sees it, unlocked; Refused `row.unknown` if there is none."""
-        row = self._session.get(self._table, key)
+        row = self._known.get(key)
         if row is None:
-            raise Refused("row.unknown", kind=self._kind, id=key)
-        return row
+            row = next(self._read(self._shape.select.where(self._has_key([key]))), None)
+        self._seen[key] = self._there(key, row)
+        return self._seen[key]
 
-    def find(self, **equals: Any) -> list[Any]:
+    def find(self, **equals: Any) -> list[Row]:
         """All rows whose columns equal (or, given a list, are among) what is given, by key; unlocked."""
-        statement = select(self._table).where(*self._conditions(equals))
-        return list(self._session.scalars(statement.order_by(*inspect(self._table).primary_key)))
+        if (rows := self._from_memory(equals)) is None:
+            self.flush()
+            conditions = self._conditions(equals)
+            rows = list(self._read(self._shape.select.where(*conditions).order_by(*self._shape.key_columns)))
+        return rows
 
     def count(self, **equals: Any) -> int:
         """How many rows `find` would give."""
-        statement = select(func.count()).select_from(self._table).where(*self._conditions(equals))
-        return self._session.scalar(statement) or 0
+        if (rows := self._from_memory(equals)) is not None:
+            return len(rows)
+        self.flush()
+        counted = select(func.count()).select_from(self._shape.table).where(*self._conditions(equals))
+        return self._connection.scalar(counted) or 0
 
-    def _conditions(self, equals: dict[str, Any]) -> list[Any]:
-        columns: Callable[[str], Any] = lambda name: getattr(self._table, name)  # noqa: E731
+    # --- many at once ---
+
+    def lock(self, keys: Iterable[Any]) -> list[Row]:
+        """Lock these rows, in the order of their keys so that two who want the same ones do not wait for each other,
+        and give those that are there. `get` then answers for all of them from memory, absent ones too: only for keys
+        under which nobody else adds a row meanwhile."""
+        wanted = sorted(set(keys))
+        asked = [key for key in wanted if key not in self._locked and key not in self._absent]
+        if asked:
+            self._lock(asked)
+            self._absent.update(key for key in asked if key not in self._locked)
+        return [self._locked[key] for key in wanted if key in self._locked]
+
+    def read_ahead(self, column: str, values: Iterable[Any], **within: list[Any]) -> list[Row]:
+        """Read all rows with one of these values in a column (and, of other columns, only those `within` what is
+        given) at once. What is then found or counted by that column is answered from memory, with what this transaction
+        itself changes: only for rows that nobody else adds or changes meanwhile."""
+        wanted = {column: list(dict.fromkeys(values)), **within}
+        ahead = ReadAhead(column, wanted, self.find(**wanted))
+        self._ahead.append(ahead)
+        return ahead.rows
+
+    # --- writing ---
+
+    def flush(self) -> None:
+        """Write what is new, then what has changed, in the order of keys."""
+        if self._new:
+            self._journal.end()
+            self._write_new()
+        if self._changes.before:
+            self._journal.end()
+            self._write_changes()
+
+    def _write_new(self) -> None:
+        self._connection.execute(self._shape.insert, [self._to_insert(row) for row in self._new])
+        for row in self._new:
+            self._changes.before.pop(row, None)
+        self._new.clear()
+
+    def _take_back(self, row: Row) -> None:
+        del self._new[row]
+        self._changes.before.pop(row, None)
+        key = self._shape.key_of(vars(row))
+        for known in (self._locked, self._known, self._seen):
+            known.pop(key, None)
+        for ahead in self._ahead:
+            ahead.take_out(row)
+
+    def _to_insert(self, row: Row) -> dict[str, Any]:
+        values = vars(row)
+        if self._shape.is_numbered and values[self._shape.key[0]] is None:
+            return {name: value for name, value in values.items() if name != self._shape.key[0]}
+        return values
+
+    def _write_changes(self) -> None:
+        for names, rows in groupby(sorted(self._changed(), key=itemgetter(0, 1)), key=itemgetter(0)):
+            self._connection.execute(self._shape.update(names), [values for _, _, values in rows])
+        self._changes.before.clear()
+
+    def _changed(self) -> Iterator[tuple[tuple[str, ...], Any, dict[str, Any]]]:
+        """Which columns of which row changed, by its key, and the parameters that write it."""
+        for row, before in self._changes.before.items():
+            values = vars(row)
+            names = tuple(sorted(name for name, old in before.items() if values[name] != old))
+            if not names:
+                continue
+            key = self._shape.key_of(values)
+            if key is None:
+                raise RuntimeError(
+                    f"a new {self._shape.table.name} has its number from the database and is not changed"
+                )
+            keys = {f"key_{name}": values[name] for name in self._shape.key}
+            yield names, key, {**{name: values[name] for name in names}, **keys}
+
+    # --- reading ---
+
+    def _lock(self, keys: list[Any]) -> None:
+        if any(self._known.get(key) in self._changes.before for key in keys):
+            self.flush()  # reading a changed row anew would drop the change
+        ordered = self._shape.select.where(self._has_key(keys)).order_by(*self._shape.key_columns)
+        for row in self._read(ordered.with_for_update(**LOCK)):
+            self._locked[self._shape.key_of(vars(row))] = row
+
+    def _read(self, statement: Select[Any]) -> Iterator[Row]:
+        for found in self._connection.execute(statement).all():
+            values = dict(zip(self._shape.names, found, strict=True))
+            key = self._shape.key_of(values)
+            row = self._known.get(key)
+            if row is None:
+                row = self._known[key] = Row(values, self._changes)
+            elif row not in self._changes.before:
+                vars(row).update(values)
+            yield row
+
+    def _from_memory(self, equals: Mapping[str, Any]) -> list[Row] | None:
+        if any(not values_of(value) for value in equals.values()):
+            return []
+        for ahead in self._ahead:
+            if ahead.answers(equals):
+                return sorted(ahead.find(equals), key=self._order)
+        return None
+
+    def _order(self, row: Row) -> tuple[bool, Any]:
+        key = self._shape.key_of(vars(row))
+        return key is None, key if key is not None else 0
+
+    def _conditions(self, equals: Mapping[str, Any]) -> list[Any]:
+        columns = self._shape.table.columns
         return [
-            columns(name).in_(value) if isinstance(value, list | tuple | set) else columns(name) == value
+            among((columns[name],), list(value), self._connection.dialect)
+            if isinstance(value, list | tuple | set)
+            else columns[name] == value
             for name, value in equals.items()
         ]
 
-    def _is_clean(self, key: Any) -> bool:
-        # A row that this transaction has changed is locked already, and reading it anew would drop the change.
-        known = self._session.identity_map.get(self._session.identity_key(self._table, key))
-        return known is None or not self._session.is_modified(known)
+    def _has_key(self, keys: list[Any]) -> Any:
+        if len(keys) == 1 and len(self._shape.key) == 1:
+            return self._shape.key_columns[0] == keys[0]
+        return among(self._shape.key_columns, keys, self._connection.dialect)
+
+    def _there(self, key: Any, row: Row | None) -> Row:
+        if row is None:
+            raise Refused("row.unknown", kind=self._kind, id=key)
+        return row

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
 from service.domain.calendar import WorkCalendar
@@ -19,10 +18,11 @@ from service.domain.policy import PolicyFault, PolicyPack
 from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
 from service.infrastructure import audit_log, counters, identity, numbering, queues
+from service.infrastructure.row import Journal
 from service.infrastructure.rows import TableRows
 from service.infrastructure.tables import campaigns, inspections, libraries, messages, people, referrals
 from service.infrastructure.tables.database import Table
-from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, Numbers
+from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, NotUndone, Numbers
 
 GIVEN_UP = ("40P01", "40001")  # deadlock, serialization failure (PostgreSQL)
 TABLES: dict[str, tuple[type[Table], str]] = {
@@ -45,6 +45,8 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "outbox": (messages.Outbox, "发件"),
     "gaps": (messages.Gap, "缺号"),
 }
+# A row that refers to another is written after it.
+_WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
 
 
 class Clock(Protocol):
@@ -65,7 +67,7 @@ class Surroundings:
 
 
 class SqlUnitOfWork:
-    """The unit of work over one SQLAlchemy session. `now` is read once, so that one transaction has one time."""
+    """The unit of work over one connection. `now` is read once, so that one transaction has one time."""
 
     users: TableRows
     items: TableRows
@@ -86,17 +88,19 @@ class SqlUnitOfWork:
     outbox: TableRows
     gaps: TableRows
 
-    def __init__(self, session: Session, around: Surroundings) -> None:
-        self.session = session
+    def __init__(self, connection: Connection, around: Surroundings) -> None:
         self.now: datetime = around.clock.now()
         self.today: date = local_day(self.now)
         self.calendar = around.calendar
         self.departments = around.departments
+        self._connection = connection
         self._load_pack = around.load_pack
+        self._journal = Journal()
         self._steps: list[audit_log.Step] = []
         self._messages: list[dict[str, Any]] = []
+        self._numbers = counters.Numbers(connection, self._journal)
         for name, (table, kind) in TABLES.items():
-            setattr(self, name, TableRows(session, table, kind))
+            setattr(self, name, TableRows(connection, Table.metadata.tables[table.__tablename__], kind, self._journal))
 
     def pack(self, pack_id: str) -> PolicyPack:
         """The law of one pack; Refused `pack.unknown` if there is none that can be read."""
@@ -108,6 +112,7 @@ class SqlUnitOfWork:
     def record(self, actor: Actor, action: str, subject: str, **details: Any) -> None:
         """One entry of the audit log; written at the commit."""
         self._steps.append(audit_log.Step(self.now, actor.id, action, subject, details))
+        self._journal.note(self._steps.pop)
 
     def send(
         self, department: str, type_: str, subject: str, data: Mapping[str, Any], cause: Message | None = None
@@ -125,10 +130,11 @@ class SqlUnitOfWork:
                 "created_at": self.now,
             }
         )
+        self._journal.note(self._messages.pop)
 
     def next_number(self, series: str) -> int:
         """The next number of a series; its row is locked until the commit, so that a number is given once."""
-        return counters.advance(self.session, {series: 1})[series]
+        return self._numbers.next(series)
 
     def new_nonce(self) -> str:
         """32 random bytes as 64 hexadecimal digits."""
@@ -136,30 +142,44 @@ class SqlUnitOfWork:
 
     def flush(self) -> None:
         """Write what was changed so far inside the transaction."""
-        self.session.flush()
+        for name in _WRITTEN:
+            getattr(self, name).flush()
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """What happens inside is kept whole, or if it fails undone and the failure goes on; NotUndone if some of it was
+        written already, because something that it bears on was asked of the database."""
+        self._journal.begin()
+        try:
+            yield
+        except Exception as failure:
+            if not self._journal.undo():
+                raise NotUndone(str(failure)) from failure
+            raise
+        self._journal.end()
 
     def claim_outbox(self, limit: int, lease_seconds: float) -> list[Any]:
         """The oldest unsent rows, leased; none while another relay holds a lease on them."""
-        return queues.claim_outbox(self.session, self.now, limit, lease_seconds)
+        return queues.claim_outbox(self._connection, self.now, limit, lease_seconds)
 
     def mark_outbox(self, ids: Sequence[int], trouble: str | None = None) -> None:
         """Claimed rows are sent now; or, with a `trouble`, they wait again."""
-        queues.mark_outbox(self.session, self.now, ids, trouble)
+        queues.mark_outbox(self._connection, self.now, ids, trouble)
 
     def numbers_heard(self, since: datetime, settled: datetime, also: Sequence[tuple[str, str]]) -> list[Numbers]:
         """The numbers on each subject that was spoken of between the two instants and has a gap, and on those given."""
-        return numbering.numbers_heard(self.session, since, settled, also)
+        return numbering.numbers_heard(self._connection, since, settled, also)
 
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""
-        return queues.due_waiting(self.session, self.now, limit)
+        return queues.due_waiting(self._connection, self.now, limit)
 
     def finish(self) -> None:
-        """Write the messages and the audit entries, and commit; the locks that everybody wants are taken last."""
-        self.session.flush()
-        queues.write_outbox(self.session, self._messages)
-        audit_log.append(self.session, self._steps)
-        self.session.commit()
+        """Write everything, and commit; the locks that everybody wants are taken last."""
+        self.flush()
+        queues.write_outbox(self._connection, self._messages, self._numbers)
+        audit_log.append(self._connection, self._steps)
+        self._connection.commit()
 
 
 def transactions(engine: Engine, around: Surroundings) -> Callable[[], Any]:
@@ -169,16 +189,15 @@ def transactions(engine: Engine, around: Surroundings) -> Callable[[], Any]:
 
     @contextmanager
     def transaction() -> Iterator[SqlUnitOfWork]:
-        with Session(engine, expire_on_commit=False) as session:
-            try:
-                work = SqlUnitOfWork(session, around)
+        try:
+            with engine.connect() as connection:
+                work = SqlUnitOfWork(connection, around)
                 yield work
                 work.finish()
-            except (OperationalError, InterfaceError) as error:
-                session.rollback()
-                given_up = getattr(error.orig, "sqlstate", None) in GIVEN_UP
-                raise (DatabaseBusy if given_up else DatabaseUnavailable)(str(error.orig)) from error
-            except PoolTimeout as error:
-                raise DatabaseUnavailable(str(error)) from error
+        except (OperationalError, InterfaceError) as error:
+            given_up = getattr(error.orig, "sqlstate", None) in GIVEN_UP
+            raise (DatabaseBusy if given_up else DatabaseUnavailable)(str(error.orig)) from error
+        except PoolTimeout as error:
+            raise DatabaseUnavailable(str(error)) from error
 
     return transaction
