@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from adapters.transports import names
+from adapters.transports.topology import boxes_of
 from service.ports import HUB
 from tests import services
 from tests.district import District
@@ -70,19 +72,29 @@ class Vhost:
 
 
 @pytest.fixture(scope="session")
-def new_vhost(rabbit_server: services.RabbitServer) -> Callable[[], Vhost]:
-    """A function that gives an empty vhost, with the rights of the hub and the cast (about 70 ms each)."""
-    spare: list[str] = []
+def new_vhost(rabbit_server: services.RabbitServer) -> Callable[[int], Vhost]:
+    """A function that gives an empty vhost, with the rights of the hub and the cast and with our policies (about 70 ms
+    each); the delivery limit may be another than ours."""
+    spare: dict[int, list[str]] = {}
     numbers = count(1)
     rights = {party: (r.configure, r.write, r.read) for party in (HUB, *CAST) for r in [names.rights(party)]}
 
-    def make() -> Vhost:
-        if not spare:
-            spare.extend(f"test-{next(numbers)}" for _ in range(8))
-            rabbit_server.new_vhosts(spare, rights)
-        return Vhost(rabbit_server, spare.pop(0))
+    def make(limit: int = names.DELIVERY_LIMIT) -> Vhost:
+        if not spare.get(limit):
+            spare[limit] = [f"test-{next(numbers)}" for _ in range(8)]
+            rabbit_server.new_vhosts(spare[limit], rights, _policies(limit))
+        return Vhost(rabbit_server, spare[limit].pop(0))
 
     return make
+
+
+def _policies(limit: int) -> dict[str, tuple[str, dict[str, object]]]:
+    boxes, *others = boxes_of(CAST, "").policies
+    limits = {**boxes.limits, "delivery-limit": limit}
+    return {
+        policy.name: (policy.pattern, {**policy.fixed, **policy.limits})
+        for policy in (replace(boxes, limits=limits), *others)
+    }
 
 
 @pytest.fixture

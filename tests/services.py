@@ -107,8 +107,14 @@ class RabbitServer:
         command = [str(self._binaries / "rabbitmqctl"), "-q", *words]
         return subprocess.run(command, env=self._environment, check=True, capture_output=True, text=True).stdout
 
-    def new_vhosts(self, vhosts: list[str], rights: Mapping[str, tuple[str, str, str]]) -> None:
-        """Make vhosts in which each user of `rights` may (configure, write, read) what the expressions say.
+    def new_vhosts(
+        self,
+        vhosts: list[str],
+        rights: Mapping[str, tuple[str, str, str]],
+        policies: Mapping[str, tuple[str, Mapping[str, object]]],
+    ) -> None:
+        """Make vhosts in which each user of `rights` may (configure, write, read) what the expressions say, and the
+        queues of a pattern have the settings of its policy.
 
         One Erlang expression does all of it: rabbitmqctl takes a second for each call, whatever it is asked.
         """
@@ -124,6 +130,10 @@ class RabbitServer:
             for user, allowed in {"admin": (".*", ".*", ".*"), **rights}.items():
                 words = ", ".join(_bin(word) for word in (user, vhost, *allowed))
                 steps.append(f"rabbit_auth_backend_internal:set_permissions({words}, {_WHO})")
+            for name, (pattern, settings) in policies.items():
+                words = ", ".join(map(_bin, (vhost, name, pattern)))
+                pairs = ", ".join(f"{{{_bin(key)}, {_term(value)}}}" for key, value in settings.items())
+                steps.append(f'rabbit_policy:set({words}, [{pairs}], 10, <<"queues">>, {_WHO})')
         self.ctl("eval", ", ".join(steps) + ".")
 
 
@@ -317,3 +327,8 @@ def _bin(text: str) -> str:
     """An Erlang binary."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'<<"{escaped}">>'
+
+
+def _term(value: object) -> str:
+    """An Erlang term: a text or a number."""
+    return _bin(value) if isinstance(value, str) else str(value)

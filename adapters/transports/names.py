@@ -11,11 +11,20 @@ from service.ports import HUB
 HUB_EXCHANGE = "lianjian.hub.out"
 DEAD = "lianjian.dead"  # the exchange and the queue of dead letters
 
+LOG_EXCHANGE = "amq.rabbitmq.log"  # where the broker publishes its own log, if it is told to
+LOG_VHOST = "/"  # and in which vhost: its default one
+LOG_QUEUE = "hub.broker.log"  # what the hub reads of it
+
 DELIVERY_LIMIT = 20
 """How often a letter may be given back; one time more and it goes to the dead letters."""
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_QUEUES = r"hub\.from\.[a-z0-9_]+|lianjian\.[a-z0-9_]+\.in"
+_NAME_SPACE = re.compile(r"(hub|lianjian)\..*", re.DOTALL)
 _NOTHING = "^$"
+
+BOX_PATTERN = f"^({_QUEUES})$"
+"""Every department's two queues, as a policy's pattern."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +78,24 @@ def rights(party: str) -> Rights:
     """
     if party != HUB:
         box = boxes(party)
-        return Rights(_NOTHING, f"^{re.escape(box.out)}$", f"^{re.escape(box.inbox)}$")
-    queues = r"hub\.from\.[a-z0-9_]+|lianjian\.[a-z0-9_]+\.in"
+        return Rights(_NOTHING, exactly(box.out), exactly(box.inbox))
     return Rights(
-        configure=rf"^(lianjian\.[a-z0-9_]+\.out|{queues}|lianjian\.dead)$",
-        write=rf"^(lianjian\.hub\.out|{queues}|lianjian\.dead)$",
-        read=rf"^(lianjian\.[a-z0-9_]+\.out|{queues}|lianjian\.dead)$",
+        configure=rf"^(lianjian\.[a-z0-9_]+\.out|{_QUEUES}|lianjian\.dead)$",
+        write=rf"^(lianjian\.hub\.out|{_QUEUES}|lianjian\.dead)$",
+        read=rf"^(lianjian\.[a-z0-9_]+\.out|{_QUEUES}|lianjian\.dead|hub\.broker\.log)$",
     )
+
+
+def log_rights() -> Rights:
+    """What the hub may do where the broker publishes its log, if that is a vhost apart: read its queue of it."""
+    return Rights(_NOTHING, _NOTHING, exactly(LOG_QUEUE))
+
+
+def exactly(name: str) -> str:
+    """The pattern that matches this name alone."""
+    return f"^{re.escape(name)}$"
+
+
+def is_ours(name: str) -> bool:
+    """Whether an exchange or a queue of this name stands in our name space, wanted or not."""
+    return bool(_NAME_SPACE.fullmatch(name))

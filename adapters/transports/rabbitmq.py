@@ -28,7 +28,6 @@ class RabbitTransport:
         party: str,
         departments: Sequence[str],
         *,
-        limit: int = names.DELIVERY_LIMIT,
         prefetch: int = 200,
         confirm_timeout: float = 20.0,
     ) -> None:
@@ -36,7 +35,6 @@ class RabbitTransport:
         `url`: one, or a cluster's several separated by commas."""
         self._party = party
         self._departments = tuple(departments)
-        self._limit = limit
         gate = Gate()
         self._errands = Errands(Addresses(url, f"lianjian {party} errand"), gate)
         self._publisher = Publisher(Addresses(url, f"lianjian {party} publisher"), gate, confirm_timeout)
@@ -46,7 +44,7 @@ class RabbitTransport:
     def declare(self) -> None:
         """Make every exchange, queue and binding; PermissionError for anybody but the hub."""
         self._only_the_hub("declares")
-        self._errands.declare(self._departments, self._limit)
+        self._errands.declare(self._departments)
 
     def send(self, letters: Sequence[Letter]) -> list[Sent]:
         """Publish in order and wait for every answer; TransportUnavailable only if the broker answered for none."""

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 import pika
 import pika.exceptions
-from pika.adapters.blocking_connection import BlockingChannel, BlockingConnection
+from pika.adapters.blocking_connection import BlockingConnection
 
-from adapters.transports import names
 from adapters.transports.rabbitmq_access import Addresses, Gate, in_words
+from adapters.transports.topology import boxes_of
 from service.ports import TransportUnavailable
 
 _NOT_FOUND = 404
@@ -24,16 +24,18 @@ class Errands:
         self._addresses = addresses
         self._gate = gate
 
-    def declare(self, departments: Sequence[str], limit: int) -> None:
-        """Make every exchange, queue and binding; TransportUnavailable if one exists with other settings."""
+    def declare(self, departments: Sequence[str]) -> None:
+        """Make every exchange, queue and binding; TransportUnavailable if one exists with other settings. Their limits
+        are policies, which AMQP cannot set."""
         with self._connected() as connection:
             channel = connection.channel()
-            channel.exchange_declare(names.HUB_EXCHANGE, "direct", durable=True)
-            channel.exchange_declare(names.DEAD, "fanout", durable=True)
-            channel.queue_declare(names.DEAD, durable=True, arguments={"x-queue-type": "quorum"})
-            channel.queue_bind(names.DEAD, names.DEAD)
-            for code in departments:
-                _declare_boxes(channel, names.boxes(code), limit)
+            boxes = boxes_of(departments, "")  # whichever vhost the address names
+            for exchange in boxes.exchanges:
+                channel.exchange_declare(exchange.name, exchange.type, durable=exchange.is_durable)
+            for queue in boxes.queues:
+                channel.queue_declare(queue.name, durable=queue.is_durable, arguments={"x-queue-type": queue.type})
+            for binding in boxes.bindings:
+                channel.queue_bind(binding.destination, binding.source, routing_key=binding.key)
 
     def count(self, queues: Iterable[str]) -> dict[str, int | None]:
         """Letters ready in each queue, not those under way to a consumer; None for a queue that does not exist."""
@@ -73,26 +75,6 @@ class Errands:
 def missing_queues(queues: Iterable[str]) -> TransportUnavailable:
     """The error that says which queues are not there."""
     return TransportUnavailable(f"missing on the broker: {', '.join(sorted(queues))}; the hub must declare it first")
-
-
-def _declare_boxes(channel: BlockingChannel, box: names.Boxes, limit: int) -> None:
-    """One department's exchange and two queues.
-
-    Dead-lettering at least once needs `reject-publish`: the queue keeps a dead letter until the dead-letter queue has
-    confirmed it. A fan-out exchange ignores the routing key and any CC or BCC: whatever is written goes to the hub.
-    """
-    arguments = {
-        "x-queue-type": "quorum",
-        "x-delivery-limit": limit,
-        "x-overflow": "reject-publish",
-        "x-dead-letter-exchange": names.DEAD,
-        "x-dead-letter-strategy": "at-least-once",
-    }
-    channel.exchange_declare(box.out, "fanout", durable=True)
-    for queue in (box.to_hub, box.inbox):
-        channel.queue_declare(queue, durable=True, arguments=arguments)
-    channel.queue_bind(box.to_hub, box.out)
-    channel.queue_bind(box.inbox, names.HUB_EXCHANGE, routing_key=box.department)
 
 
 def _count(connection: BlockingConnection, queue: str) -> int | None:

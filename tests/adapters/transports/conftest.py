@@ -46,7 +46,7 @@ class Embedded:
 
 
 class Rabbit:
-    """A RabbitMQ vhost; each party comes with its own user and rights."""
+    """A RabbitMQ vhost, whose policy holds LIMIT; each party comes with its own user and rights."""
 
     def __init__(self, vhost: Vhost) -> None:
         self.vhost = vhost
@@ -55,7 +55,7 @@ class Rabbit:
         return self.vhost.url(party)
 
     def open(self, party: str, **options: Any) -> Transport:
-        return RabbitTransport(self.address(party), party, CAST, **{"limit": LIMIT, **options})
+        return RabbitTransport(self.address(party), party, CAST, **options)
 
 
 class Wires:
@@ -99,6 +99,12 @@ class Wires:
 def postgres_broker(new_database: Callable[[], str]) -> str:
     """One database for all tests of the embedded broker: its two tables are made anew far faster than a database."""
     return new_database()
+
+
+@pytest.fixture
+def rabbitmq(new_vhost: Callable[[int], Vhost]) -> Vhost:
+    """An empty broker for this test alone, with a delivery limit that is reached soon."""
+    return new_vhost(LIMIT)
 
 
 @pytest.fixture(params=["sqlite", "postgresql", "rabbitmq"])

@@ -295,7 +295,8 @@ def test_a_vendor_sees_a_persistent_cloudevent_from_the_hub(broker: Wires, rabbi
 
 def test_a_full_queue_refuses_and_keeps_order(broker: Wires, rabbitmq: Vhost) -> None:
     hub = broker.hub()
-    policy = ("full", r"^lianjian\.science\.in$", '{"max-length": 1}', "--apply-to", "queues")
+    full = '{"max-length": 1, "overflow": "reject-publish"}'
+    policy = ("full", r"^lianjian\.science\.in$", full, "--apply-to", "queues", "--priority", "20")
     rabbitmq.server.ctl("set_policy", "-p", rabbitmq.name, *policy)
     time.sleep(0.2)
 
@@ -353,11 +354,12 @@ def test_a_lost_queue_is_named_and_consumed_again(broker: Wires, rabbitmq: Vhost
     assert ids_of(_eventually(lambda: science.take(1, 2))) == ["1"]
 
 
-def test_other_settings_on_the_broker_are_told(broker: Wires) -> None:
-    broker.hub(limit=5)
+def test_other_settings_on_the_broker_are_told(broker: Wires, rabbitmq: Vhost) -> None:
+    with raw(rabbitmq, "admin") as channel:
+        channel.queue_declare("hub.from.science", durable=True)
 
     with pytest.raises(TransportUnavailable, match="PRECONDITION_FAILED"):
-        broker.hub(limit=6)
+        broker.hub()
 
 
 def _eventually(attempt: Callable, within: float = 12.0, is_good: Callable = lambda _: True):
