@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import ssl
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from urllib.parse import urlsplit
 PREFIX = "LIANJIAN_"
 EMBEDDED = "embedded"
 SECRET_LENGTH = 32
-IN_FILES = ("DATABASE_URL", "BROKER_URL", "SECRET_KEY")  # these may also come from the file that NAME_FILE names
+# These may also come from the file that NAME_FILE names.
+IN_FILES = ("DATABASE_URL", "BROKER_URL", "BROKER_ADMIN_URL", "SECRET_KEY")
 
 
 class Environment(Enum):
@@ -44,6 +46,10 @@ class Settings:
     home: Path
     database_url: str = field(repr=False)
     broker_addresses: tuple[str, ...] = field(repr=False)  # none: the embedded broker, in the database
+    broker_admin_url: str = field(repr=False)  # "": the broker's management cannot be asked
+    broker_ca_file: Path | None
+    broker_certificate_file: Path | None
+    broker_key_file: Path | None
     secret_key: str = field(repr=False)
     host: str
     port: int  # 0: any free one
@@ -78,6 +84,10 @@ class Settings:
             "HOME": str(self.home),
             "DATABASE_URL": without_password(self.database_url),
             "BROKER_URL": ",".join(map(without_password, self.broker_addresses)) or EMBEDDED,
+            "BROKER_ADMIN_URL": without_password(self.broker_admin_url),
+            "BROKER_CA_FILE": str(self.broker_ca_file or ""),
+            "BROKER_CERTIFICATE_FILE": str(self.broker_certificate_file or ""),
+            "BROKER_KEY_FILE": str(self.broker_key_file or ""),
             "HOST": self.host,
             "PORT": str(self.port),
             "LOG_FORMAT": self.log_format,
@@ -101,6 +111,10 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         "home": home,
         "database_url": env.database("DATABASE_URL", f"sqlite:///{home}/lianjian.db"),
         "broker_addresses": env.brokers("BROKER_URL", EMBEDDED),
+        "broker_admin_url": env.broker_admin("BROKER_ADMIN_URL"),
+        "broker_ca_file": env.existing_file("BROKER_CA_FILE"),
+        "broker_certificate_file": env.existing_file("BROKER_CERTIFICATE_FILE"),
+        "broker_key_file": env.existing_file("BROKER_KEY_FILE"),
         "secret_key": env.secret("SECRET_KEY", home, is_production),
         "host": env.host("HOST", "127.0.0.1"),
         "port": env.number("PORT", 8000, 65535),
@@ -112,10 +126,41 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         "has_secure_cookies": env.choice("SECURE_COOKIES", ("true", "false"), str(is_production)) == "true",
         "language": env.choice("LANGUAGE", ("zh-CN", "en"), "zh-CN"),
     }
+    _check_broker_tls(env, values)
     env.refuse_unknown()
     if env.faults:
         raise WrongSettings(env.faults)
     return Settings(**values)
+
+
+def _check_broker_tls(env: "_Reader", values: Mapping[str, Any]) -> None:
+    """The files with which the broker is reached over TLS: they can be read, belong together, and are of use."""
+    ca, certificate, key = (values[f"broker_{name}_file"] for name in ("ca", "certificate", "key"))
+    addresses = (*values["broker_addresses"], values["broker_admin_url"])
+    has_tls = any(address.startswith(("amqps://", "https://")) for address in addresses)
+    for name, file in (("CA", ca), ("CERTIFICATE", certificate)):
+        if file and not has_tls:
+            env.fault(
+                f"BROKER_{name}_FILE", "只用于 amqps:// 或 https:// 地址", "is of use with amqps:// or https:// only"
+            )
+    if ca and ca.is_file() and not _is_readable_tls(ca, None, None):
+        env.fault("BROKER_CA_FILE", "不是 PEM 格式的证书", "is not a certificate in PEM")
+    if bool(certificate) != bool(key):
+        missing = "BROKER_KEY_FILE" if certificate else "BROKER_CERTIFICATE_FILE"
+        env.fault(missing, "证书与私钥必须同时设置", "must be set too: certificate and key belong together")
+    elif certificate and certificate.is_file() and key.is_file() and not _is_readable_tls(None, certificate, key):
+        chinese = "证书与私钥必须是 PEM 格式、互相匹配，私钥不得加密"
+        env.fault("BROKER_CERTIFICATE_FILE", chinese, "and its key must be in PEM, match, and the key be unencrypted")
+
+
+def _is_readable_tls(ca: Path | None, certificate: Path | None, key: Path | None) -> bool:
+    try:
+        context = ssl.create_default_context(cafile=ca)
+        if certificate:
+            context.load_cert_chain(certificate, key, password="")  # without one, an encrypted key would ask a person
+    except (OSError, ValueError):  # ssl.SSLError is an OSError
+        return False
+    return True
 
 
 def demo_environ(home: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -255,6 +300,17 @@ class _Reader:
             )
         return addresses
 
+    def broker_admin(self, name: str) -> str:
+        """The address of the broker's management with an administrator of the broker in it; "" when it is not set."""
+        given = self.text(name)
+        if given and not _is_broker_admin(given):
+            self.fault(
+                name,
+                "必须是 http(s)://用户:密码@主机:15672",
+                "must be http(s)://USER:PASSWORD@HOST:15672",
+            )
+        return given
+
     def secret(self, name: str, home: Path, is_production: bool) -> str:
         """The key that signs cookies: given in production, otherwise made once and kept in the home folder."""
         given, made = self.text(name), home / "secret-key"
@@ -294,5 +350,14 @@ def _is_broker(address: str) -> bool:
     try:
         parts = urlsplit(address)
         return parts.scheme in ("amqp", "amqps") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def _is_broker_admin(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        has_user = bool(parts.hostname and parts.username and parts.password)
+        return parts.scheme in ("http", "https") and has_user and (parts.port is None or parts.port > 0)
     except ValueError:
         return False

@@ -6,6 +6,7 @@ from threading import Thread
 import pytest
 
 from config import Environment, WrongSettings, load_settings, without_password
+from tests.certificates import Authority
 
 LONG = "k" * 40
 
@@ -64,6 +65,9 @@ def test_every_fault_is_reported_at_once_in_two_languages(faults):
         ENV="prod",
         DATABASE_URL="mysql://h/d",
         BROKER_URL="http://h",
+        BROKER_ADMIN_URL="amqp://u:p@h",
+        BROKER_CA_FILE="/nowhere/ca.pem",
+        BROKER_CERTIFICATE_FILE="/nowhere/hub.pem",
         SECRET_KEY="short",
         HOST="a b",
         PORT="99999",
@@ -78,6 +82,9 @@ def test_every_fault_is_reported_at_once_in_two_languages(faults):
         "ENV",
         "DATABASE_URL",
         "BROKER_URL",
+        "BROKER_ADMIN_URL",
+        "BROKER_CA_FILE",
+        "BROKER_CERTIFICATE_FILE",
         "SECRET_KEY",
         "HOST",
         "PORT",
@@ -87,6 +94,7 @@ def test_every_fault_is_reported_at_once_in_two_languages(faults):
         "CALENDAR_FILE",
         "SECURE_COOKIES",
         "LANGUAGE",
+        "BROKER_KEY_FILE",
     ]
     assert all(" / " in words for words in found.values())
     assert found["PORT"] == "必须是 0 到 65535 的整数 / must be a whole number from 0 to 65535"
@@ -141,6 +149,57 @@ def test_several_broker_addresses_are_kept_in_order(load):
     settings = load(BROKER_URL="amqp://u:p@one:5672/v, amqps://u:p@two")
     assert settings.broker_addresses == ("amqp://u:p@one:5672/v", "amqps://u:p@two")
     assert not settings.has_embedded_broker
+
+
+@pytest.mark.parametrize(
+    "given", ["http://h:15672", "http://u@h", "https://u:p@", "amqps://u:p@h", "u:p@h", "http://u:p@h:x"]
+)
+def test_a_management_without_its_administrator_is_refused(faults, given):
+    assert "BROKER_ADMIN_URL" in faults(BROKER_ADMIN_URL=given)
+
+
+def test_the_management_may_stand_in_a_file(load, tmp_path):
+    (tmp_path / "url").write_text("https://root:hidden@mq:15671\n")
+    settings = load(BROKER_ADMIN_URL_FILE=str(tmp_path / "url"))
+    assert settings.broker_admin_url == "https://root:hidden@mq:15671"
+    assert "hidden" not in repr(settings) + str(settings.in_words())
+
+
+@pytest.fixture
+def pem(tmp_path):
+    """A folder with an authority, a certificate and its key."""
+    authority = Authority()
+    authority.write(tmp_path / "ca.pem")
+    authority.sign(tmp_path, "hub")
+    return tmp_path
+
+
+def tls_files(folder, **changes):
+    files = {"BROKER_CA_FILE": "ca.pem", "BROKER_CERTIFICATE_FILE": "hub.pem", "BROKER_KEY_FILE": "hub.key", **changes}
+    return {name: str(folder / file) for name, file in files.items() if file}
+
+
+def test_files_for_tls_are_taken_when_they_fit(load, pem):
+    settings = load(BROKER_URL="amqps://u:p@h", **tls_files(pem))
+    assert (settings.broker_ca_file, settings.broker_key_file) == (pem / "ca.pem", pem / "hub.key")
+    assert load(BROKER_ADMIN_URL="https://u:p@h", **tls_files(pem)).broker_certificate_file == pem / "hub.pem"
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"BROKER_CA_FILE": "hub.key"}, "BROKER_CA_FILE"),
+        ({"BROKER_CERTIFICATE_FILE": "ca.pem"}, "BROKER_CERTIFICATE_FILE"),
+        ({"BROKER_CERTIFICATE_FILE": ""}, "BROKER_CERTIFICATE_FILE"),
+        ({"BROKER_KEY_FILE": ""}, "BROKER_KEY_FILE"),
+        ({"BROKER_KEY_FILE": "encrypted.key"}, "BROKER_CERTIFICATE_FILE"),
+        ({"BROKER_URL": "amqp://u:p@h"}, "BROKER_CA_FILE"),
+        ({"BROKER_URL": "embedded"}, "BROKER_CERTIFICATE_FILE"),
+    ],
+)
+def test_files_for_tls_that_do_not_fit_are_refused(faults, pem, changes, fault):
+    url = changes.get("BROKER_URL", "amqps://u:p@h")
+    assert fault in faults(BROKER_URL=url, **tls_files(pem, **{k: v for k, v in changes.items() if k != "BROKER_URL"}))
 
 
 @pytest.mark.parametrize("given", ["amqp://", "amqp://h:x", "amqp://h,", "amqp://h:99999", "redis://h", "rabbit"])

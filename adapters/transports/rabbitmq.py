@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Sequence
 
 from adapters.transports import names
@@ -30,16 +31,19 @@ class RabbitTransport:
         *,
         prefetch: int = 200,
         confirm_timeout: float = 20.0,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         """`prefetch`: unfinished letters a queue; `confirm_timeout`: seconds for 500. ValueError: a bad address.
-        `url`: one, or a cluster's several separated by commas."""
+        `url`: one, or a cluster's several separated by commas; `tls`: for `amqps://`."""
         self._party = party
         self._departments = tuple(departments)
         gate = Gate()
-        self._errands = Errands(Addresses(url, f"lianjian {party} errand"), gate)
-        self._publisher = Publisher(Addresses(url, f"lianjian {party} publisher"), gate, confirm_timeout)
+        self._errands = Errands(Addresses(url, f"lianjian {party} errand", tls), gate)
+        self._publisher = Publisher(Addresses(url, f"lianjian {party} publisher", tls), gate, confirm_timeout)
         reads = names.read_by(party, departments)
-        self._consumer = Consumer(Addresses(url, f"lianjian {party} consumer"), gate, self._errands, reads, prefetch)
+        self._consumer = Consumer(
+            Addresses(url, f"lianjian {party} consumer", tls), gate, self._errands, reads, prefetch
+        )
 
     def declare(self) -> None:
         """Make every exchange, queue and binding; PermissionError for anybody but the hub."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import ssl
 import threading
 import time
+from pathlib import Path
 
 import pika
 import pika.exceptions
@@ -18,11 +20,23 @@ if _pika_log.level == logging.NOTSET:  # six tracebacks for each attempt; we say
     _pika_log.setLevel(logging.CRITICAL)
 
 
-def read_url(url: str, name: str) -> pika.ConnectionParameters:
+def tls_context(
+    ca_file: Path | None = None, certificate_file: Path | None = None, key_file: Path | None = None
+) -> ssl.SSLContext:
+    """How the broker's certificate is checked, its host name too: by this authority, or by those the machine trusts;
+    and our own certificate, if the broker wants one. TLS 1.2 or later. OSError if a file cannot be read."""
+    context = ssl.create_default_context(cafile=ca_file)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if certificate_file:
+        context.load_cert_chain(certificate_file, key_file)
+    return context
+
+
+def read_url(url: str, name: str, tls: ssl.SSLContext | None = None) -> pika.ConnectionParameters:
     """The address as pika reads it, with every timeout set: without them an alarm or a frozen broker hangs for good.
 
-    `name` is shown to the broker's operators. A query (`?heartbeat=2`) wins over our settings. ValueError, without the
-    address (it holds a password), if it cannot be read.
+    `name` is shown to the broker's operators; `tls` is for `amqps://`. A query (`?heartbeat=2`) wins over our settings.
+    ValueError, without the address (it holds a password), if it cannot be read.
     """
     try:
         parameters = pika.URLParameters(url)
@@ -32,6 +46,8 @@ def read_url(url: str, name: str) -> pika.ConnectionParameters:
     for option, value in ours.items():
         if f"{option}=" not in url.partition("?")[2]:
             setattr(parameters, option, value)
+    if parameters.ssl_options is not None:
+        parameters.ssl_options = pika.SSLOptions(tls or tls_context(), parameters.host)
     parameters.client_properties = {"connection_name": name}
     return parameters
 
@@ -40,9 +56,9 @@ class Addresses:
     """The addresses of a cluster's nodes (separated by commas, or one alone), taken in turn: whoever connects again
     tries the next one, so that a node that is gone is passed over."""
 
-    def __init__(self, urls: str, name: str) -> None:
+    def __init__(self, urls: str, name: str, tls: ssl.SSLContext | None = None) -> None:
         """ValueError, without the address, if one cannot be read."""
-        self._nodes = [read_url(url.strip(), name) for url in urls.split(",")]
+        self._nodes = [read_url(url.strip(), name, tls) for url in urls.split(",")]
         self._lock = threading.Lock()
         self._turn = 0
 
@@ -90,8 +106,19 @@ def in_words(error: BaseException) -> str:
     """The innermost reason in one line; pika's and the system's texts hold the host and the user, never a password."""
     if isinstance(error, pika.exceptions.ChannelClosed | pika.exceptions.ConnectionClosed):
         return f"broker: {error.reply_code} {error.reply_text}"
+    if isinstance(error, ssl.SSLError):
+        return f"broker: {tls_in_words(error)}"
     inner = [*getattr(error, "exceptions", ())][-1:] or [getattr(error, "exception", None), *error.args]
     for cause in inner:
         if isinstance(cause, BaseException):
             return in_words(cause)
     return f"broker: {type(error).__name__}: {error}".removesuffix(": ")
+
+
+def tls_in_words(error: ssl.SSLError) -> str:
+    """Why there is no TLS with the other side."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate is not accepted: {error.verify_message}"
+    if error.reason in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):
+        return "there is no TLS on this port: use its TLS port, or amqp:// for the plain one"
+    return f"TLS failed: {error.reason or error}"
