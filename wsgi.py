@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from ssl import SSLContext
 from typing import Any
 
 from adapters.desk.desk import Desk
@@ -15,12 +16,15 @@ from adapters.desk.store import DeskStore
 from adapters.registry import DEPARTMENTS
 from adapters.transports.names import boxes
 from adapters.transports.opening import open_transport
+from adapters.transports.rabbitmq_access import tls_context
+from adapters.transports.rabbitmq_administration import RabbitTopology
 from config import Settings, WrongSettings, database_setting, demo_environ, load_settings
 from service.bootstrap import build, clock_of
 from service.cli.command import command_line
 from service.cli.tools import Tools
 from service.contract.party import Party
-from service.ports import HUB, Transport
+from service.infrastructure.identity import new_password
+from service.ports import HUB, Topology, Transport
 
 PROGRAM = (sys.executable, str(Path(__file__).resolve()))
 
@@ -28,7 +32,19 @@ PROGRAM = (sys.executable, str(Path(__file__).resolve()))
 def wire(settings: Settings, party: str) -> Transport:
     """One party's end of the wire that the settings name."""
     url = f"embedded+{settings.database_url}" if settings.has_embedded_broker else ",".join(settings.broker_addresses)
-    return open_transport(url, party, tuple(DEPARTMENTS))
+    return open_transport(url, party, tuple(DEPARTMENTS), _tls(settings))
+
+
+def topology(settings: Settings) -> Topology | None:
+    """What stands on the broker; None for the embedded one, which makes its own."""
+    if settings.has_embedded_broker:
+        return None
+    addresses, admin_url = settings.broker_addresses, settings.broker_admin_url
+    return RabbitTopology(addresses, tuple(DEPARTMENTS), admin_url, _tls(settings), new_password)
+
+
+def _tls(settings: Settings) -> SSLContext:
+    return tls_context(settings.broker_ca_file, settings.broker_certificate_file, settings.broker_key_file)
 
 
 def build_hub(settings: Settings) -> Any:
@@ -80,6 +96,7 @@ def main() -> None:
         database_setting=database_setting(),
         build=build_hub,
         play_department=play_department,
+        topology=topology,
         departments=tuple(DEPARTMENTS),
         parties=parties(),
         program=PROGRAM,

@@ -15,7 +15,7 @@ from flask import Flask
 
 from service.domain.calendar import CalendarUnknown
 from service.infrastructure.tables.database import db
-from service.ports import DatabaseUnavailable, Hub, TransportUnavailable
+from service.ports import DatabaseUnavailable, Hub, Topology, TransportUnavailable
 
 CALENDAR_AHEAD = timedelta(days=60)
 LEAST_FREE_BYTES = 500 * 1024 * 1024
@@ -45,6 +45,18 @@ def examine(app: Flask, hub: Hub, settings: Any) -> list[Line]:
         ("disk", lambda: _disk(settings.home)),
     )
     return [line for name, check in checks for line in _safely(name, check)]
+
+
+def examine_topology(topology: Topology) -> list[Line]:
+    """Whether what stands on the broker is what is wanted, in one line."""
+
+    def check() -> Iterator[Line]:
+        lines = topology.verify()
+        wrong = [line.thing for line in lines if not line.is_good]
+        words = f"{len(wrong)} things are wrong, such as {wrong[0]}: lianjian topology verify" if wrong else ""
+        yield Line("topology", not wrong, words or f"{len(lines)} things are as they should be")
+
+    return _safely("topology", check)
 
 
 def _safely(name: str, check: Callable[[], Iterator[Line]]) -> list[Line]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
+from enum import Enum, StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 from service.domain.actors import Actor
@@ -105,6 +106,50 @@ class Transport(Protocol):
 
     def close(self) -> None:
         """Let go of the connection; what was taken and not finished comes again."""
+
+
+class LineState(StrEnum):
+    """What is to be said of one thing on the broker."""
+
+    WANTED = "wanted"
+    RIGHT = "ok"
+    WRONG = "WRONG"
+    DONE = "done"
+    LEFT = "LEFT"  # wrong, and nobody but a person may repair it
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class TopologyLine:
+    """One thing that is wanted or was found on the broker: its kind and name, what is said of it, and what an
+    administrator of the broker would type."""
+
+    state: LineState
+    thing: str
+    words: str = ""
+    typed: tuple[str, ...] = ()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nobody need do anything."""
+        return self.state not in (LineState.WRONG, LineState.LEFT)
+
+
+class Topology(Protocol):
+    """What stands on the broker: exchanges, queues, bindings, policies, users and their rights. Every method but `plan`
+    raises TransportUnavailable when the broker cannot be asked."""
+
+    def plan(self) -> list[TopologyLine]:
+        """Everything that is wanted, in the order in which it would be made."""
+
+    def verify(self) -> list[TopologyLine]:
+        """Everything that is wanted, and whether it is so; and whatever else touches it."""
+
+    def apply(self, passwords: Path | None, renew: Sequence[str]) -> list[TopologyLine]:
+        """Make what is missing and repair what differs: what was done, and what is left to a person.
+
+        A new user gets a new password, and a user in `renew` another one; the address with it is written to the file
+        `<user>.url` in the folder `passwords`, for its owner alone. Without a folder no user is made."""
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from adapters.transports import names
+from adapters.transports.rabbitmq_management import Management, Wish, path
 from adapters.transports.topology import boxes_of
 from service.ports import HUB
 from tests import services
@@ -51,10 +53,15 @@ def postgres_url(new_database: Callable[[], str]) -> str:
     return new_database()
 
 
+def need_rabbitmq() -> None:
+    """Skip where RabbitMQ is not installed."""
+    _need(services.why_missing_rabbitmq())
+
+
 @pytest.fixture(scope="session")
 def rabbit_server() -> Iterator[services.RabbitServer]:
     """A running broker, shared by the session's tests."""
-    _need(services.why_missing_rabbitmq())
+    need_rabbitmq()
     with services.rabbitmq_server() as server:
         yield server
 
@@ -101,6 +108,38 @@ def _policies(limit: int) -> dict[str, tuple[str, dict[str, object]]]:
 def rabbitmq(new_vhost: Callable[[], Vhost]) -> Vhost:
     """An empty broker for this test alone."""
     return new_vhost()
+
+
+class ManagedBroker:
+    """A broker with its management, its log exchange, and whatever an administrator may do."""
+
+    def __init__(self, server: services.RabbitServer, admin_url: str) -> None:
+        self.server = server
+        self.admin_url = admin_url
+        self.management = Management(admin_url)
+
+    def ask(self, method: str, *words: str, **body: object) -> Any:
+        """One request to the management: exchanges, vhost, name."""
+        return self.management.send(Wish(method, path(*words), body))
+
+
+@pytest.fixture(scope="session")
+def _managed_server() -> Iterator[ManagedBroker]:
+    need_rabbitmq()
+    port = services.free_port()
+    settings = {"management.tcp.ip": "127.0.0.1", "management.tcp.port": port}
+    log = {"log.exchange": "true", "log.exchange.level": "error"}
+    with services.rabbitmq_server({**settings, **log}) as server:
+        server.enable("rabbitmq_management")
+        yield ManagedBroker(server, f"http://admin:{server.passwords['admin']}@127.0.0.1:{port}")
+
+
+@pytest.fixture
+def managed_broker(_managed_server: ManagedBroker) -> ManagedBroker:
+    """A broker with its management and its log exchange, and without any users of ours."""
+    for user in (HUB, *CAST):
+        _managed_server.ask("DELETE", "users", user)
+    return _managed_server
 
 
 # --- the core: a small district over SQLite, with fakes at its ports --------------------------------------------------

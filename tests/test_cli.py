@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from service.demo.story import SAMPLES
+from tests.conftest import ManagedBroker
 from tests.journeys.demo import ROOT, environment
 
 
@@ -77,6 +78,48 @@ def test_the_doctor_survives_a_broker_that_is_away(home: Path) -> None:
     assert told.returncode == 1
     assert "MISSING broker" in told.stdout and "secret" not in told.stdout + told.stderr
     assert "ok      database" in told.stdout
+
+
+def test_the_embedded_broker_needs_no_topology(home: Path) -> None:
+    for word in ("plan", "apply", "verify"):
+        told = lianjian(home, "topology", word)
+        assert (told.returncode, "nothing to do" in told.stdout) == (0, True)
+
+
+def test_the_topology_is_planned_without_any_broker(home: Path) -> None:
+    broker = {"LIANJIAN_BROKER_URL": "amqp://hub:secret@127.0.0.1:1/joint"}
+    typed = lianjian(home, "topology", "plan", **broker).stdout.splitlines()
+    assert "rabbitmqctl add_vhost joint" in typed and "rabbitmqctl add_user hub PASSWORD-OF-hub" in typed
+    lines = [json.loads(line) for line in lianjian(home, "topology", "plan", "--json", **broker).stdout.splitlines()]
+    assert {"vhost joint", "user science", "queue hub.from.science"} <= {line["thing"] for line in lines}
+    away = lianjian(home, "topology", "apply", **broker)
+    assert away.returncode == 1 and "Traceback" not in away.stderr and "secret" not in away.stdout + away.stderr
+    unknown = lianjian(home, "topology", "verify", **broker)
+    assert unknown.returncode == 1 and "LIANJIAN_BROKER_ADMIN_URL" in unknown.stderr
+
+
+def test_the_topology_is_applied_and_verified(home: Path, tmp_path: Path, managed_broker: ManagedBroker) -> None:
+    settings = {
+        "LIANJIAN_BROKER_URL": f"amqp://hub@127.0.0.1:{managed_broker.server.port}/command",
+        "LIANJIAN_BROKER_ADMIN_URL": managed_broker.admin_url,
+    }
+    assert lianjian(home, "topology", "verify", **settings).returncode == 1
+    applied = lianjian(home, "topology", "apply", "--passwords", str(tmp_path), **settings)
+    assert applied.returncode == 0 and "done    queue hub.from.science: is missing: repaired" in applied.stdout
+    assert lianjian(home, "topology", "apply", **settings).stdout == "nothing to do\n"
+    verified = lianjian(home, "topology", "verify", "--json", **settings)
+    assert verified.returncode == 0 and {json.loads(line)["state"] for line in verified.stdout.splitlines()} == {"ok"}
+    known = {
+        "LIANJIAN_BROKER_URL_FILE": str(tmp_path / "hub.url"),
+        "LIANJIAN_BROKER_ADMIN_URL": managed_broker.admin_url,
+    }
+    told = lianjian(home, "doctor", **known).stdout
+    assert "ok      broker" in told and "ok      topology" in told
+    managed_broker.ask("DELETE", "policies", "command", "lianjian-boxes")
+    assert (
+        "MISSING topology: 1 things are wrong, such as policy lianjian-boxes"
+        in lianjian(home, "doctor", **known).stdout
+    )
 
 
 def test_following_an_id_shows_its_steps(home: Path) -> None:

@@ -18,10 +18,12 @@ LOG_QUEUE = "hub.broker.log"  # what the hub reads of it
 DELIVERY_LIMIT = 20
 """How often a letter may be given back; one time more and it goes to the dead letters."""
 
+NOTHING = "^$"
+"""The right to nothing; the broker reads an empty expression in the same way."""
+
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _QUEUES = r"hub\.from\.[a-z0-9_]+|lianjian\.[a-z0-9_]+\.in"
 _NAME_SPACE = re.compile(r"(hub|lianjian)\..*", re.DOTALL)
-_NOTHING = "^$"
 
 BOX_PATTERN = f"^({_QUEUES})$"
 """Every department's two queues, as a policy's pattern."""
@@ -78,7 +80,7 @@ def rights(party: str) -> Rights:
     """
     if party != HUB:
         box = boxes(party)
-        return Rights(_NOTHING, exactly(box.out), exactly(box.inbox))
+        return Rights(NOTHING, exactly(box.out), exactly(box.inbox))
     return Rights(
         configure=rf"^(lianjian\.[a-z0-9_]+\.out|{_QUEUES}|lianjian\.dead)$",
         write=rf"^(lianjian\.hub\.out|{_QUEUES}|lianjian\.dead)$",
@@ -88,7 +90,7 @@ def rights(party: str) -> Rights:
 
 def log_rights() -> Rights:
     """What the hub may do where the broker publishes its log, if that is a vhost apart: read its queue of it."""
-    return Rights(_NOTHING, _NOTHING, exactly(LOG_QUEUE))
+    return Rights(NOTHING, NOTHING, exactly(LOG_QUEUE))
 
 
 def exactly(name: str) -> str:
@@ -99,3 +101,11 @@ def exactly(name: str) -> str:
 def is_ours(name: str) -> bool:
     """Whether an exchange or a queue of this name stands in our name space, wanted or not."""
     return bool(_NAME_SPACE.fullmatch(name))
+
+
+def matches(pattern: str, name: str) -> bool:
+    """Whether a pattern of the broker, which matches anywhere in a name, matches this one."""
+    try:
+        return re.search(pattern, name) is not None
+    except re.error:  # the broker's expressions know more than ours: rather look twice than not at all
+        return True

@@ -89,6 +89,10 @@ class Topology:
     users: tuple[str, ...] = ()
     permissions: tuple[Permission, ...] = ()
 
+    def places(self) -> set[tuple[str, str]]:
+        """The vhost and the name of every exchange and queue."""
+        return {(each.vhost, each.name) for kind in (self.exchanges, self.queues) for each in kind}
+
 
 def wanted(departments: Sequence[str], vhost: str, *, has_log: bool) -> Topology:
     """What the hub and these departments need in this vhost; with what the hub reads of the broker's log, if the broker

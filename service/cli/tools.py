@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from service.contract.party import Party
+from service.ports import Topology
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Tools:
     database_setting: str
     build: Callable[[Any], Any]
     play_department: Callable[[Any, str, Path | None, Callable[[], bool]], None]
+    topology: Callable[[Any], Topology | None]  # None: the embedded broker makes its own
     departments: tuple[str, ...]
     parties: tuple[Party, ...]
     program: tuple[str, ...]

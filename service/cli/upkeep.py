@@ -11,7 +11,7 @@ from flask_migrate import upgrade
 from sqlalchemy.orm import Session
 
 from service.cli.tools import Tools
-from service.doctor import examine
+from service.doctor import examine, examine_topology
 from service.infrastructure.audit_log import AuditReport, verify
 from service.infrastructure.tables.database import db
 from service.queries.trail import trail
@@ -33,7 +33,8 @@ def add_to(group: click.Group, tools: Tools) -> None:
         """Say what is ready and what is missing; exits 1 when something is missing."""
         settings = tools.settings()
         app, hub = tools.build(settings)
-        results = examine(app, hub, settings)
+        topology = tools.topology(settings) if settings.broker_admin_url else None
+        results = examine(app, hub, settings) + (examine_topology(topology) if topology else [])
         for line in results:
             click.echo(json.dumps(vars(line), ensure_ascii=False) if as_json else line.in_words())
         sys.exit(0 if all(line.is_ready for line in results) else 1)
