@@ -77,6 +77,7 @@ def rights(party: str) -> Rights:
 
     A department configures nothing, writes to its own exchange and reads its own queue. The hub declares the topology,
     so it writes to queues (a binding needs that) but never to a department's exchange: it cannot forge one either.
+    No right keeps a party of the vhost from asking how many letters wait in a queue whose name it knows.
     """
     if party != HUB:
         box = boxes(party)

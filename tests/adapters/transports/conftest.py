@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+import pika
 import pytest
 import sqlalchemy as sa
+from pika.adapters.blocking_connection import BlockingChannel
 
 from adapters.transports.embedded import EmbeddedTransport, metadata
 from adapters.transports.rabbitmq import RabbitTransport
@@ -118,6 +121,15 @@ def wires(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Wires]:
     opened = Wires(settings[request.param]())
     yield opened
     opened.end()
+
+
+@contextmanager
+def raw(rabbitmq: Vhost, party: str) -> Iterator[BlockingChannel]:
+    """A vendor's channel, with this party's user and rights and none of our code."""
+    connection = pika.BlockingConnection(pika.URLParameters(rabbitmq.url(party)))
+    yield connection.channel()
+    if connection.is_open:
+        connection.close()
 
 
 def letters(department: str, *ids: object) -> list[Letter]:
