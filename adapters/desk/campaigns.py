@@ -12,25 +12,18 @@ from adapters.desk.office import Office, in_utc
 
 def note_campaign(office: Office, data: Mapping[str, Any], _cause: str) -> None:
     """Keep the plan; how many parts there will be is known with the draw. What was counted before stays counted."""
-    known = office.store.get("campaign", data["campaign_id"]) or {"parts": None, "closed": 0}
-    _put(office, {**known, **data})
+    _put(office, {**_known(office, data["campaign_id"]), **data})
 
 
-def note_parts_to_come(office: Office, data: Mapping[str, Any], cause: str) -> None:
-    """The draw is done: so many parts are this department's."""
-    campaign = office.store.get("campaign", data["campaign_id"])
-    if campaign is None:
-        return office.note(data, cause)
-    campaign["parts"] = data["parts"]
-    _put(office, campaign)
+def note_parts_to_come(office: Office, data: Mapping[str, Any], _cause: str) -> None:
+    """The draw is done: so many parts are this department's. The plan itself may come later."""
+    _put(office, {**_known(office, data["campaign_id"]), "parts": data["parts"]})
 
 
 def count_closed(office: Office, campaign_id: str) -> None:
     """One more part is closed."""
-    campaign = office.store.get("campaign", campaign_id)
-    if campaign is not None:
-        campaign["closed"] += 1
-        _put(office, campaign)
+    campaign = _known(office, campaign_id)
+    _put(office, {**campaign, "closed": campaign["closed"] + 1})
 
 
 def summarise(office: Office, campaign: dict[str, Any]) -> None:
@@ -41,6 +34,11 @@ def summarise(office: Office, campaign: dict[str, Any]) -> None:
     office.store.put("campaign", campaign["campaign_id"], {**campaign, "is_summarised": True})
 
 
+def _known(office: Office, campaign_id: str) -> dict[str, Any]:
+    nothing = {"campaign_id": campaign_id, "parts": None, "closed": 0}
+    return office.store.get("campaign", campaign_id) or nothing
+
+
 def _put(office: Office, campaign: dict[str, Any]) -> None:
     is_done = campaign["parts"] is not None and campaign["closed"] >= campaign["parts"]
     begins = _summary_begins(campaign)
@@ -48,6 +46,9 @@ def _put(office: Office, campaign: dict[str, Any]) -> None:
     office.store.put("campaign", campaign["campaign_id"], campaign, begins if is_due else None)
 
 
-def _summary_begins(campaign: Mapping[str, Any]) -> str:
+def _summary_begins(campaign: Mapping[str, Any]) -> str | None:
+    """When the summary may be filed; None while the plan has not come."""
+    if "phases" not in campaign:
+        return None
     days = {phase["name"]: phase["starts_on"] for phase in campaign["phases"]}
     return in_utc(datetime.combine(date.fromisoformat(days["summary"]), time(FIRST_HOUR), CHINA))

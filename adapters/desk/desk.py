@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from adapters.desk import campaigns, draws, parts, referrals
+from adapters.desk import campaigns, draws, parts, referrals, rejections
 from adapters.desk.conduct import Conduct
 from adapters.desk.office import Office, in_utc
 from adapters.desk.store import DeskStore
@@ -32,6 +32,8 @@ ANSWERS: dict[str, Answer] = {
         "finding.recorded": parts.note_recorded,
         "referral.offered": referrals.answer_offer,
         "referral.answered": referrals.note_answer,
+        "referral.withdrawn": referrals.note_withdrawal,
+        "message.rejected": rejections.say_again,
     }.items()
 }
 SHOWN = 2000  # characters that are kept of a letter that cannot be read

@@ -10,11 +10,19 @@ from adapters.desk.office import Office
 
 
 def answer_offer(office: Office, data: Mapping[str, Any], cause: str) -> None:
-    """Take the matter on and decide it; a matter in which nothing lies within our powers is rejected."""
+    """Take the matter on and decide it; a matter in which nothing lies within our powers is rejected, and one that was
+    withdrawn already is only noted."""
+    if office.store.get("withdrawn", _subject(data)):
+        return office.note(data, cause)
     if not data["outcomes"]:
         return _say(office, "referral.rejected", data, cause, reason="该事项的处理不在本部门职权范围内。")
     _accept(office, data, cause)
     _decide(office, data, cause)
+
+
+def note_withdrawal(office: Office, data: Mapping[str, Any], cause: str) -> None:
+    """The sender took the matter back: nothing more is said about it."""
+    office.store.put("withdrawn", _subject(data), dict(data))
 
 
 def note_answer(office: Office, data: Mapping[str, Any], cause: str) -> None:
@@ -57,5 +65,8 @@ def _return(office: Office, data: Mapping[str, Any], cause: str) -> None:
 
 
 def _say(office: Office, name: str, referral: Mapping[str, Any], cause: str, **data: Any) -> None:
-    number = referral["referral_id"]
-    office.send(name, f"referral/{number}", {"referral_id": number, **data}, cause)
+    office.send(name, _subject(referral), {"referral_id": referral["referral_id"], **data}, cause)
+
+
+def _subject(referral: Mapping[str, Any]) -> str:
+    return f"referral/{referral['referral_id']}"

@@ -15,9 +15,11 @@ CREATE TABLE IF NOT EXISTS received (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outgoing (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, body BLOB NOT NULL, is_sent INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS outgoing_waiting ON outgoing (number) WHERE is_sent = 0;
+CREATE INDEX IF NOT EXISTS outgoing_id ON outgoing (id);
 CREATE TABLE IF NOT EXISTS record (
     kind TEXT NOT NULL, key TEXT NOT NULL, data TEXT NOT NULL, due TEXT, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS record_due ON record (due) WHERE due IS NOT NULL;
+CREATE TABLE IF NOT EXISTS subject (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -83,6 +85,12 @@ class DeskStore:
         (last,) = self._connection.execute("SELECT coalesce(max(number), 0) FROM outgoing").fetchone()
         return int(last) + 1
 
+    def next_of(self, subject: str) -> int:
+        """The number of the next message about this subject: 1, 2, 3 ... in the order of writing."""
+        count = "INSERT INTO subject VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET last = last + 1 RETURNING last"
+        ((last,),) = self._connection.execute(count, (subject,)).fetchall()
+        return int(last)
+
     def queue(self, message_id: str, body: bytes) -> None:
         """Something to send."""
         self._connection.execute("INSERT INTO outgoing (id, body) VALUES (?, ?)", (message_id, body))
@@ -91,6 +99,11 @@ class DeskStore:
         """The oldest that are not sent: number, id, body."""
         query = "SELECT number, id, body FROM outgoing WHERE is_sent = 0 ORDER BY number LIMIT ?"
         return list(self._connection.execute(query, (limit,)))
+
+    def body_of(self, message_id: str) -> bytes | None:
+        """A message that we wrote, sent or not; None if it is not ours."""
+        row = self._connection.execute("SELECT body FROM outgoing WHERE id = ?", (message_id,)).fetchone()
+        return row[0] if row else None
 
     def mark_sent(self, numbers: list[int]) -> None:
         """The broker has confirmed these."""

@@ -75,6 +75,12 @@ def test_a_campaign_announced_again_forgets_nothing(desk):
     assert summaries(desk) == 1
 
 
-def test_a_draw_of_an_unknown_campaign_is_only_noted(desk):
-    desk.hears("draw.certified", CERTIFIED, "unknown")
-    assert desk.store.get("note", "unknown") == CERTIFIED
+def test_a_plan_that_comes_last_loses_nothing(desk):
+    desk.hears("draw.certified", {**CERTIFIED, "parts": 1})
+    inspected(desk)
+    recorded(desk, "YS-1", "settled")
+    recorded(desk, "YS-2", "settled", publish_by="2023-07-31")
+    desk.clock.at(7, 22)
+    assert summaries(desk) == 0
+    desk.hears("campaign.announced", CAMPAIGN)
+    assert summaries(desk) == 1

@@ -134,6 +134,16 @@ def test_messages_are_numbered_in_the_order_of_sending(desk):
     assert [desk.store.next_number(), len(wire.delivered)] == [6, 5]
 
 
+def test_messages_are_numbered_within_their_subject(desk):
+    other = {**PART, "part_id": "410307202306200028-science"}
+    desk.hears_letters(*[desk.letter("part.assigned", part) for part in (PART, other)])
+    desk.reopen()
+    desk.clock.at(7, 20, 18)
+    desk.does_what_is_due()
+    numbered = [(message["subject"].rpartition("/")[2], message["sequence"]) for message in desk.messages()]
+    assert sorted(numbered) == [(part["part_id"], n) for part in (PART, other) for n in (1, 2, 3, 4)]
+
+
 def test_the_program_waits_while_the_broker_is_away(desk, assigned):
     wire, rounds = assigned(FakeTransport(is_away=True)), iter(range(4))
 

@@ -66,6 +66,13 @@ def test_a_matter_beyond_all_powers_is_rejected(open_desk):
     assert desk.said("referral.rejected")[0]["reason"]
 
 
+def test_a_matter_that_was_withdrawn_is_not_taken_on(open_desk):
+    desk = open_desk("education")
+    desk.hears("referral.withdrawn", example("referral.withdrawn"))
+    desk.hears("referral.offered", OFFER, "late")
+    assert (desk.types(), desk.store.get("note", "late")) == ([], OFFER)
+
+
 def test_a_decision_is_followed_by_the_own_step(sender):
     sender.hears("referral.answered", ACCEPTED)
     assert sender.said("referral.returned") == []
