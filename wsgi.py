@@ -10,6 +10,7 @@ from ssl import SSLContext
 from typing import Any
 
 from adapters.desk.desk import Desk
+from adapters.desk.faults import FAULTS, Faultiness, faulty
 from adapters.desk.program import run_desk
 from adapters.desk.script import read_script
 from adapters.desk.store import DeskStore
@@ -52,13 +53,17 @@ def build_hub(settings: Settings) -> Any:
     return build(settings, DEPARTMENTS, partial(wire, settings, HUB))
 
 
-def play_department(settings: Settings, code: str, script: Path | None, should_stop: Callable[[], bool]) -> None:
-    """Play one department until told to stop; it keeps its own state in a file of its own, and speaks only messages."""
+def play_department(
+    settings: Settings, code: str, script: Path | None, how: Mapping[str, Any], should_stop: Callable[[], bool]
+) -> None:
+    """Play one department until told to stop; it keeps its own state in a file of its own, and speaks only messages.
+    `how` says which faults it shows (adapters.desk.faults.Faultiness)."""
     store = DeskStore(settings.home / f"department-{code}.db")
     transport = wire(settings, code)
     desk = Desk(DEPARTMENTS[code], store, read_script(script, code), clock_of(settings).now)
+    send = faulty(transport.send, Faultiness(**how), DEPARTMENTS[code])
     try:
-        run_desk(desk, store, transport, should_stop)
+        run_desk(desk, store, transport, should_stop, send=send)
     finally:
         transport.close()
         store.close()
@@ -97,6 +102,7 @@ def main() -> None:
         build=build_hub,
         play_department=play_department,
         topology=topology,
+        faults=FAULTS,
         departments=tuple(DEPARTMENTS),
         parties=parties(),
         program=PROGRAM,

@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.desk.office import Office
 
-TOO_EARLY = ("state.not_allowed", "part.open_problems", "part.not_published")
+TOO_EARLY = ("state.not_allowed", "part.open_problems")
 MOST_AGAIN = 3
 """How often one message is said again: a refusal that stays must not become a loop."""
 

@@ -35,6 +35,18 @@ def add_to(group: click.Group, tools: Tools) -> None:
     @click.argument("department", type=click.Choice(tools.departments))
     @click.option("--script", type=click.Path(path_type=Path, exists=True), help="What its inspectors find (TOML).")
     @click.option("--until-input-ends", is_flag=True, help="Stop when standard input is closed.")
-    def simulate(department: str, script: Path | None, until_input_ends: bool) -> None:
-        """Play DEPARTMENT's system: take its parts on, inspect, answer referrals."""
-        tools.play_department(tools.settings(), department, script, told_to_stop(until_input_ends).is_set)
+    @click.option(
+        "--fault",
+        "faults",
+        multiple=True,
+        type=click.Choice(tools.faults),
+        help="What it does wrong; several may be given.",
+    )
+    @click.option("--seed", default=0, show_default=True, help="The same seed, the same faults.")
+    @click.option("--delay", default=5.0, show_default=True, help="How many seconds a slow one keeps a message back.")
+    def simulate(
+        department: str, script: Path | None, until_input_ends: bool, faults: tuple[str, ...], seed: int, delay: float
+    ) -> None:
+        """Play DEPARTMENT's system: take its parts on, inspect, answer referrals. With faults on request."""
+        how = {"faults": faults, "seed": seed, "delay": delay}
+        tools.play_department(tools.settings(), department, script, how, told_to_stop(until_input_ends).is_set)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ class Tools:
     settings_for_demo: Callable[[Path], tuple[Any, dict[str, str]]]
     database_setting: str
     build: Callable[[Any], Any]
-    play_department: Callable[[Any, str, Path | None, Callable[[], bool]], None]
     topology: Callable[[Any], Topology | None]  # None: the embedded broker makes its own
+    play_department: Callable[[Any, str, Path | None, Mapping[str, Any], Callable[[], bool]], None]
+    faults: tuple[str, ...]
     departments: tuple[str, ...]
     parties: tuple[Party, ...]
     program: tuple[str, ...]
