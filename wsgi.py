@@ -103,6 +103,7 @@ def main() -> None:
         play_department=play_department,
         topology=topology,
         faults=FAULTS,
+        open_transport=open_transport,
         departments=tuple(DEPARTMENTS),
         parties=parties(),
         program=PROGRAM,

@@ -48,7 +48,8 @@ class Letter:
     `department` is the other side as the queue proves it (never as the body claims it): on the hub, who sent it or whom
     it is for; at a department always its own code. `body` is at most 256 KiB. `sender` is the broker's authenticated
     user (`user-id`), None if absent. `deliveries` counts from 1. `tag` is the transport's own handle of a received
-    letter.
+    letter. `content_type` and `is_persistent` are as a received letter's sender set them, None where the transport does
+    not show them.
     """
 
     department: str
@@ -57,6 +58,8 @@ class Letter:
     sender: str | None = None
     deliveries: int = 1
     tag: Any = None
+    content_type: str | None = None
+    is_persistent: bool | None = None
 
 
 class Sent(Enum):

@@ -19,6 +19,7 @@ from adapters.transports.rabbitmq_connection import Wire
 from adapters.transports.rabbitmq_topology import Errands, missing_queues
 from service.ports import Letter, TransportUnavailable
 
+_PERSISTENT = 2
 _LINGER = 0.005  # seconds to wait for more letters once the first is there
 _LOOK_AGAIN = 5.0  # seconds between two looks for a queue that was missing
 
@@ -119,6 +120,8 @@ class _Session:
             sender=properties.user_id,
             deliveries=_deliveries(method, properties),
             tag=_Tag(self, method.delivery_tag),
+            content_type=_text(properties.content_type),
+            is_persistent=properties.delivery_mode == _PERSISTENT,
         )
         self._unfinished[method.delivery_tag] = queue
         with self._news:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from service.contract.party import Party
-from service.ports import Topology
+from service.ports import Topology, Transport
 
 
 @dataclass(frozen=True)
 class Tools:
-    """What wsgi.py hands to the command: the settings, the hub, the departments, and the program to start them with."""
+    """What wsgi.py hands to the command: the settings, the hub, the departments, a party's end of a wire
+    (broker, party, departments), and the program to start them with."""
 
     settings: Callable[[], Any]
     settings_for_demo: Callable[[Path], tuple[Any, dict[str, str]]]
@@ -22,6 +23,7 @@ class Tools:
     topology: Callable[[Any], Topology | None]  # None: the embedded broker makes its own
     play_department: Callable[[Any, str, Path | None, Mapping[str, Any], Callable[[], bool]], None]
     faults: tuple[str, ...]
+    open_transport: Callable[[str, str, tuple[str, ...]], Transport]
     departments: tuple[str, ...]
     parties: tuple[Party, ...]
     program: tuple[str, ...]
