@@ -19,6 +19,7 @@ from adapters.transports.names import boxes
 from adapters.transports.opening import open_transport
 from adapters.transports.rabbitmq_access import tls_context
 from adapters.transports.rabbitmq_administration import RabbitTopology
+from adapters.transports.rabbitmq_log import RabbitLog
 from config import Settings, WrongSettings, database_setting, demo_environ, load_settings
 from service.bootstrap import build, clock_of
 from service.cli.command import command_line
@@ -50,7 +51,9 @@ def _tls(settings: Settings) -> SSLContext:
 
 def build_hub(settings: Settings) -> Any:
     """The Flask application and the hub of these settings."""
-    return build(settings, DEPARTMENTS, partial(wire, settings, HUB))
+    has_log = not settings.has_embedded_broker
+    open_log = partial(RabbitLog, settings.broker_addresses, _tls(settings)) if has_log else None
+    return build(settings, DEPARTMENTS, partial(wire, settings, HUB), open_log)
 
 
 def play_department(

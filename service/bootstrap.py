@@ -19,7 +19,7 @@ from service.infrastructure.tables import everything as _every_table  # noqa: F4
 from service.infrastructure.tables.database import db
 from service.infrastructure.unit_of_work import Surroundings, transactions
 from service.policies.loading import load_pack
-from service.ports import Department, Hub, Transport
+from service.ports import BrokerLog, Department, Hub, Transport
 from service.web.console import add_console
 
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
@@ -51,7 +51,10 @@ class Settings(Protocol):
 
 
 def build(
-    settings: Settings, departments: Mapping[str, Department], open_transport: Callable[[], Transport]
+    settings: Settings,
+    departments: Mapping[str, Department],
+    open_transport: Callable[[], Transport],
+    open_broker_log: Callable[[], BrokerLog] | None = None,
 ) -> tuple[Flask, Hub]:
     """The application and the hub behind it. Connects to nothing yet: database and broker may be away."""
     set_up_logs(settings.log_format, settings.log_level)
@@ -67,7 +70,7 @@ def build(
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     transaction = transactions(_engine(app), surroundings(settings, departments))
-    hub = Hub(transaction, departments, open_transport, has_proved_senders=settings.has_proved_senders)
+    hub = Hub(transaction, departments, open_transport, open_broker_log, has_proved_senders=settings.has_proved_senders)
     add_console(app, hub)
     return app, hub
 

@@ -111,6 +111,34 @@ class Transport(Protocol):
         """Let go of the connection; what was taken and not finished comes again."""
 
 
+@dataclass(frozen=True)
+class AccessRefusal:
+    """Something that the broker refused: who tried which operation on what, in the broker's own words, and when.
+
+    `user` is whom the broker authenticated; of a failed log-in, the name that somebody claimed; "?" if that cannot be
+    told. `at` is None if the broker did not say."""
+
+    user: str
+    operation: str
+    target: str
+    words: str
+    at: datetime | None = None
+
+
+class BrokerLog(Protocol):
+    """What the broker refused, as its own log tells; at least once. Every method raises TransportUnavailable when the
+    log cannot be read."""
+
+    def take(self, wait: float) -> Sequence[AccessRefusal]:
+        """What was refused and not done yet; waits up to `wait` seconds for news."""
+
+    def done(self) -> None:
+        """What was taken is recorded: it never comes again."""
+
+    def close(self) -> None:
+        """Let go of the connection; what was taken and not done comes again."""
+
+
 class LineState(StrEnum):
     """What is to be said of one thing on the broker."""
 
@@ -324,4 +352,5 @@ class Hub:
     transaction: Callable[[], AbstractContextManager[UnitOfWork]]
     departments: Mapping[str, Department]
     open_transport: Callable[[], Transport]
+    open_broker_log: Callable[[], BrokerLog] | None = None  # None: the broker refuses nobody by itself
     has_proved_senders: bool = False  # the broker proves every sender by its user; without, the queue alone does

@@ -9,6 +9,7 @@ from threading import Event, Thread
 import structlog
 
 from service.application.send_outbox import send_outbox
+from service.broker_watch import watch_broker
 from service.inbound import receive
 from service.ports import DatabaseUnavailable, Hub, Transport, TransportUnavailable
 
@@ -25,6 +26,7 @@ def worker(hub: Hub) -> Iterator[None]:
     loops = [
         Thread(target=_loop, args=(hub, stop, lambda wire: receive(hub, wire, WAIT_SECONDS)), name="intake"),
         Thread(target=_loop, args=(hub, stop, lambda wire: _relay(hub, wire, stop)), name="relay"),
+        Thread(target=watch_broker, args=(hub, stop), name="broker watch"),
     ]
     for each in loops:
         each.start()

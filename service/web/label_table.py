@@ -214,6 +214,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "deadline.approaching": ("提醒临期", "Deadline approaching"),
         "deadline.missed": ("通报超期", "Deadline missed"),
         "message.rejected": ("拒收报文", "Message rejected"),
+        "broker.access_refused": ("消息中间件拒绝越权访问", "Refused by the broker"),
         "letter.replayed": ("重新处理报文", "Message tried again"),
         "letter.discarded": ("作废报文", "Message discarded"),
         "messages.missing": ("报文缺号", "Messages missing"),
