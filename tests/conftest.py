@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,10 @@ import sqlalchemy as sa
 
 from adapters.transports import names
 from adapters.transports.rabbitmq_management import Management, Wish, path
-from adapters.transports.topology import boxes_of
 from service.ports import HUB
 from tests import services
 from tests.district import District
+from tests.policies_of_queues import policies_of_queues
 
 CAST = ("science", "market_supervision", "education")  # leads, cooperates, must not see
 
@@ -89,19 +88,10 @@ def new_vhost(rabbit_server: services.RabbitServer) -> Callable[[int], Vhost]:
     def make(limit: int = names.DELIVERY_LIMIT) -> Vhost:
         if not spare.get(limit):
             spare[limit] = [f"test-{next(numbers)}" for _ in range(8)]
-            rabbit_server.new_vhosts(spare[limit], rights, _policies(limit))
+            rabbit_server.new_vhosts(spare[limit], rights, policies_of_queues(limit))
         return Vhost(rabbit_server, spare[limit].pop(0))
 
     return make
-
-
-def _policies(limit: int) -> dict[str, tuple[str, dict[str, object]]]:
-    boxes, *others = boxes_of(CAST, "").policies
-    limits = {**boxes.limits, "delivery-limit": limit}
-    return {
-        policy.name: (policy.pattern, {**policy.fixed, **policy.limits})
-        for policy in (replace(boxes, limits=limits), *others)
-    }
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from tests.policies_of_queues import policies_of_queues
+
 _POSTGRES_USER = "postgres"  # the server refuses to run as root
 _START_WITHIN = 60.0  # seconds
 _PR_SET_PDEATHSIG = 1
@@ -121,10 +123,10 @@ class RabbitServer:
         self,
         vhosts: list[str],
         rights: Mapping[str, tuple[str, str, str]],
-        policies: Mapping[str, tuple[str, Mapping[str, object]]],
+        policies: Mapping[str, tuple[str, Mapping[str, object]]] | None = None,
     ) -> None:
         """Make vhosts in which each user of `rights` may (configure, write, read) what the expressions say, and the
-        queues of a pattern have the settings of its policy.
+        queues of a pattern have the settings of its policy (the product's own ones, if none are given).
 
         One Erlang expression does all of it: rabbitmqctl takes a second for each call, whatever it is asked.
         """
@@ -140,7 +142,7 @@ class RabbitServer:
             for user, allowed in {"admin": (".*", ".*", ".*"), **rights}.items():
                 words = ", ".join(_bin(word) for word in (user, vhost, *allowed))
                 steps.append(f"rabbit_auth_backend_internal:set_permissions({words}, {_WHO})")
-            for name, (pattern, settings) in policies.items():
+            for name, (pattern, settings) in (policies_of_queues() if policies is None else policies).items():
                 words = ", ".join(map(_bin, (vhost, name, pattern)))
                 pairs = ", ".join(f"{{{_bin(key)}, {_term(value)}}}" for key, value in settings.items())
                 steps.append(f'rabbit_policy:set({words}, [{pairs}], 10, <<"queues">>, {_WHO})')

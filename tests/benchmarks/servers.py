@@ -87,7 +87,8 @@ class Servers:
 def running() -> Iterator[Servers]:
     """Both, started for these works alone (about 8 s)."""
     with services.postgres_server() as postgres, services.rabbitmq_server() as rabbit:
-        yield Servers(postgres, rabbit.url())
+        rabbit.new_vhosts(["bench"], {})  # with the policies of production, and room for the administrator
+        yield Servers(postgres, rabbit.url(vhost="bench"))
 
 
 def why_missing() -> str | None:
