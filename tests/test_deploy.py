@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from adapters.transports.rabbitmq_access import tls_context
+from adapters.transports.rabbitmq_management import Management
 from config import load_settings
+from tests import services
+from tests.certificates import Authority
+from tests.conftest import need_rabbitmq
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
+BROKER = (DEPLOY / "rabbitmq.conf.example").read_text(encoding="utf-8")
 EXAMPLE = (DEPLOY / "lianjian.env.example").read_text(encoding="utf-8")
 
 
@@ -36,3 +42,20 @@ def test_the_example_shows_every_setting_and_its_default(tmp_path):
 def test_every_unit_runs_without_rights(unit):
     lines = unit.read_text(encoding="utf-8").splitlines()
     assert {"User=lianjian", "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet="} <= set(lines)
+
+
+def test_a_broker_starts_with_the_settings_that_are_advised(tmp_path):
+    need_rabbitmq()
+    advised = dict(re.findall(r"^([\w.]+) = (.*)$", BROKER, re.MULTILINE))
+    authority = Authority()
+    authority.write(tmp_path / "ca.pem")
+    authority.sign(tmp_path, "broker")
+    here = {name: value.replace("/etc/rabbitmq", str(tmp_path)) for name, value in advised.items()}
+    for anywhere in ("listeners.tcp", "listeners.ssl.default"):
+        del here[anywhere]
+    port = services.free_port()
+    loopback = {"listeners.ssl.1": f"127.0.0.1:{services.free_port()}", "management.ssl.ip": "127.0.0.1"}
+    with services.rabbitmq_server(here | loopback | {"management.ssl.port": port}) as server:
+        server.enable("rabbitmq_management")
+        url = f"https://admin:{server.passwords['admin']}@127.0.0.1:{port}"
+        assert Management(url, tls_context(tmp_path / "ca.pem")).get("/overview")["listeners"]

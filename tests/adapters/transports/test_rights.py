@@ -129,7 +129,7 @@ def test_a_department_reads_its_own_queue_alone(hub: Transport, rabbitmq: Vhost,
     assert {queue: count for queue, count in hub.waiting().items() if count != before[queue]} == {own(me).inbox: 0}
 
 
-def test_of_anothers_queue_no_more_than_its_length_is_told(hub: Transport, rabbitmq: Vhost) -> None:
+def test_of_anothers_queue_only_the_length_is_told(hub: Transport, rabbitmq: Vhost) -> None:
     with raw(rabbitmq, "science") as channel:  # no right of the broker forbids a passive declaration
         told = channel.queue_declare(own("education").inbox, passive=True).method
     assert (told.message_count, told.consumer_count) == (1, 0)
