@@ -50,7 +50,7 @@ screenshots: .venv/has-dev setup ## take the pictures of docs/ again
 	@$(IN_VENV) -m tests.screenshots $(ONLY)
 
 contract: .venv/has-runtime ## make docs/contract, what a department's vendor needs, again
-	@rm -rf docs/contract && $(IN_VENV) wsgi.py contract export docs/contract
+	@$(IN_VENV) wsgi.py contract export docs/contract
 
 lock: $(UV) ## choose and hash every package again, from pyproject.toml
 	@"$(UV)" $(LOCK) --output-file requirements.txt

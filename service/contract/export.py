@@ -13,16 +13,30 @@ from service.contract.asyncapi import asyncapi
 from service.contract.page import page
 from service.contract.party import EXAMPLES, Party, file_name, own_file
 
+OWNED = ("README.md", "asyncapi.json", "schemas", "examples")
+"""What the product makes; whatever else stands beside it is written by hand."""
+
 
 def export_contract(folder: Path, parties: Sequence[Party]) -> list[Path]:
-    """Write every file of the contract below `folder`; what else stands there is left alone. Returns the files."""
-    written = []
-    for name, text in contract(parties).items():
+    """Write every file of the contract below `folder`, and take away what it made there before and no longer makes;
+    what else stands there is left alone. Returns the files."""
+    written, files = [], contract(parties)
+    for file in made_before(folder):
+        if file.relative_to(folder).as_posix() not in files:
+            file.unlink()
+    for name, text in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
         written.append(file)
     return written
+
+
+def made_before(folder: Path) -> list[Path]:
+    """The files of an earlier export."""
+    places = [folder / name for name in OWNED]
+    inside = [file for place in places for file in sorted(place.rglob("*")) if file.is_file()]
+    return [place for place in places if place.is_file()] + inside
 
 
 def contract(parties: Sequence[Party]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
 from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
 from schemas.json_schema import message_schema
-from service.contract.export import contract, export_contract
+from service.contract.export import OWNED, contract, export_contract, made_before
 from service.contract.party import EXAMPLES
 from service.contract.words import MEANINGS
 from wsgi import parties
@@ -67,8 +67,7 @@ def payloads(code: str, box: str) -> dict[str, str]:
 
 def test_docs_hold_exactly_what_the_product_makes():
     folder = HOUSE / "docs" / "contract"
-    there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    assert there == MADE.keys()
+    assert {file.relative_to(folder).as_posix() for file in made_before(folder)} == MADE.keys()
     differing = [name for name, text in MADE.items() if (folder / name).read_bytes() != text.encode()]
     assert differing == [], "run: make contract"
 
@@ -77,6 +76,20 @@ def test_two_exports_write_the_same_bytes(tmp_path):
     first, second = (export_contract(tmp_path / name, parties()) for name in ("one", "two"))
     assert [file.read_bytes() for file in first] == [file.read_bytes() for file in second]
     assert len(first) == len(MADE)
+
+
+def test_an_export_takes_away_only_what_it_made(tmp_path):
+    export_contract(tmp_path, parties())
+    old, by_hand = tmp_path / "schemas" / "part.lost.v1.json", tmp_path / "javascript" / "client.js"
+    by_hand.parent.mkdir()
+    for file in (old, by_hand):
+        file.write_text("{}")
+    export_contract(tmp_path, parties())
+    assert (old.exists(), by_hand.exists()) == (False, True)
+
+
+def test_everything_that_is_made_is_owned():
+    assert {name.partition("/")[0] for name in MADE} == set(OWNED)
 
 
 def test_the_command_exports_the_same_contract(tmp_path):
