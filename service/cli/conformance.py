@@ -12,11 +12,11 @@ from service.cli.tools import Tools
 from service.conformance.lines import EXPECTED, Line, failed
 from service.conformance.rehearsal import rehearse
 from service.conformance.report import as_json, has_failed, in_words, summary
-from service.conformance.stage import Stage
+from service.conformance.stage import Borrowed, Stage
 from service.infrastructure.clock import SystemClock
 from service.infrastructure.identity import new_id
 from service.policies.loading import BASELINE, load_pack
-from service.ports import HUB, Transport, TransportUnavailable
+from service.ports import HUB, Department, Transport, TransportUnavailable
 
 OTHER_SETTINGS = "PRECONDITION_FAILED"  # what the broker says when a box was made with other settings
 
@@ -30,9 +30,18 @@ def add_to(group: click.Group, tools: Tools) -> None:
     @click.option("--json", "as_object", is_flag=True, help="Print one JSON object instead of words.")
     @click.option("--only", multiple=True, type=click.Choice(tuple(EXPECTED)), help="Only these lines.")
     @click.option("--patience", default=30.0, show_default=True, help="Seconds to wait for the next message.")
+    @click.option(
+        "--dialect", type=click.Choice(tools.departments), help="Speak as this department does, not as its own."
+    )
     @click.option("--force", is_flag=True, help="Empty the boxes first if they hold messages.")
     def conformance(
-        department: str, broker: str, as_object: bool, only: tuple[str, ...], patience: float, force: bool
+        department: str,
+        broker: str,
+        as_object: bool,
+        only: tuple[str, ...],
+        patience: float,
+        dialect: str | None,
+        force: bool,
     ) -> None:
         """Play the hub against DEPARTMENT's running system, and say line by line what it does well or wrong.
 
@@ -41,7 +50,7 @@ def add_to(group: click.Group, tools: Tools) -> None:
         """
         transport = _open(tools, department, broker)
         try:
-            lines = _judge(tools, transport, department, patience, only, force)
+            lines = _judge(transport, _speaking(tools, department, dialect), patience, only, force)
         except TransportUnavailable as away:
             raise SystemExit(f"连接不上消息队列 / the broker is not there: {away}") from None
         finally:
@@ -57,8 +66,15 @@ def _open(tools: Tools, department: str, broker: str) -> Transport:
         raise click.BadParameter(str(wrong), param_hint="--broker") from None
 
 
+def _speaking(tools: Tools, department: str, dialect: str | None) -> Department:
+    """The department, in its own dialect or in another's: a system may be tried before its own dialect is agreed."""
+    known = {party.code: party.department for party in tools.parties}
+    own, other = known[department], known[dialect or department]
+    return own if other is own else Borrowed(own.code, own.name, own.name_en, other)
+
+
 def _judge(
-    tools: Tools, transport: Transport, department: str, patience: float, only: Collection[str], force: bool
+    transport: Transport, department: Department, patience: float, only: Collection[str], force: bool
 ) -> list[Line]:
     now = SystemClock().now
     try:
@@ -68,8 +84,7 @@ def _judge(
             raise
         return [failed("declares_nothing", (str(differs), str(differs)), now())]
     _need_empty_boxes(transport, force)
-    plays = next(party.department for party in tools.parties if party.code == department)
-    stage = Stage(transport, plays, load_pack(BASELINE), now, new_id, run=now().strftime("%y%m%d%H%M%S"))
+    stage = Stage(transport, department, load_pack(BASELINE), now, new_id, run=now().strftime("%y%m%d%H%M%S"))
     return rehearse(stage, patience, only)
 
 

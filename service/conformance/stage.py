@@ -14,8 +14,8 @@ from schemas.faults import WrongShape
 from schemas.reading import read, read_envelope, write_envelope
 from service.contract.party import EXAMPLES
 from service.domain.policy import PolicyPack
-from service.domain.refusals import WORDS
 from service.domain.time_zone import local_day
+from service.letters import words_of
 from service.ports import HUB, Department, Letter, Sent, Transport
 
 
@@ -41,6 +41,34 @@ class Said:
         """When the department says that it wrote it."""
         made: datetime = self.envelope["time"] if self.envelope else self.at
         return made
+
+
+@dataclass(frozen=True)
+class Borrowed:
+    """A department that speaks another's dialect (service.ports.Department)."""
+
+    code: str
+    name: str
+    name_en: str
+    speaker: Department
+
+    def to_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Our data in the other's words."""
+        return self.speaker.to_dialect(type_, data)
+
+    def from_dialect(self, type_: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        """The other's words in ours."""
+        return self.speaker.from_dialect(type_, data)
+
+    def schema_in_dialect(
+        self, type_: str, ours: Mapping[str, Any], definitions: Mapping[str, Any]
+    ) -> dict[str, Any] | None:
+        """The JSON Schema of the other's words."""
+        return self.speaker.schema_in_dialect(type_, ours, definitions)
+
+    def path_in_dialect(self, type_: str, path: str) -> str:
+        """One of our fields under the name that the other knows."""
+        return self.speaker.path_in_dialect(type_, path)
 
 
 @dataclass
@@ -95,7 +123,7 @@ class Stage:
         """Answer `message.rejected`, as the hub does."""
         if said.envelope is None:
             return
-        words = WORDS[code][0].format_map(_Facts(facts))
+        words = words_of(code, fields or {}, said.envelope["type"], **facts)
         data = {"message_id": said.envelope["id"], "type": said.envelope["type"], "code": code, "words": words,
                 "fields": dict(fields or {})}  # fmt: skip
         self.tell("message.rejected", said.envelope["subject"], data)
@@ -119,14 +147,13 @@ class Stage:
         schema = FROM_DEPARTMENT.get(envelope["type"])
         if schema is None:
             raise WrongShape("message.type_unknown", {"type": envelope["type"]})
-        return read(schema, self.department.from_dialect(envelope["type"], envelope["data"]))
-
-
-class _Facts(dict[str, Any]):
-    """The facts of a refusal; one that is not known stays open."""
-
-    def __missing__(self, name: str) -> str:
-        return "…"
+        ours = self.department.from_dialect(envelope["type"], envelope["data"])
+        try:
+            return read(schema, ours)
+        except WrongShape as fault:
+            theirs = self.department.path_in_dialect
+            fields = {theirs(envelope["type"], path): what for path, what in fault.fields.items()}
+            raise WrongShape(fault.code, fields) from None
 
 
 def example(name: str, **changes: Any) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from service.conformance.lines import Line, Verdict
 from service.conformance.rehearsal import rehearse
 from service.conformance.stage import Stage
 from service.policies.loading import BASELINE, load_pack
-from service.ports import Letter, Sent, TransportUnavailable
+from service.ports import Department, Letter, Sent, TransportUnavailable
 from tests.fakes import FakeClock, FakeTransport
 
 PATIENCE = 10.0
@@ -37,18 +37,18 @@ class Rig(FakeTransport):
     `changes` is done to everything that the department says, as (envelope) -> envelopes or bytes; what `hears` says no
     to never reaches it; `marks` are set on every letter; `has_other_boxes`: somebody declared them in another way."""
 
-    def __init__(self, code: str, folder: Path, how: Faultiness, conduct: Conduct) -> None:
+    def __init__(self, department: Department, folder: Path, how: Faultiness, conduct: Conduct) -> None:
         super().__init__()
         self.clock = FakeClock(MONDAY)
         self.inbox = FakeTransport()
         self.changes: Change = lambda envelope: [envelope]
         self.hears: Callable[[dict[str, Any]], bool] = lambda _: True
-        self.marks: dict[str, Any] = {"sender": code, "content_type": CONTENT_TYPE, "is_persistent": True}
+        self.marks: dict[str, Any] = {"sender": department.code, "content_type": CONTENT_TYPE, "is_persistent": True}
         self.has_other_boxes = False
-        self._store = DeskStore(folder / f"{code}.db")
-        self._desk = Desk(DEPARTMENTS[code], self._store, conduct, self.clock.now)
+        self._store = DeskStore(folder / f"{department.code}.db")
+        self._desk = Desk(department, self._store, conduct, self.clock.now)
         seconds = lambda: self.clock.now().timestamp()  # noqa: E731
-        self._send = faulty(self._say, how, DEPARTMENTS[code], seconds)
+        self._send = faulty(self._say, how, department, seconds)
 
     def declare(self) -> None:
         super().declare()
@@ -80,9 +80,9 @@ def rig(tmp_path: Path) -> Iterator[Callable[..., Rig]]:
     """A function that makes a department ready for its rehearsal."""
     made: list[Rig] = []
 
-    def make(code: str = "science", *faults: str, **conduct: Any) -> Rig:
+    def make(code: str = "science", *faults: str, speaking: Department | None = None, **conduct: Any) -> Rig:
         how = Faultiness(faults, seed=1, delay=600.0)
-        made.append(Rig(code, tmp_path, how, Conduct(**conduct)))
+        made.append(Rig(speaking or DEPARTMENTS[code], tmp_path, how, Conduct(**conduct)))
         return made[-1]
 
     yield make
@@ -90,10 +90,14 @@ def rig(tmp_path: Path) -> Iterator[Callable[..., Rig]]:
         each.close()
 
 
-def play(rig: Rig, code: str = "science", only: Sequence[str] = ()) -> dict[str, Line]:
+def play(
+    rig: Rig, code: str = "science", only: Sequence[str] = (), speaking: Department | None = None
+) -> dict[str, Line]:
     """The whole rehearsal, or what these lines need: id -> line."""
     ids = count(1)
-    stage = Stage(rig, DEPARTMENTS[code], load_pack(BASELINE), rig.clock.now, lambda: f"h-{next(ids)}", "261123100000")
+    stage = Stage(
+        rig, speaking or DEPARTMENTS[code], load_pack(BASELINE), rig.clock.now, lambda: f"h-{next(ids)}", "261123100000"
+    )
     return {line.id: line for line in rehearse(stage, PATIENCE, only)}
 
 

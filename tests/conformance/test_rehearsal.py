@@ -11,7 +11,7 @@ import pytest
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import full_name
 from service.conformance.lines import EXPECTED, Verdict
-from service.conformance.stage import example
+from service.conformance.stage import Borrowed, example
 from service.conformance.trouble_stories import NEW_TYPE
 from tests.conformance.conftest import Rig, failing, later, play, untried
 
@@ -51,6 +51,17 @@ def test_a_problem_of_anothers_is_referred_and_comes_back(rig):
 def test_only_what_is_asked_for_is_played(rig):
     lines = play(rig(), only=["draw_revealed", "sequence"])
     assert list(lines) == ["sequence", "draw_revealed"]
+
+
+def test_another_dialect_is_spoken_on_request(rig):
+    own = DEPARTMENTS["education"]
+    standard = Borrowed(own.code, own.name, own.name_en, DEPARTMENTS["science"])
+    assert failing(play(rig(speaking=standard), speaking=standard)) == set()
+
+
+def test_a_system_in_another_dialect_is_told_so(rig):
+    standard = Borrowed("education", "教育部门", "Education", DEPARTMENTS["science"])
+    assert "part_accepted" in failing(play(rig(speaking=standard), "education"))
 
 
 # --- the faults of a simulated department -----------------------------------------------------------------------------
