@@ -299,7 +299,9 @@ class UnitOfWork(Protocol):
     inbox: Rows
     outbox: Rows
     gaps: Rows
+    letter_changes: Rows
     nonces: Rows
+    pulses: Rows
 
     now: datetime
     today: date
@@ -343,6 +345,9 @@ class UnitOfWork(Protocol):
 
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""
+
+    def note_pulse(self, source: str, facts: Mapping[str, Any]) -> None:
+        """A part of the hub was heard now and said `facts` (JSON); its last word before is forgotten."""
 
 
 @dataclass(frozen=True)

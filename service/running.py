@@ -8,6 +8,7 @@ from threading import Event, Thread
 
 import structlog
 
+from service.application.say_alive import Heart
 from service.application.send_outbox import send_outbox
 from service.broker_watch import watch_broker
 from service.inbound import receive
@@ -24,8 +25,8 @@ def worker(hub: Hub) -> Iterator[None]:
     """Run intake and relay until the block ends; both stop within a second and finish what they began."""
     stop = Event()
     loops = [
-        Thread(target=_loop, args=(hub, stop, lambda wire: receive(hub, wire, WAIT_SECONDS)), name="intake"),
-        Thread(target=_loop, args=(hub, stop, lambda wire: _relay(hub, wire, stop)), name="relay"),
+        Thread(target=_loop, args=(hub, stop, "intake", lambda wire: receive(hub, wire, WAIT_SECONDS)), name="intake"),
+        Thread(target=_loop, args=(hub, stop, "relay", lambda wire: _relay(hub, wire, stop)), name="relay"),
         Thread(target=watch_broker, args=(hub, stop), name="broker watch"),
     ]
     for each in loops:
@@ -43,13 +44,14 @@ def _relay(hub: Hub, wire: Transport, stop: Event) -> None:
         stop.wait(WAIT_SECONDS / 4)
 
 
-def _loop(hub: Hub, stop: Event, work: Callable[[Transport], object]) -> None:
+def _loop(hub: Hub, stop: Event, name: str, work: Callable[[Transport], object]) -> None:
     """Work on a wire of its own until told to stop. While broker or database are away: wait, and try again; nothing is
     lost, because what came in is not acknowledged and what goes out is not marked."""
-    wire = hub.open_transport()
+    wire, heart = hub.open_transport(), Heart(hub, name)
     is_declared = False
     while not stop.is_set():
         try:
+            heart.beat()
             if not is_declared:
                 wire.declare()
                 is_declared = True

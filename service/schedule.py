@@ -10,7 +10,9 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from service.application.certify_draw import certify_if_ready, sealed_campaigns
+from service.application.look_at_broker import look_at_broker
 from service.application.publish_results import publish_results
+from service.application.say_alive import say_alive
 from service.application.watch_deadlines import watch_deadlines
 from service.application.watch_sequences import watch_sequences
 from service.inbound import retry_waiting
@@ -62,12 +64,24 @@ def _watch_sequences(hub: Hub) -> int:
         return watch_sequences(work)
 
 
+def _say_alive(hub: Hub) -> int:
+    say_alive(hub, "scheduler")
+    return 0
+
+
+def _look(hub: Hub) -> int:
+    look_at_broker(hub)
+    return 0
+
+
 TABLE = (
     Job("certify_draws", 1, _certify),
     Job("publish_results", 1, _publish),
     Job("retry_waiting", 1, retry_waiting),
     Job("watch_deadlines", 60, _watch),
     Job("watch_sequences", 60, _watch_sequences),
+    Job("say_alive", 15, _say_alive),
+    Job("look_at_broker", 15, _look),
 )
 
 

@@ -126,9 +126,11 @@ class FakeTransport:
         self.ready = [replace(letter, deliveries=letter.deliveries + 1) for letter in letters] + self.ready
 
     def waiting(self) -> dict[str, int]:
+        self._must_be_there()
         return {"to_hub": len(self.ready) + len(self.taken)}
 
     def dead(self) -> int:
+        self._must_be_there()
         return len(self.buried)
 
     def purge(self) -> None:

@@ -91,9 +91,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("department", "message_id", name=op.f("uq_inbox_department_message_id")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_heard", ["department", "received_at"], unique=False)
         batch_op.create_index("ix_inbox_outcome_next_try_at", ["outcome", "next_try_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_inbox_subject"), ["subject"], unique=False)
+        batch_op.create_index(
+            "ix_inbox_tried_again",
+            ["received_at"],
+            unique=False,
+            postgresql_where=sa.text("tries > 1"),
+            sqlite_where=sa.text("tries > 1"),
+        )
 
     op.create_table(
         "inspected_object",
@@ -172,6 +180,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_subject"), ["subject"], unique=False)
+        batch_op.create_index("ix_outbox_told", ["department", "sent_at", "id"], unique=False)
         batch_op.create_index(
             "ix_outbox_trouble",
             ["department"],
@@ -187,6 +196,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("sent_at IS NULL"),
         )
 
+    op.create_table(
+        "pulse",
+        sa.Column("source", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("facts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.PrimaryKeyConstraint("source", name=op.f("pk_pulse")),
+    )
     op.create_table(
         "user_account",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -254,6 +270,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draw", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draw_campaign_id"), ["campaign_id"], unique=False)
+
+    op.create_table(
+        "letter_change",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("original", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("proposed_by", sa.String(length=80), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=80), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["inbox.id"], name=op.f("fk_letter_change_letter_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_change")),
+    )
+    with op.batch_alter_table("letter_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letter_change_letter_id"), ["letter_id"], unique=False)
 
     op.create_table(
         "summary",
@@ -465,6 +500,10 @@ def downgrade() -> None:
 
     op.drop_table("visit")
     op.drop_table("summary")
+    with op.batch_alter_table("letter_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_change_letter_id"))
+
+    op.drop_table("letter_change")
     with op.batch_alter_table("draw", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draw_campaign_id"))
 
@@ -478,6 +517,7 @@ def downgrade() -> None:
     op.drop_table("deadline")
     op.drop_table("conflict")
     op.drop_table("user_account")
+    op.drop_table("pulse")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_outbox_waiting", postgresql_where=sa.text("sent_at IS NULL"), sqlite_where=sa.text("sent_at IS NULL")
@@ -487,6 +527,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("sent_at IS NULL AND trouble IS NOT NULL"),
             sqlite_where=sa.text("sent_at IS NULL AND trouble IS NOT NULL"),
         )
+        batch_op.drop_index("ix_outbox_told")
         batch_op.drop_index(batch_op.f("ix_outbox_subject"))
 
     op.drop_table("outbox")
@@ -505,9 +546,13 @@ def downgrade() -> None:
 
     op.drop_table("inspected_object")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_inbox_tried_again", postgresql_where=sa.text("tries > 1"), sqlite_where=sa.text("tries > 1")
+        )
         batch_op.drop_index(batch_op.f("ix_inbox_subject"))
         batch_op.drop_index(batch_op.f("ix_inbox_received_at"))
         batch_op.drop_index("ix_inbox_outcome_next_try_at")
+        batch_op.drop_index("ix_inbox_heard")
 
     op.drop_table("inbox")
     op.drop_table("gap")

@@ -178,6 +178,7 @@ class LetterState(StrEnum):
     NOTED = "noted"
     WAITING = "waiting"
     REJECTED = "rejected"
+    CHANGE_PROPOSED = "change_proposed"
     DISCARDED = "discarded"
 
 
@@ -187,5 +188,8 @@ LETTER = Machine[LetterState](
     {
         (LetterState.REJECTED, "replay"): LetterState.WAITING,
         (LetterState.REJECTED, "discard"): LetterState.DISCARDED,
+        (LetterState.REJECTED, "propose_change"): LetterState.CHANGE_PROPOSED,
+        (LetterState.CHANGE_PROPOSED, "approve_change"): LetterState.WAITING,
+        (LetterState.CHANGE_PROPOSED, "decline_change"): LetterState.REJECTED,
     },
 )

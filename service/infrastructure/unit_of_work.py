@@ -17,11 +17,12 @@ from service.domain.calendar import WorkCalendar
 from service.domain.policy import PolicyFault, PolicyPack
 from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
-from service.infrastructure import audit_log, counters, identity, numbering, queues
+from service.infrastructure import audit_log, counters, identity, numbering, pulses, queues
 from service.infrastructure.row import Journal
 from service.infrastructure.rows import TableRows
-from service.infrastructure.tables import campaigns, inspections, libraries, messages, people, referrals
+from service.infrastructure.tables import campaigns, inspections, letters, libraries, messages, people, referrals
 from service.infrastructure.tables.database import Table
+from service.infrastructure.tables.pulses import Pulse
 from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, NotUndone, Numbers
 
 GIVEN_UP = ("40P01", "40001")  # deadlock, serialization failure (PostgreSQL)
@@ -44,6 +45,8 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "inbox": (messages.Inbox, "收件"),
     "outbox": (messages.Outbox, "发件"),
     "gaps": (messages.Gap, "缺号"),
+    "letter_changes": (letters.LetterChange, "报文更正"),
+    "pulses": (Pulse, "运行信号"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -87,6 +90,8 @@ class SqlUnitOfWork:
     inbox: TableRows
     outbox: TableRows
     gaps: TableRows
+    letter_changes: TableRows
+    pulses: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings) -> None:
         self.now: datetime = around.clock.now()
@@ -173,6 +178,10 @@ class SqlUnitOfWork:
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""
         return queues.due_waiting(self._connection, self.now, limit)
+
+    def note_pulse(self, source: str, facts: Mapping[str, Any]) -> None:
+        """A part of the hub was heard now and said `facts`."""
+        pulses.note(self._connection, source, self.now, facts)
 
     def finish(self) -> None:
         """Write everything, and commit; the locks that everybody wants are taken last."""

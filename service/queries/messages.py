@@ -19,12 +19,13 @@ class Box(StrEnum):
     """Where a message stands."""
 
     REJECTED = "rejected"
+    CHANGE_PROPOSED = "change_proposed"
     WAITING = "waiting"
     DISCARDED = "discarded"
     UNSENT = "unsent"
 
 
-WITH_SOMETHING_TO_DO = (Box.REJECTED, Box.WAITING, Box.UNSENT)
+WITH_SOMETHING_TO_DO = (Box.REJECTED, Box.CHANGE_PROPOSED, Box.WAITING, Box.UNSENT)
 
 
 @dataclass(frozen=True)

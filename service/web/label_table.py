@@ -61,6 +61,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "noted": ("已登记备查", "noted"),
         "waiting": ("等待处理", "waiting to be tried"),
         "rejected": ("被拒收", "rejected"),
+        "change_proposed": ("更正待批准", "change to be approved"),
         "discarded": ("已作废", "discarded"),
     },
     "event": {
@@ -96,6 +97,9 @@ LABELS: dict[str, dict[str, Words]] = {
         "return": ("完成反馈", "complete the own step"),
         "replay": ("重新处理", "try again"),
         "discard": ("作废", "discard"),
+        "propose_change": ("提出更正", "propose another body"),
+        "approve_change": ("批准更正", "approve the change"),
+        "decline_change": ("不予更正", "decline the change"),
     },
     "kind": {
         "账号": ("账号", "account"),
@@ -116,6 +120,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "收件": ("收件", "incoming message"),
         "发件": ("发件", "outgoing message"),
         "缺号": ("缺号", "missing number"),
+        "报文更正": ("报文更正", "change of a message"),
+        "运行信号": ("运行信号", "sign of life"),
     },
     "missing": {
         "summary": ("缺总结", "summary missing"),
@@ -153,6 +159,7 @@ LABELS: dict[str, dict[str, Words]] = {
     },
     "box": {
         "rejected": ("被拒收", "Rejected"),
+        "change_proposed": ("更正待批准", "Change to be approved"),
         "waiting": ("等待前序", "Waiting"),
         "discarded": ("已作废", "Discarded"),
         "unsent": ("未送达", "Not sent yet"),
@@ -160,6 +167,7 @@ LABELS: dict[str, dict[str, Words]] = {
     "trouble": {
         "returned": ("收件方无队列", "The receiver has no queue"),
         "refused": ("消息中间件拒收", "The broker refused it"),
+        "unwritable": ("无法按收件方的格式写出", "It cannot be written in the receiver's format"),
     },
     "todo": {
         "submit": ("待提交审核", "To submit for review"),
@@ -176,7 +184,9 @@ LABELS: dict[str, dict[str, Words]] = {
         "accepted": ("待排期检查", "Parts to schedule"),
         "scheduled": ("待检查对象", "Parts to inspect"),
         "inspected": ("待办结检查", "Parts to close"),
+        "alarm": ("运行告警", "Alarms"),
         "rejected": ("被拒收报文", "Rejected messages"),
+        "change_proposed": ("待批准的报文更正", "Message changes to approve"),
         "waiting": ("等待前序报文", "Waiting messages"),
         "unsent": ("未送达报文", "Messages not sent yet"),
     },

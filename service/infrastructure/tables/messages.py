@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from service.infrastructure.tables.database import Instant, Table, json_column
 
+TRIED_AGAIN = "tries > 1"
 TROUBLED = "sent_at IS NULL AND trouble IS NOT NULL"
 Serial = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -21,6 +22,13 @@ class Inbox(Table):
     __table_args__ = (
         UniqueConstraint("department", "message_id"),
         Index("ix_inbox_outcome_next_try_at", "outcome", "next_try_at"),
+        Index("ix_inbox_heard", "department", "received_at"),
+        Index(
+            "ix_inbox_tried_again",
+            "received_at",
+            postgresql_where=text(TRIED_AGAIN),
+            sqlite_where=text(TRIED_AGAIN),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Serial, primary_key=True)
@@ -48,6 +56,7 @@ class Outbox(Table):
         Index(
             "ix_outbox_waiting", "id", postgresql_where=text("sent_at IS NULL"), sqlite_where=text("sent_at IS NULL")
         ),
+        Index("ix_outbox_told", "department", "sent_at", "id"),
         Index("ix_outbox_trouble", "department", postgresql_where=text(TROUBLED), sqlite_where=text(TROUBLED)),
     )
 
