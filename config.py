@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 PREFIX = "LIANJIAN_"
 EMBEDDED = "embedded"
 SECRET_LENGTH = 32
+TOKEN_LENGTH = 16
 # These may also come from the file that NAME_FILE names.
-IN_FILES = ("DATABASE_URL", "BROKER_URL", "BROKER_ADMIN_URL", "SECRET_KEY")
+IN_FILES = ("DATABASE_URL", "BROKER_URL", "BROKER_ADMIN_URL", "SECRET_KEY", "METRICS_TOKEN")
 
 
 class Environment(Enum):
@@ -51,6 +52,7 @@ class Settings:
     broker_certificate_file: Path | None
     broker_key_file: Path | None
     secret_key: str = field(repr=False)
+    metrics_token: str = field(repr=False)  # "": only a monitor on this machine may read the figures
     host: str
     port: int  # 0: any free one
     log_format: str
@@ -88,6 +90,7 @@ class Settings:
             "BROKER_CA_FILE": str(self.broker_ca_file or ""),
             "BROKER_CERTIFICATE_FILE": str(self.broker_certificate_file or ""),
             "BROKER_KEY_FILE": str(self.broker_key_file or ""),
+            "METRICS_TOKEN": "***" if self.metrics_token else "",
             "HOST": self.host,
             "PORT": str(self.port),
             "LOG_FORMAT": self.log_format,
@@ -116,6 +119,7 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         "broker_certificate_file": env.existing_file("BROKER_CERTIFICATE_FILE"),
         "broker_key_file": env.existing_file("BROKER_KEY_FILE"),
         "secret_key": env.secret("SECRET_KEY", home, is_production),
+        "metrics_token": env.token("METRICS_TOKEN"),
         "host": env.host("HOST", "127.0.0.1"),
         "port": env.number("PORT", 8000, 65535),
         "log_format": env.choice("LOG_FORMAT", ("text", "json"), "json" if is_production else "text"),
@@ -322,6 +326,17 @@ class _Reader:
             self.fault(name, f"至少 {SECRET_LENGTH} 个字符", f"must have at least {SECRET_LENGTH} characters")
         elif is_production and _content(made) == given:
             self.fault(name, "正式环境不得使用开发密钥", "must not be the development key that was made in the home")
+        return given
+
+    def token(self, name: str) -> str:
+        """A word that somebody must show: "" if none is set, otherwise not too short, and fit for a header."""
+        given = self.text(name)
+        if given and not (len(given) >= TOKEN_LENGTH and given.isascii() and given.isprintable() and " " not in given):
+            self.fault(
+                name,
+                f"至少 {TOKEN_LENGTH} 个 ASCII 字符，不含空格",
+                f"must have at least {TOKEN_LENGTH} ASCII characters and no spaces",
+            )
         return given
 
     def _made_once(self, name: str, file: Path) -> str:

@@ -33,6 +33,8 @@ class Settings(Protocol):
     @property
     def secret_key(self) -> str: ...
     @property
+    def metrics_token(self) -> str: ...
+    @property
     def calendar_file(self) -> Path | None: ...
     @property
     def clock_file(self) -> Path | None: ...
@@ -65,6 +67,7 @@ def build(
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url),
         SESSION_COOKIE_SECURE=settings.has_secure_cookies,
         LANGUAGE=settings.language,
+        METRICS_TOKEN=settings.metrics_token,
         PROXIES=settings.proxies,
     )
     db.init_app(app)

@@ -9,11 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask
 
 from service.domain.calendar import CalendarUnknown
+from service.infrastructure.revisions import current_revision, newest_revision
 from service.infrastructure.tables.database import db
 from service.ports import DatabaseUnavailable, Hub, Topology, TransportUnavailable
 
@@ -78,12 +77,10 @@ def _settings(settings: Any) -> Iterator[Line]:
 
 
 def _database(app: Flask) -> Iterator[Line]:
-    with app.app_context():
-        script = ScriptDirectory(app.extensions["migrate"].directory)
-        with db.engine.connect() as connection:
-            yield Line("database", True, connection.dialect.name)
-            current = MigrationContext.configure(connection).get_current_revision()
-    newest = script.get_current_head()
+    with app.app_context(), db.engine.connect() as connection:
+        yield Line("database", True, connection.dialect.name)
+        current = current_revision(connection)
+    newest = newest_revision(app.extensions["migrate"].directory)
     is_newest = current == newest
     yield Line(
         "tables", is_newest, f"at {current}" if is_newest else f"at {current}, newest is {newest}: lianjian migrate"

@@ -299,3 +299,12 @@ def test_faults_never_repeat_a_secret(load):
 )
 def test_addresses_are_shown_without_anything_secret(url, shown):
     assert without_password(url) == shown
+
+
+def test_a_token_for_monitors_is_long_and_harmless(load, faults, tmp_path):
+    assert load().metrics_token == ""
+    for token in ("short", "with spaces in it all over", "监控监控监控监控监控监控监控监控"):
+        assert "at least 16" in faults(METRICS_TOKEN=token)["METRICS_TOKEN"]
+    (tmp_path / "token").write_text("t" * 16 + "\n")
+    settings = load(METRICS_TOKEN_FILE=str(tmp_path / "token"))
+    assert settings.metrics_token == "t" * 16 and "tttt" not in repr(settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +15,7 @@ LAG_WATCHED = timedelta(minutes=1)  # the relay looks several times a second; a 
 LAG_ALARM = timedelta(minutes=10)  # longer than a restart of broker or database takes
 WAIT_WATCHED = timedelta(minutes=15)  # what comes before usually follows within seconds
 WAIT_ALARM = timedelta(minutes=45)  # twelve tries end within half an hour: trying itself stands still
+REJECTED_ALARM = 1_000  # so many are one fault of a system, not a thousand slips
 ALARMING_CODES = ("message.other_body", "message.foreign_source", "message.internal")
 """An id used twice, a sender who is not the queue's own, and a fault of the hub: somebody must look, today."""
 PROCESSES = ("intake", "relay", "scheduler")
@@ -48,8 +49,7 @@ class Line:
 def lines(health: WireHealth) -> list[Line]:
     """Every line, always in the same order, whether or not there is anything to say."""
     return [
-        _broker(health.broker, health.at),
-        *(_process(name, health.heard.get(name), health.at) for name in PROCESSES),
+        *vital_lines(health.heard, health.broker, health.at),
         _outbox(health),
         *_troubles(health),
         _waiting(health),
@@ -58,6 +58,11 @@ def lines(health: WireHealth) -> list[Line]:
         _to_approve(health),
         _dead(health.broker),
     ]
+
+
+def vital_lines(heard: Mapping[str, datetime], broker: Broker | None, at: datetime) -> list[Line]:
+    """The lines of the broker and of the hub's own processes."""
+    return [_broker(broker, at), *(_process(name, heard.get(name), at) for name in PROCESSES)]
 
 
 def alarms(health: WireHealth) -> int:
@@ -124,8 +129,8 @@ def _rejected(health: WireHealth) -> Line:
     others = [group for group in health.rejected if group.code not in ALARMING_CODES]
     if not others:
         return Line("rejected", Light.NORMAL, "none", 0)
-    first = min(group.first_at for group in others)
-    return Line("rejected", Light.WATCH, "rejected", sum(group.count for group in others), first)
+    count, first = sum(group.count for group in others), min(group.first_at for group in others)
+    return Line("rejected", Light.ALARM if count >= REJECTED_ALARM else Light.WATCH, "rejected", count, first)
 
 
 def _to_approve(health: WireHealth) -> Line:

@@ -14,7 +14,7 @@ from service.infrastructure.tables.messages import Inbox, Outbox
 from service.infrastructure.tables.pulses import Pulse
 from service.queries.paging import Statement
 
-MOST_COUNTED = 100_000
+MOST_COUNTED = 10_000
 """Counting stops after this many and one more: a storm of letters must not make the pages slow that show it."""
 RECENT = timedelta(hours=1)
 
@@ -96,8 +96,7 @@ class WireHealth:
 
 def wire_health(session: Session, departments: Sequence[str], at: datetime) -> WireHealth:
     """The wire of these departments at that instant: seven questions, each answered from an index."""
-    pulses = _pulses(session)
-    broker = pulses.pop("broker", None)
+    heard, broker = vital_signs(session)
     return WireHealth(
         at=at,
         departments=_departments(session, departments),
@@ -105,9 +104,16 @@ def wire_health(session: Session, departments: Sequence[str], at: datetime) -> W
         rejected=_rejected(session, departments),
         **_set_aside(session, departments),
         retries=_retries(session, departments, at - RECENT),
-        heard={source: pulse.at for source, pulse in pulses.items()},
-        broker=_broker(broker) if broker else None,
+        heard=heard,
+        broker=broker,
     )
+
+
+def vital_signs(session: Session) -> tuple[dict[str, datetime], Broker | None]:
+    """When each process was last heard, and the broker as it was last seen."""
+    pulses = {pulse.source: pulse for pulse in session.scalars(select(Pulse))}
+    broker = pulses.pop("broker", None)
+    return {source: pulse.at for source, pulse in pulses.items()}, _broker(broker) if broker else None
 
 
 def _departments(session: Session, departments: Sequence[str]) -> list[DepartmentWire]:
@@ -169,10 +175,6 @@ def _retries(session: Session, departments: Sequence[str], since: datetime) -> i
     again = (Inbox.tries > 1, Inbox.received_at >= since, Inbox.department.in_(departments))
     some = select(Inbox.tries).where(*again).limit(MOST_COUNTED + 1).subquery()
     return session.scalar(select(func.coalesce(func.sum(some.c.tries - 1), 0))) or 0
-
-
-def _pulses(session: Session) -> dict[str, Pulse]:
-    return {pulse.source: pulse for pulse in session.scalars(select(Pulse))}
 
 
 def _broker(pulse: Pulse) -> Broker:

@@ -20,12 +20,14 @@ from service.web.errors import add_error_pages
 from service.web.formats import add_formats
 from service.web.headers import add_headers
 from service.web.health import health
+from service.web.health_page import health_page
 from service.web.home import home
 from service.web.inputs import refuse_control_characters
 from service.web.labels import add_labels
 from service.web.languages import add_languages, language
 from service.web.libraries import libraries
 from service.web.messages import messages
+from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
 from service.web.parts import parts
 from service.web.public import public
@@ -36,8 +38,8 @@ from service.web.simulation import simulation
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
-    audit, campaign_steps, campaigns, deadlines, health, home, libraries, messages, new_campaign, parts, public,
-    referrals, session, simulation,
+    audit, campaign_steps, campaigns, deadlines, health, health_page, home, libraries, messages, metrics, new_campaign,
+    parts, public, referrals, session, simulation,
 )  # fmt: skip
 
 

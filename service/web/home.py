@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
+from sqlalchemy.orm import Session
 
-from service.domain.actors import Role
+from service.domain.actors import Actor, Role
 from service.queries import campaigns, deadlines
+from service.queries.health_lights import Light, alarms
 from service.queries.todos import todos
+from service.queries.wire_health import wire_health
 from service.web.access import EVERYBODY, allowed
-from service.web.outlook import reading_session, today
+from service.web.outlook import hub, now, reading_session, today
 from service.web.sign_in import viewer
 
 home = Blueprint("home", __name__)
@@ -22,6 +25,7 @@ LISTS = {
     "referrals": ("referrals.show_list", "todo"),
     "parts": ("parts.show_list", "state"),
     "messages": ("messages.show_box", "box"),
+    "health": ("health_page.show", "light"),
 }
 URGENT = 5
 
@@ -42,13 +46,21 @@ def show() -> str:
     """The cards, the most urgent clocks and the newest campaigns."""
     actor, day = viewer(), today()
     with reading_session() as reader:
-        cards = [_card(list_, what, count) for (list_, what), count in todos(reader, actor, day).items()]
+        cards = _alarms(reader, actor)
+        cards += [_card(list_, what, count) for (list_, what), count in todos(reader, actor, day).items()]
         urgent = deadlines.deadlines(reader, actor, deadlines.Wanted(), day, 1).lines[:URGENT]
         newest = campaigns.campaigns(reader, actor, campaigns.Wanted(), 1).lines[:URGENT]
     may_see_campaigns = actor.role is not Role.ADMINISTRATOR
     return render_template(
         "home.html", cards=cards, urgent=urgent, newest=newest, today=day, may_see_campaigns=may_see_campaigns
     )
+
+
+def _alarms(reader: Session, actor: Actor) -> list[Card]:
+    """For administrators: how many lines of the health page are alarms."""
+    if actor.role is not Role.ADMINISTRATOR:
+        return []
+    return [_card("health", Light.ALARM, alarms(wire_health(reader, list(hub().departments), now())))]
 
 
 def _card(list_: str, what: str, count: int) -> Card:

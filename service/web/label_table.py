@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from service.web.health_words import HEALTH_WORDS
+
 Words = tuple[str, str]
 
 LABELS: dict[str, dict[str, Words]] = {
+    **HEALTH_WORDS,
     "thing": {
         "campaign": ("抽查任务", "campaign"),
         "visit": ("检查", "visit"),

@@ -34,7 +34,7 @@ def migrated(url: str, *steps: Callable[[], Any]) -> Iterator[sa.Connection]:
     settings = SimpleNamespace(
         database_url=url, secret_key="k" * 64, calendar_file=None, clock_file=None, has_secure_cookies=False,
         language="zh-CN", proxies=0, log_format="json", log_level="ERROR", is_broker_embedded=True,
-        has_embedded_broker=True, has_proved_senders=False,
+        has_embedded_broker=True, has_proved_senders=False, metrics_token="",
     )  # fmt: skip
     app, _ = build(settings, departments(), lambda: pytest.fail("no wire"))
     from service.infrastructure.tables.database import db

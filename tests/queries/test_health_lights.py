@@ -98,3 +98,9 @@ def test_dead_letters_and_changes_are_to_be_watched():
     health = replace(FINE, to_approve=1, broker=Broker(NOW, "", NOW, {}, 3))
     assert (light(health, "dead")[0], light(health, "change_proposed")[0]) == (Light.WATCH, Light.WATCH)
     assert light(replace(FINE, broker=Broker(NOW, "gone", None)), "dead") == (Light.WATCH, "dead_unknown")
+
+
+def test_a_storm_of_rejections_is_an_alarm():
+    few, many = ([RejectedGroup("message.shape", count, NOW, NOW)] for count in (999, 1000))
+    found = [light(replace(FINE, rejected=groups), "rejected")[0] for groups in (few, many)]
+    assert found == [Light.WATCH, Light.ALARM]

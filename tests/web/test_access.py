@@ -11,6 +11,7 @@ from tests.web.telling import client_of
 from tests.web.world import LEAD, PARTNER, STRANGER, username
 
 ANYBODY = None
+MONITOR = ANYBODY  # from this machine, as the tests are; test_metrics.py comes from elsewhere
 ALL = set(Role)
 READERS = ALL - {Role.ADMINISTRATOR}
 COORDINATOR, REVIEWER, OFFICER, AUDITOR = {Role.COORDINATOR}, {Role.REVIEWER}, {Role.OFFICER}, {Role.AUDITOR}
@@ -20,6 +21,8 @@ ADMINISTRATOR = {Role.ADMINISTRATOR}
 EXPECTED = {
     "health.show_health": ANYBODY,
     "health.show_readiness": ANYBODY,
+    "health_page.show": COORDINATOR | ADMINISTRATOR,
+    "metrics.show": MONITOR,
     "public.show_home": ANYBODY,
     "public.show_results": ANYBODY,
     "public.show_campaign": ANYBODY,

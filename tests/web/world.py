@@ -9,6 +9,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
 from service.application.accept_part import accept_part, schedule_part
 from service.application.accept_referral import accept_referral
 from service.application.certify_draw import certify_draws
@@ -29,7 +32,7 @@ from service.application.return_referral import return_referral
 from service.application.review_campaign import approve_campaign
 from service.application.set_up_campaign import set_up_campaign
 from service.application.submit_campaign import submit_campaign
-from service.bootstrap import build
+from service.bootstrap import MIGRATIONS, build
 from service.domain.actors import HUB_ACTOR, Actor, Role, department_system, person
 from service.domain.draw.records import commitment
 from service.domain.planning import even_ratios, pack_phases, plan_from_pack
@@ -91,6 +94,7 @@ class World:
             "database_url": f"sqlite:///{folder / 'hub.db'}", "secret_key": "k" * 64, "calendar_file": None,
             "clock_file": self.clock.path, "has_secure_cookies": False, "language": "zh-CN", "proxies": 0,
             "log_format": "json", "log_level": "ERROR", "has_proved_senders": False,
+            "metrics_token": "",
         }  # fmt: skip
         self.app, self.hub = build(SimpleNamespace(**{**chosen, **settings}), departments, _no_transport)
         self._serial = 0
@@ -98,6 +102,8 @@ class World:
     def create_tables(self) -> None:
         with self.app.app_context():
             Table.metadata.create_all(db.engine)
+            with db.engine.begin() as connection:  # as `lianjian migrate` leaves them
+                MigrationContext.configure(connection).stamp(ScriptDirectory(str(MIGRATIONS)), "head")
 
     def close(self) -> None:
         with self.app.app_context():

@@ -17,10 +17,11 @@ PEOPLE = {
         f"/campaigns/{s.draft}", f"/campaigns/{s.draft}/simulation",
         "/campaigns/new", "/campaigns/new?pack=yanshi-2023", "/parts", f"/parts/{s.secret_part}", "/deadlines",
         "/libraries/objects", "/libraries/inspectors", "/libraries/items", "/libraries/inspectors/import", "/messages",
-        "/password"],
+        "/password", "/health"],
     username(LEAD, Role.OFFICER): lambda s: [
         "/referrals", f"/referrals/{s.returned}", f"/referrals/{s.proposed}/decline"],
     username(HUB, Role.AUDITOR): lambda s: ["/audit", "/audit/chain"],
+    username(HUB, Role.ADMINISTRATOR): lambda s: ["/home", "/health", "/health?light=alarm&live=1", "/messages"],
 }  # fmt: skip
 
 
