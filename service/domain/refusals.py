@@ -164,6 +164,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "The file has {count} faults; nothing was imported. Mend them and upload the file again.",
     ),
     "letter.reason_missing": ("作废报文须写明理由。", "Give the reason why the message is discarded."),
+    "letter.change_reason_missing": (
+        "提出或不予更正须写明理由。",
+        "Give the reason why the message is to be changed, or why not.",
+    ),
+    "letter.change_unreadable": (
+        "新的正文不是有效的报文：{fields}。请按接口约定填写。",
+        "The other body is no message: {fields}. Write it as the contract says.",
+    ),
+    "letter.change_none": ("新的正文与原文相同。", "The other body is the one that the message has."),
+    "letter.change_id": ("报文编号不得更改，须为 {id}。", "The message keeps its id {id}."),
+    "letter.change_id_taken": (
+        "报文编号 {id} 已被使用，请另取编号。",
+        "The message id {id} is used already; take another.",
+    ),
+    "letter.change_source": ("报文来源不得更改，须为 {source}。", "The message keeps its source {source}."),
+    "letter.same_person": (
+        "批准人不得是提出人本人，请由另一名管理员批准。",
+        "Another administrator than the one who proposed the change must approve it.",
+    ),
     "message.unreadable": ("报文不是有效的 JSON（UTF-8）。", "The message is not readable JSON in UTF-8."),
     "message.too_large": ("报文超过 {limit} 字节。", "The message is larger than {limit} bytes."),
     "message.shape": ("报文字段不符合约定：{fields}。", "Fields of the message are wrong: {fields}."),

@@ -182,6 +182,14 @@ class LetterState(StrEnum):
     DISCARDED = "discarded"
 
 
+class ChangeState(StrEnum):
+    """What became of another body that was proposed for a letter."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    DECLINED = "declined"
+
+
 # The steps that people take; what the intake itself decides stands in inbound.py.
 LETTER = Machine[LetterState](
     "letter",

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from service.domain.states import LetterState
 from service.infrastructure.tables.messages import Inbox
 
 MOST_IDS = 100
@@ -40,3 +41,13 @@ def letter_groups(session: Session, outcome: str, department: str | None) -> lis
 def _first_ids(session: Session, chosen: list[ColumnElement[bool]], code: str | None) -> tuple[int, ...]:
     same = Inbox.code.is_(None) if code is None else Inbox.code == code
     return tuple(session.scalars(select(Inbox.id).where(*chosen, same).order_by(Inbox.id).limit(MOST_IDS)))
+
+
+def rejected_ids(
+    session: Session, code: str, department: str | None = None, after: int = 0, limit: int = MOST_IDS
+) -> list[int]:
+    """The numbers of the oldest rejected letters with that code (of one department, or of all) beyond `after`."""
+    chosen = [Inbox.outcome == LetterState.REJECTED.value, Inbox.code == code, Inbox.id > after]
+    if department:
+        chosen.append(Inbox.department == department)
+    return list(session.scalars(select(Inbox.id).where(*chosen).order_by(Inbox.id).limit(limit)))
