@@ -171,6 +171,37 @@ def test_letters_are_listed_shown_and_moved_on(letters: Path) -> None:
     assert listed.startswith("message.shape  1  2023-07-04T") and listed.endswith("  3\n")
 
 
+def test_all_letters_with_one_code_are_replayed(letters: Path) -> None:
+    replay = ("letters", "replay", "--code", "message.shape")
+    assert lianjian(letters, *replay, "--department", "education").stdout == "0 will be tried again\n"
+    assert lianjian(letters, *replay).stdout == "2 will be tried again\n"
+    for wrong in (("letters", "replay"), (*replay, "2"), ("letters", "replay", "2", "--department", "science")):
+        assert lianjian(letters, *wrong).returncode == 2
+
+
+def test_two_administrators_change_a_body(letters: Path) -> None:
+    for name in ("first", "second"):
+        add = ("add-user", name, "--name", name, "--role", "administrator", "--department", "science")
+        assert lianjian(letters, *add, "--password", "lotus-river-7").returncode == 0
+    envelope = {"specversion": "1.0", "id": "m-2", "source": "/departments/science", "type": "lianjian.x.v1",
+                "time": "2023-07-04T02:00:00Z", "subject": "part/1", "data": {"facts": "有证"}}  # fmt: skip
+    (letters / "body.json").write_text(json.dumps(envelope, ensure_ascii=False))
+
+    def act(name: str, password: str, *words: str) -> subprocess.CompletedProcess[str]:
+        return lianjian(letters, "letters", *words, "--as", name, "--password", password)
+
+    change = ("change", "2", "--body", str(letters / "body.json"), "--reason", "核实")
+    assert "login.wrong" in act("first", "wrong-password", *change).stderr
+    assert "login.wrong" in act("nobody", "lotus-river-7", *change).stderr
+    assert act("first", "lotus-river-7", *change).returncode == 0
+    shown = lianjian(letters, "letters", "show", "2").stdout
+    assert "proposed by user:first, not decided" in shown and '+    "facts": "有证"' in shown and "\x1b" not in shown
+    assert "letter.same_person" in act("first", "lotus-river-7", "approve", "2").stderr
+    assert act("second", "lotus-river-7", "decline", "2", "--reason", "再核").returncode == 0
+    assert act("second", "lotus-river-7", *change).returncode == 0
+    assert act("first", "lotus-river-7", "approve", "2").stdout == "2 will be tried again\n"
+
+
 def test_a_letter_that_is_not_there_is_refused(home: Path) -> None:
     unknown = lianjian(home, "letters", "show", "7")
     assert unknown.returncode == 1 and "row.unknown" in unknown.stderr

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.application.propose_letter_change import needs_administrator
-from service.domain.actors import Actor
+from service.domain.actors import Actor, Role
 from service.domain.states import ChangeState
 from service.ports import UnitOfWork
 
@@ -28,8 +27,8 @@ class OpenedLetter:
 
 
 def open_letter(work: UnitOfWork, actor: Actor, letter_id: int) -> OpenedLetter:
-    """The body of a letter, for one administrator, once; Refused for everybody else."""
-    needs_administrator(actor)
+    """The body of a letter for an administrator, or for whoever holds the hub's command line; Refused for others."""
+    actor.needs_role(Role.ADMINISTRATOR)
     letter = work.inbox.see(letter_id)
     subject = letter.subject or f"message/{letter.message_id}"
     work.record(actor, "letter.opened", subject, letter=letter.id, message_id=letter.message_id)

@@ -9,9 +9,17 @@ from threading import Event, Thread
 from typing import Any
 
 import click
+from flask import Flask
 
+from service.application.log_in import actor_of, log_in
+from service.domain.actors import Actor
 from service.domain.faults import FileRefused
 from service.domain.refusals import Refused
+from service.infrastructure.passwords import password_matches
+from service.infrastructure.reading import reading
+from service.infrastructure.tables.database import db
+from service.ports import Hub
+from service.queries.people import password_hash
 
 
 class plainly:
@@ -28,6 +36,19 @@ class plainly:
                 )
         if isinstance(error, Refused):
             raise SystemExit(f"{error.code}: {error.words()} / {error.words('en')}")
+
+
+def acting_as(app: Flask, hub: Hub, username: str, password: str) -> Actor:
+    """The person of that name, who logs in for one command as on the console: failures are counted, and lock the
+    account. Refused if that fails."""
+    with app.app_context(), reading(db.engine) as reader:
+        is_right = password_matches(password_hash(reader, username), password)
+    with hub.transaction() as work:
+        session_key = log_in(work, username, is_right)
+    if isinstance(session_key, Refused):
+        raise session_key
+    with hub.transaction() as work:
+        return actor_of(work.users.see(username))
 
 
 def harmless(text: str) -> str:

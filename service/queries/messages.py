@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import literal, null, select
+from sqlalchemy import func, literal, null, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
 from service.infrastructure.tables.messages import Inbox, Outbox
 from service.queries import scope
-from service.queries.paging import Page, Statement, count, paged
+from service.queries.paging import MOST_COUNTED, Page, Statement, count, paged
 
 
 class Box(StrEnum):
@@ -46,17 +46,41 @@ class MessageLine:
     next_try_at: datetime | None
 
 
-def statement(viewer: Actor, box: Box) -> Statement:
-    """The messages of a box: rejected and discarded ones newest first, the others oldest first."""
+@dataclass(frozen=True)
+class Reason:
+    """The rejected messages of one department with one code: how many, at most 10,001 in all."""
+
+    code: str
+    department: str
+    count: int
+
+
+def statement(viewer: Actor, box: Box, code: str = "", department: str = "") -> Statement:
+    """The messages of a box (with one code, of one department; "" leaves it open): rejected and discarded ones newest
+    first, the others oldest first."""
     if box is Box.UNSENT:
         return _unsent(viewer)
     found = _received(viewer).where(Inbox.outcome == box.value)
+    if code:
+        found = found.where(Inbox.code == code)
+    if department:
+        found = found.where(Inbox.department == department)
     return found.order_by(Inbox.id if box is Box.WAITING else Inbox.id.desc())
 
 
-def messages(session: Session, viewer: Actor, box: Box, page: int) -> Page[MessageLine]:
+def messages(
+    session: Session, viewer: Actor, box: Box, page: int, code: str = "", department: str = ""
+) -> Page[MessageLine]:
     """One page of a box."""
-    return paged(session, statement(viewer, box), page, MessageLine)
+    return paged(session, statement(viewer, box, code, department), page, MessageLine)
+
+
+def reasons(session: Session, viewer: Actor) -> list[Reason]:
+    """Why messages are rejected, the most frequent first."""
+    some = statement(viewer, Box.REJECTED).order_by(None).limit(MOST_COUNTED + 1).subquery()
+    place = (func.coalesce(some.c.code, ""), some.c.department)
+    rows = session.execute(select(*place, func.count()).group_by(*place).order_by(func.count().desc(), *place))
+    return [Reason(*row) for row in rows]
 
 
 def counts(session: Session, viewer: Actor) -> dict[Box, int]:

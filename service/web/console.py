@@ -25,6 +25,7 @@ from service.web.home import home
 from service.web.inputs import refuse_control_characters
 from service.web.labels import add_labels
 from service.web.languages import add_languages, language
+from service.web.letter_changes import letter_changes
 from service.web.libraries import libraries
 from service.web.messages import messages
 from service.web.metrics import metrics
@@ -38,8 +39,8 @@ from service.web.simulation import simulation
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
-    audit, campaign_steps, campaigns, deadlines, health, health_page, home, libraries, messages, metrics, new_campaign,
-    parts, public, referrals, session, simulation,
+    audit, campaign_steps, campaigns, deadlines, health, health_page, home, letter_changes, libraries, messages,
+    metrics, new_campaign, parts, public, referrals, session, simulation,
 )  # fmt: skip
 
 

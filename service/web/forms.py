@@ -56,6 +56,23 @@ class StepForm(FlaskForm):
     confirmed = BooleanField(_l("我已核对以上内容"), [InputRequired(_l("请先勾选确认"))])
 
 
+class ChangeForm(FlaskForm):
+    """Another body for a rejected message, and why."""
+
+    body = TextAreaField(
+        _l("新的正文"),
+        [InputRequired(_l("请填写新的正文"))],
+        description=_l("JSON；报文编号和来源不得更改。"),
+        filters=[lambda text: text.replace("\r\n", "\n") if text else text],
+        render_kw={"rows": 16, "class": "code", "spellcheck": "false", "autocomplete": "off"},
+    )
+    reason = TextAreaField(
+        _l("理由"),
+        [InputRequired(_l("请写明理由")), Length(max=1000, message=_l("理由最多 1000 个字符"))],
+        render_kw={"rows": 4},
+    )
+
+
 class UploadForm(FlaskForm):
     """A workbook."""
 

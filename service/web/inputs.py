@@ -26,6 +26,11 @@ def text(name: str, longest: int = 64) -> str:
     return request.args.get(name, "").strip()[:longest]
 
 
+def without_control_characters(text: str) -> str:
+    """The text as a form may carry it: every character that would be refused becomes a question mark of its own."""
+    return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def page_number() -> int:
     """The page asked for: 1 where it is missing or no number."""
     return max(1, min(LARGEST_PAGE, request.args.get("page", 1, type=int)))

@@ -51,6 +51,7 @@ class Place:
     state: str
     facts: Sequence[tuple[str, str]]
     address: str
+    changes: Sequence[tuple[str, str]] = ()  # (sign, line) of what the step would change in a text
 
 
 def take(step: Step, place: Place) -> Page:

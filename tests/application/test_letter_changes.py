@@ -121,8 +121,14 @@ def test_only_administrators_who_are_persons_may_act(drawn, wrong, actor):
     propose(drawn, wrong[1])
     assert refused(drawn, approve_letter_change, actor) == "scope.role"
     assert refused(drawn, decline_letter_change, actor, "x") == "scope.role"
+
+
+@pytest.mark.parametrize("actor", [OFFICER, person("a", LEAD, Role.AUDITOR)], ids=lambda actor: actor.id)
+def test_nobody_else_opens_a_body(drawn, wrong, actor):
     assert refused(drawn, open_letter, actor) == "scope.role"
     assert drawn.audit("letter.opened") == []
+    assert drawn.do(open_letter, FIRST, drawn.one("inbox").id).body == wrong[0].body
+    assert len(drawn.audit("letter.opened")) == 1
 
 
 def test_while_a_change_is_proposed_nothing_else_happens(drawn, wrong):

@@ -64,6 +64,10 @@ EXPECTED = {
     "messages.show_box": ALL - REVIEWER,
     "messages.replay": ADMINISTRATOR,
     "messages.discard": ADMINISTRATOR,
+    "messages.replay_many": ADMINISTRATOR,
+    "letter_changes.propose_change": ADMINISTRATOR,
+    "letter_changes.approve_change": ADMINISTRATOR,
+    "letter_changes.decline_change": ADMINISTRATOR,
     "audit.show_list": AUDITOR,
     "audit.show_chain": AUDITOR,
 }

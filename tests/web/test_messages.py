@@ -86,3 +86,30 @@ def test_a_number_that_is_none_is_not_found(administrator, number):
 def test_others_are_offered_no_step_on_messages(fresh, administrator, role):
     page = as_role(fresh, LEAD, role).get("/messages").text
     assert f"m-{LEAD}" in page and "/replay" not in page and "/discard" not in page
+
+
+def test_rejected_messages_are_grouped_by_reason(fresh, administrator):
+    reject(fresh, PARTNER, "x")
+    page = administrator.get("/messages").text
+    assert "code=finding.unsigned&amp;department=science" in page and "全部重新处理" in page
+    one = administrator.get(f"/messages?code=finding.unsigned&department={LEAD}").text
+    assert f"m-{LEAD}" in one and f"m-{PARTNER}" not in one
+    officer = as_role(fresh, LEAD, Role.OFFICER).get("/messages").text
+    assert "finding.unsigned&amp;department=science" in officer and PARTNER not in officer
+    assert "全部重新处理" not in officer
+
+
+def test_all_messages_with_one_reason_are_tried_again(fresh, administrator):
+    reject(fresh, PARTNER, "x")
+    path = f"/messages/replay?code=finding.unsigned&department={LEAD}"
+    page = administrator.get(path).text
+    assert "同一原因的全部报文" in page and "科技部门" in page
+    answer = submit(administrator, path)
+    assert (answer.status_code, the_row(fresh).outcome) == (303, "waiting")
+    assert fresh.rows("inbox", department=PARTNER)[0].outcome == "rejected"
+    assert administrator.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?code=x", "?code=finding.unsigned", "?department=science&code=%27"])
+def test_a_reason_that_is_none_is_not_found(administrator, query):
+    assert administrator.get(f"/messages/replay{query}").status_code == 404
