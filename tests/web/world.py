@@ -87,7 +87,7 @@ def username(department: str, role: Role) -> str:
 class World:
     """The application over one database file, with a clock set by hand."""
 
-    def __init__(self, folder: Path, **settings: Any) -> None:
+    def __init__(self, folder: Path, open_transport: Callable[[], Any] | None = None, **settings: Any) -> None:
         self.clock = FileClock(folder / "clock")
         departments = {code: FakeDepartment(code, f"{code}局", code) for code in CAST}
         chosen = {
@@ -96,7 +96,9 @@ class World:
             "log_format": "json", "log_level": "ERROR", "has_proved_senders": False,
             "metrics_token": "",
         }  # fmt: skip
-        self.app, self.hub = build(SimpleNamespace(**{**chosen, **settings}), departments, _no_transport)
+        self.app, self.hub = build(
+            SimpleNamespace(**{**chosen, **settings}), departments, open_transport or _no_transport
+        )
         self._serial = 0
 
     def create_tables(self) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,20 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def address(world):
-    """Where the district is served."""
-    server = make_server("127.0.0.1", 0, world.app, threaded=True, request_handler=Quiet)
+@contextmanager
+def served(app):
+    """Where the application is served while the block runs."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(world):
+    """Where the district is served."""
+    with served(world.app) as where:
+        yield where
