@@ -12,9 +12,12 @@ from typing import Any
 from flask import Flask
 
 from service.domain.calendar import CalendarUnknown
+from service.infrastructure.reading import reading
 from service.infrastructure.revisions import current_revision, newest_revision
 from service.infrastructure.tables.database import db
 from service.ports import DatabaseUnavailable, Hub, Topology, TransportUnavailable
+from service.queries.health_lights import Light, lines
+from service.queries.wire_health import wire_health
 
 CALENDAR_AHEAD = timedelta(days=60)
 LEAST_FREE_BYTES = 500 * 1024 * 1024
@@ -40,6 +43,7 @@ def examine(app: Flask, hub: Hub, settings: Any) -> list[Line]:
         ("database", lambda: _database(app)),
         ("accounts", lambda: _accounts(hub)),
         ("broker", lambda: _broker(hub)),
+        ("wire", lambda: _wire(app, hub)),
         ("calendar", lambda: _calendar(hub)),
         ("disk", lambda: _disk(settings.home)),
     )
@@ -100,6 +104,18 @@ def _broker(hub: Hub) -> Iterator[Line]:
     finally:
         wire.close()
     yield Line("broker", True, f"{waiting} letters wait, {dead} are dead")
+
+
+def _wire(app: Flask, hub: Hub) -> Iterator[Line]:
+    """The alarms of the health page; but a process that has never run is only not started yet."""
+    with app.app_context(), reading(db.engine) as reader, hub.transaction() as work:
+        health = wire_health(reader, list(hub.departments), work.now)
+    found = [line for line in lines(health) if line.light is Light.ALARM and not line.found.endswith("_never")]
+    for line in found:
+        places = " ".join(filter(None, (str(line.count or ""), *line.departments, line.detail)))
+        yield Line("wire", False, f"{line.found} {places}: see the health page".replace(" :", ":"))
+    if not found:
+        yield Line("wire", True, "no alarms")
 
 
 def _calendar(hub: Hub) -> Iterator[Line]:

@@ -202,6 +202,18 @@ def test_two_administrators_change_a_body(letters: Path) -> None:
     assert act("first", "lotus-river-7", "approve", "2").stdout == "2 will be tried again\n"
 
 
+def test_the_doctor_tells_the_alarms_of_the_wire(letters: Path) -> None:
+    assert "ok      wire: no alarms" in lianjian(letters, "doctor").stdout
+    database = sqlite3.connect(letters / "lianjian.db")
+    database.execute("INSERT INTO pulse (source, at, facts) VALUES ('intake', '2023-07-04 02:00:00.000000', '{}')")
+    database.execute("UPDATE inbox SET code = 'message.other_body' WHERE id = 2")
+    database.commit()
+    database.close()
+    told = lianjian(letters, "doctor")
+    assert told.returncode == 1
+    assert "MISSING wire: intake_silent: see" in told.stdout and "MISSING wire: other_body 1: see" in told.stdout
+
+
 def test_a_letter_that_is_not_there_is_refused(home: Path) -> None:
     unknown = lianjian(home, "letters", "show", "7")
     assert unknown.returncode == 1 and "row.unknown" in unknown.stderr

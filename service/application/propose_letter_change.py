@@ -58,16 +58,20 @@ def _check(work: UnitOfWork, letter: Any, body: bytes) -> None:
     if envelope["source"] != source_of(letter.department):
         raise Refused("letter.change_source", source=source_of(letter.department))
     # A letter that could not be read, or whose id was another's, has no id of its own yet: it may take a new one.
-    if _own_id(letter) == letter.message_id != envelope["id"]:
+    own = _own_envelope(letter)
+    if own and envelope["id"] != own["id"]:
         raise Refused("letter.change_id", id=letter.message_id)
+    if own and envelope["sequence"] != own["sequence"]:
+        raise Refused("letter.change_sequence", sequence=own["sequence"])
     if envelope["id"] != letter.message_id and work.inbox.count(
         department=letter.department, message_id=envelope["id"]
     ):
         raise Refused("letter.change_id_taken", id=envelope["id"])
 
 
-def _own_id(letter: Any) -> str | None:
+def _own_envelope(letter: Any) -> dict[str, Any] | None:
     try:
-        return str(read_envelope(letter.body)["id"])
+        envelope = read_envelope(letter.body)
     except WrongShape:
         return None
+    return envelope if envelope["id"] == letter.message_id else None

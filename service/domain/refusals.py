@@ -178,6 +178,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "报文编号 {id} 已被使用，请另取编号。",
         "The message id {id} is used already; take another.",
     ),
+    "letter.change_sequence": (
+        "报文序号不得更改，须为 {sequence}。",
+        "The message keeps its number {sequence} in the sequence.",
+    ),
     "letter.change_source": ("报文来源不得更改，须为 {source}。", "The message keeps its source {source}."),
     "letter.same_person": (
         "批准人不得是提出人本人，请由另一名管理员批准。",

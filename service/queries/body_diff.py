@@ -32,7 +32,10 @@ def _marked(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, 
     begin, end = max(0, head - CONTEXT), max(0, tail - CONTEXT)
     some = before[begin : len(before) - end], after[begin : len(after) - end]
     for line in islice(unified_diff(*some, n=CONTEXT, lineterm=""), 2, None):  # the first two name the files
-        yield (" ", "…") if line.startswith("@@") else (line[0], line[1:])
+        if not line.startswith("@@"):
+            yield line[0], line[1:]
+        elif begin or not line.startswith(("@@ -0", "@@ -1,", "@@ -1 ")):
+            yield " ", "…"
 
 
 def _lines(body: bytes) -> list[str]:

@@ -53,6 +53,7 @@ def lines(health: WireHealth) -> list[Line]:
         _outbox(health),
         *_troubles(health),
         _waiting(health),
+        _missing(health),
         *(_alarming(health, code) for code in ALARMING_CODES),
         _rejected(health),
         _to_approve(health),
@@ -113,8 +114,15 @@ def _waiting(health: WireHealth) -> Line:
     waiting = health.waiting
     waits = age(health.at, waiting.oldest_at)
     light = Light.ALARM if waits > WAIT_ALARM else Light.WATCH if waits > WAIT_WATCHED else Light.NORMAL
-    found = {Light.ALARM: "waiting_stuck", Light.WATCH: "waiting_long"}.get(light, "waiting_short")
+    short = "waiting_short" if waiting.count else "none"
+    found = {Light.ALARM: "waiting_stuck", Light.WATCH: "waiting_long"}.get(light, short)
     return Line("waiting", light, found, waiting.count, waiting.oldest_at)
+
+
+def _missing(health: WireHealth) -> Line:
+    if not health.missing:
+        return Line("missing", Light.NORMAL, "none", 0)
+    return Line("missing", Light.WATCH, "missing", health.missing, health.missing_since)
 
 
 def _alarming(health: WireHealth, code: str) -> Line:

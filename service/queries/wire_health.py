@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, literal, select, union
 from sqlalchemy.orm import Session
 
 from service.domain.states import LetterState
-from service.infrastructure.tables.messages import Inbox, Outbox
+from service.infrastructure.tables.messages import Gap, Inbox, Outbox
 from service.infrastructure.tables.pulses import Pulse
 from service.queries.paging import Statement
 
@@ -66,12 +66,14 @@ class Broker:
 
 @dataclass(frozen=True)
 class WireHealth:
-    """Everything of one instant. `retries` are those of letters that came in the last hour; `heard` says when each
-    process was last heard."""
+    """Everything of one instant. On `missing` subjects a department has left out numbers; `retries` are those of
+    letters that came in the last hour; `heard` says when each process was last heard."""
 
     at: datetime
     departments: Sequence[DepartmentWire]
     waiting: Waiting
+    missing: int
+    missing_since: datetime | None
     rejected: Sequence[RejectedGroup]
     to_approve: int
     discarded: int
@@ -95,12 +97,15 @@ class WireHealth:
 
 
 def wire_health(session: Session, departments: Sequence[str], at: datetime) -> WireHealth:
-    """The wire of these departments at that instant: seven questions, each answered from an index."""
+    """The wire of these departments at that instant: eight questions, each answered from an index or a small table."""
     heard, broker = vital_signs(session)
+    missing, missing_since = _missing(session, departments)
     return WireHealth(
         at=at,
         departments=_departments(session, departments),
         waiting=_waiting(session, departments),
+        missing=missing,
+        missing_since=missing_since,
         rejected=_rejected(session, departments),
         **_set_aside(session, departments),
         retries=_retries(session, departments, at - RECENT),
@@ -155,6 +160,13 @@ def _waiting(session: Session, departments: Sequence[str]) -> Waiting:
     oldest, next_try = func.min(some.c.received_at), func.min(some.c.next_try_at)
     row = session.execute(select(func.count(), oldest, next_try, func.max(some.c.tries))).one()
     return Waiting(row[0], row[1], row[2], row[3] or 0)
+
+
+def _missing(session: Session, departments: Sequence[str]) -> tuple[int, datetime | None]:
+    found = select(Gap.noticed_at).where(Gap.closed_at.is_(None), Gap.department.in_(departments))
+    some = found.limit(MOST_COUNTED + 1).subquery()
+    row = session.execute(select(func.count(), func.min(some.c.noticed_at)).select_from(some)).one()
+    return row[0], row[1]
 
 
 def _rejected(session: Session, departments: Sequence[str]) -> list[RejectedGroup]:

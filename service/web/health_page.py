@@ -9,7 +9,7 @@ from flask import Blueprint, Response, make_response, render_template
 from flask_babel import gettext as _
 
 from service.domain.actors import Actor, Role
-from service.queries.health_lights import Light, age, lines
+from service.queries.health_lights import SEVERITY, Light, age, lines
 from service.queries.scope import IN_DEPARTMENTS
 from service.queries.wire_health import MOST_COUNTED, WireHealth, wire_health
 from service.web.access import allowed
@@ -24,11 +24,12 @@ REFRESH_SECONDS = 15
 @health_page.get("/health")
 @allowed(Role.COORDINATOR, Role.ADMINISTRATOR)
 def show() -> Response:
-    """Every line, or those with one light; a coordinator sees the figures of the own department alone. The page loads
-    itself anew only for who asked for that, because a page that changes by itself is hard to read aloud."""
+    """Every line, the worst first, or those with one light; a coordinator sees the figures of the own department alone.
+    The page loads itself anew only for who asked for that: a page that changes by itself is hard to read aloud."""
     health, actor = _health(viewer()), viewer()
     asked = text("light")
-    shown = [line for line in lines(health) if asked not in list(Light) or line.light == asked]
+    worst_first = sorted(lines(health), key=lambda line: -SEVERITY[line.light])
+    shown = [line for line in worst_first if asked not in list(Light) or line.light == asked]
     is_live = text("live") == "1"
     page = render_template(
         "health.html", health=health, lines=shown, light=asked, lights=list(Light), is_live=is_live,

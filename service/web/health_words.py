@@ -18,6 +18,7 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "refused": ("被中间件拒收的发件", "Messages the broker refused"),
         "unwritable": ("无法写出的发件", "Messages that cannot be written"),
         "waiting": ("等待前序的来件", "Letters that came too early"),
+        "missing": ("缺号", "Missing numbers"),
         "other_body": ("同一编号内容不同", "One id, two bodies"),
         "foreign_source": ("来源不符", "Foreign source"),
         "internal": ("中心处理故障", "Faults of the hub"),
@@ -51,6 +52,7 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "waiting_short": ("正在等待前序报文", "They wait for what must come before"),
         "waiting_long": ("等待时间较长", "They have waited for long"),
         "waiting_stuck": ("超过重试期限仍在等待", "They wait longer than the tries last"),
+        "missing": ("部门的报文序号有空缺", "Departments have left out numbers"),
         "other_body": ("部门以同一编号发来不同内容", "A department used one id for two bodies"),
         "foreign_source": ("报文来源与队列所属部门不符", "The source is not the department that owns the queue"),
         "internal": ("中心处理报文时出错", "The hub failed on a letter"),
@@ -98,6 +100,7 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "waiting_long": ("核对前序报文是否已经发来。", "Check whether what must come before was sent."),
         "waiting_stuck": ("检查定时进程。", "Check the scheduler."),
+        "missing": ("与部门核对，请其补发缺少的报文。", "Ask the department to send what is missing again."),
         "other_body": (
             "与部门核对哪一份有效；另一份更换编号后重发。",
             "Ask the department which one holds; the other is sent under a new id.",

@@ -76,6 +76,7 @@ def _of_inbox(health: WireHealth) -> Iterator[GaugeMetricFamily]:
     yield _many("inbox_letters", "Letters that are not done, by outcome (counted to 10001).", "outcome", outcomes)
     yield _many("rejected_letters", "Rejected letters by reason code (counted to 10001).", "code", rejected)
     yield _one("oldest_letter_seconds", "Age of the oldest letter that waits for its next try.", oldest)
+    yield _one("subjects_with_missing_numbers", "Subjects on which a department left out numbers.", health.missing)
     yield _one("retries_last_hour", "Tries beyond the first of letters received within an hour.", health.retries)
 
 

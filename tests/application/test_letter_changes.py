@@ -153,6 +153,7 @@ def test_a_body_that_will_not_do_is_refused(drawn, wrong):
         (changed(body, data=None), "letter.change_unreadable"),
         (letter.body, "letter.change_none"),
         (changed(body, id="another"), "letter.change_id"),
+        (changed(body, sequence=99), "letter.change_sequence"),
         (changed(body, source=f"/departments/{PARTNER}"), "letter.change_source"),
     ):
         assert refused(drawn, propose_letter_change, FIRST, other, "x") == code

@@ -16,6 +16,8 @@ FINE = WireHealth(
     at=NOW,
     departments=[DepartmentWire("science", 0, None, None, None, {})],
     waiting=Waiting(0, None, None, 0),
+    missing=0,
+    missing_since=None,
     rejected=[],
     to_approve=0,
     discarded=0,
@@ -94,9 +96,10 @@ def test_another_body_under_an_id_is_an_alarm(code):
     assert light(health, "rejected")[0] is Light.WATCH
 
 
-def test_dead_letters_and_changes_are_to_be_watched():
-    health = replace(FINE, to_approve=1, broker=Broker(NOW, "", NOW, {}, 3))
+def test_dead_letters_changes_and_gaps_are_to_be_watched():
+    health = replace(FINE, to_approve=1, missing=2, missing_since=NOW, broker=Broker(NOW, "", NOW, {}, 3))
     assert (light(health, "dead")[0], light(health, "change_proposed")[0]) == (Light.WATCH, Light.WATCH)
+    assert light(health, "missing") == (Light.WATCH, "missing")
     assert light(replace(FINE, broker=Broker(NOW, "gone", None)), "dead") == (Light.WATCH, "dead_unknown")
 
 
