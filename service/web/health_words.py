@@ -87,8 +87,8 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Check the relay, the broker and the queues of the departments.",
         ),
         "returned": (
-            "检查部门的队列是否存在，并重新声明。",
-            "Check that the department's queue is there, and declare it again.",
+            "检查部门的队列是否存在；lianjian topology apply 会重新建立。",
+            "Check that the department's queue is there; lianjian topology apply makes it again.",
         ),
         "refused": (
             "检查部门是否在收取报文，以及中间件的内存和磁盘。",
