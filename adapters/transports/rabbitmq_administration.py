@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from adapters.transports import names
 from adapters.transports import topology_wishes as wishes
 from adapters.transports.passwords import Passwords
 from adapters.transports.rabbitmq import RabbitTransport
-from adapters.transports.rabbitmq_management import Management
+from adapters.transports.rabbitmq_management import Management, ManagementRefuses
 from adapters.transports.topology import Permission, Topology, boxes_of, wanted
 from adapters.transports.topology_check import Check, check
 from adapters.transports.topology_found import Found, publishes_log, read_found
@@ -76,14 +76,15 @@ class RabbitTopology:
             return [TopologyLine(LineState.LEFT, f"user {self._management.user}", _OWN_USER)]
         keys = Passwords(passwords, self._addresses, self._new_password) if passwords else None
         done = self._renew(self._management, keys, renew)
+        refused: dict[str, str] = {}
         for _ in range(_ROUNDS):
             checks, has_log = self._look()
-            repaired = list(self._repair(self._management, checks, keys))
+            repaired = list(self._repair(self._management, checks, keys, refused))
             done += repaired
             if not repaired:
                 break
         left = [
-            TopologyLine(LineState.LEFT, each.thing, each.words + _hint(each), _typed(each))
+            TopologyLine(LineState.LEFT, each.thing, each.words + _hint(each, refused), _typed(each))
             for each in checks
             if each.state is LineState.WRONG
         ]
@@ -103,17 +104,23 @@ class RabbitTopology:
     # --- with the management ---
 
     def _repair(
-        self, management: Management, checks: Sequence[Check], keys: Passwords | None
+        self, management: Management, checks: Sequence[Check], keys: Passwords | None, refused: dict[str, str]
     ) -> Iterator[TopologyLine]:
+        """What was repaired; what the management refuses is noted in `refused`, and the rest goes on."""
         wrong = [each for each in checks if each.repair or (each.user and keys)]
         with self._allowed(management) if wrong else nullcontext():
             for each in wrong:
-                for wish in each.repair:
-                    management.send(wish)
-                if each.user and keys:
-                    yield self._give_password(management, keys, each.user)
-                else:
-                    yield TopologyLine(LineState.DONE, each.thing, f"{each.words}: repaired", _typed(each))
+                try:
+                    yield self._repair_one(management, each, keys)
+                except ManagementRefuses as reason:
+                    refused[each.thing] = str(reason)
+
+    def _repair_one(self, management: Management, each: Check, keys: Passwords | None) -> TopologyLine:
+        if each.user and keys:
+            return self._give_password(management, keys, each.user)
+        for wish in each.repair:
+            management.send(wish)
+        return TopologyLine(LineState.DONE, each.thing, f"{each.words}: repaired", _typed(each))
 
     def _renew(self, management: Management, keys: Passwords | None, users: Sequence[str]) -> list[TopologyLine]:
         unknown = set(users) - {HUB, *self._departments}
@@ -171,5 +178,7 @@ def _typed(each: Check) -> tuple[str, ...]:
     return tuple(map(wishes.typed, each.repair or each.advice))
 
 
-def _hint(each: Check) -> str:
+def _hint(each: Check, refused: Mapping[str, str]) -> str:
+    if each.thing in refused:
+        return f"; {refused[each.thing]}"
     return ": give --passwords DIR" if each.user else ""

@@ -21,6 +21,10 @@ _NOT_FOUND = 404
 _WHO = "the user or password of LIANJIAN_BROKER_ADMIN_URL is wrong, or the user is no administrator of the broker"
 
 
+class ManagementRefuses(TransportUnavailable):
+    """The management answered, and said no to one request; the next may go better."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """One request to the management: what would be sent, and may be sent again without harm."""
@@ -51,8 +55,8 @@ class Management:
         return self.send(Wish("GET", path))
 
     def send(self, wish: Wish) -> Any:
-        """The answer, None if it is empty or there is no such thing. TransportUnavailable, with the reason, if the
-        broker cannot be reached or says no."""
+        """The answer, None if it is empty or if what is asked for or to be deleted is not there. TransportUnavailable,
+        with the reason, if the broker cannot be reached; ManagementRefuses if it says no."""
         data = None if wish.body is None else json.dumps(wish.body).encode()
         request = Request(self._root + wish.path, data, self._headers, method=wish.method)
         try:
@@ -61,9 +65,9 @@ class Management:
             return json.loads(content) if content else None
         except HTTPError as error:
             with error:
-                if error.code == _NOT_FOUND:
+                if error.code == _NOT_FOUND and wish.method in ("GET", "DELETE"):
                     return None
-                raise TransportUnavailable(_refusal(wish, error)) from None
+                raise ManagementRefuses(_refusal(wish, error)) from None
         except (OSError, HTTPException, ValueError) as error:
             raise TransportUnavailable(f"the broker's management cannot be reached: {_in_words(error)}") from None
 

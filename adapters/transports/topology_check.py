@@ -56,11 +56,22 @@ def _there(is_there: bool, thing: str, *repair: Wish) -> Check:
 def _exchange(exchange: Exchange, found: Found) -> Check:
     thing = f"exchange {exchange.name}"
     there = next((each for each in found.exchanges if _place(each) == _place(exchange)), None)
-    if there is None or there == exchange:
-        return _there(there == exchange, thing, wishes.make_exchange(exchange))
+    if there is None:
+        return _there(False, thing, wishes.make_exchange(exchange))
+    if there == exchange:
+        return _led_elsewhere(thing, exchange, found)
     words = f"is {_described(there)}, wanted is {_described(exchange)}"
     again = (wishes.delete_exchange(exchange), wishes.make_exchange(exchange))
     return Check(LineState.WRONG, thing, words, again)
+
+
+def _led_elsewhere(thing: str, exchange: Exchange, found: Found) -> Check:
+    """A policy may send on what no queue takes: then nobody learns that it was not delivered."""
+    for policy in found.policies:
+        if "alternate-exchange" in policy.fixed and governs(policy, exchange):
+            where = policy.fixed["alternate-exchange"]
+            return Check(LineState.WRONG, thing, f"policy {policy.name} leads what no queue takes to {where}")
+    return Check(LineState.RIGHT, thing)
 
 
 def _queue(queue: Queue, wanted: Topology, found: Found) -> Check:

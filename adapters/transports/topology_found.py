@@ -12,7 +12,8 @@ from adapters.transports.rabbitmq_management import Management, path
 from adapters.transports.topology import Arguments, Binding, Exchange, Permission, Policy, Queue
 
 _TYPE = "x-queue-type"
-_QUEUES_OF_POLICY = ("queues", "all", "quorum_queues")
+_OF_QUEUES = ("queues", "all", "quorum_queues")
+_OF_EXCHANGES = ("exchanges", "all")
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,10 @@ def read_found(management: Management, vhosts: Iterable[str]) -> Found:
     )
 
 
-def governs(policy: Policy, queue: Queue) -> bool:
-    """Whether a policy applies to this queue, were it the only one."""
-    is_of_queues = policy.applies_to in _QUEUES_OF_POLICY
-    return policy.vhost == queue.vhost and is_of_queues and names.matches(policy.pattern, queue.name)
+def governs(policy: Policy, thing: Exchange | Queue) -> bool:
+    """Whether a policy applies to this exchange or queue, were it the only one."""
+    kinds = _OF_QUEUES if isinstance(thing, Queue) else _OF_EXCHANGES
+    return policy.vhost == thing.vhost and policy.applies_to in kinds and names.matches(policy.pattern, thing.name)
 
 
 def _user(told: Mapping[str, Any]) -> User:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from adapters.transports import names
 from adapters.transports import topology_wishes as wishes
+from adapters.transports.names import LOG_VHOST
 from adapters.transports.topology import Exchange, Queue, Topology
 from adapters.transports.topology_check import Check, arrow, rights_words
 from adapters.transports.topology_found import Found
@@ -37,17 +38,21 @@ def _foreign_bindings(wanted: Topology, found: Found) -> Iterator[Check]:
 
 
 def _foreign_rights(vhost: str, wanted: Topology, found: Found) -> Iterator[Check]:
-    """Anybody else in our vhost; an administrator of the broker could give itself any right, and is only told."""
+    """Anybody else in our vhost, and a party of ours where the broker's log is read; an administrator of the broker
+    could give itself any right, and is only told."""
+    asked_for = {(each.vhost, each.user) for each in wanted.permissions}
     for permission in found.permissions:
-        if permission.vhost != vhost or permission.user in wanted.users:
+        place = (permission.vhost, permission.user)
+        concerns = permission.vhost == vhost or (permission.user in wanted.users and permission.vhost == LOG_VHOST)
+        if place in asked_for or not concerns:
             continue
-        thing = f"rights of {permission.user} in vhost {vhost}"
+        thing = f"rights of {permission.user} in vhost {permission.vhost}"
         words = f"are {rights_words(permission.rights)}"
-        advice = (wishes.clear_permission(permission.user, vhost),)
+        advice = (wishes.clear_permission(permission.user, permission.vhost),)
         if found.is_administrator(permission.user):
             yield Check(LineState.NOTE, thing, f"{words}; an administrator of the broker", advice=advice)
         else:
-            yield Check(LineState.WRONG, thing, f"{words}; it is no party of ours", advice=advice)
+            yield Check(LineState.WRONG, thing, f"{words}; it has no business there", advice=advice)
 
 
 def _foreign_names(vhost: str, wanted: Topology, found: Found) -> Iterator[Check]:

@@ -152,6 +152,7 @@ BOXES = names.BOX_PATTERN
 QUORUM = {"x-queue-type": "quorum"}
 TAP = ("bindings", "e", OUT, "q", "theirs")
 A_POLICY = {"apply-to": "queues", "pattern": BOXES, "priority": 10}
+ASIDE = {"alternate-exchange": "amq.fanout"}
 REPAIRED = {
     "exchange-missing": [("DELETE", "exchanges", OUT, {})],
     "exchange-of-another-type": [
@@ -212,6 +213,10 @@ LEFT = {
         [("PUT", "operator-policies", "op", {**A_POLICY, "definition": {"delivery-limit": 1}})],
         f"queue {INBOX}: operator policy op overrides lianjian-boxes",
     ),
+    "alternate-exchange": (
+        [("PUT", "policies", "aside", {**A_POLICY, "apply-to": "exchanges", "pattern": "out", "definition": ASIDE})],
+        f"exchange {OUT}: policy aside leads what no queue takes to amq.fanout",
+    ),
     "queue-of-nobody": (
         [("PUT", "queues", "hub.from.nobody", {"durable": True, "arguments": QUORUM})],
         "queue hub.from.nobody: belongs to no department",
@@ -254,6 +259,22 @@ def test_what_may_hold_letters_is_left_to_a_person(made: World, what: str) -> No
     assert [words for words in made.wrong() if words.startswith(said)], made.wrong()
     left = [line for line in made.apply() if line.state is LineState.LEFT]
     assert [line for line in left if f"{line.thing}: {line.words}".startswith(said)]
+
+
+def test_a_department_has_no_business_with_the_log(made: World) -> None:
+    made.broker.ask("PUT", "permissions", "/", "science", configure="", write="", read=".*")
+    assert [words for words in made.wrong() if words.startswith("rights of science in vhost /: are ")]
+
+
+def test_what_the_management_refuses_stops_nothing_else(made: World) -> None:
+    """A vhost that may hold one queue more, where two are missing."""
+    spoil(made, [("DELETE", "queues", INBOX, {}), ("DELETE", "queues", TO_HUB, {}), ("DELETE", "exchanges", OUT, {})])
+    limit = {"value": len(made.ask("GET", "queues")) + 1}
+    made.broker.ask("PUT", "vhost-limits", made.vhost, "max-queues", **limit)
+    lines = made.apply()
+    (left,) = [line for line in lines if line.thing.startswith("queue ") and line.state is LineState.LEFT]
+    assert "the broker's management refuses PUT" in left.words
+    assert f"exchange {OUT}" in {line.thing for line in lines if line.state is LineState.DONE}
 
 
 def test_a_user_with_tags_loses_them_and_keeps_its_password(made: World) -> None:
