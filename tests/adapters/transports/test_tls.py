@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+import wsgi
 from adapters.transports.opening import open_transport
 from adapters.transports.rabbitmq_access import tls_context
 from adapters.transports.rabbitmq_management import Management
+from config import load_settings
 from service.ports import HUB, Transport, TransportUnavailable
 from tests import services
 from tests.adapters.transports.conftest import ids_of, letters, take_all
@@ -111,6 +113,20 @@ def test_letters_travel_over_tls_with_both_certificates(open_: Open) -> None:
     hub.declare()
     hub.send(letters("science", 1))
     assert ids_of(take_all(open_(party="science"), 1)) == ["1"]
+
+
+@pytest.mark.parametrize("party", [HUB, "science"])
+def test_the_settings_lead_every_party_over_tls(
+    broker: tuple[services.RabbitServer, int], folder: Path, tmp_path: Path, open_: Open, party: str
+) -> None:
+    open_().declare()
+    server, port = broker
+    files = {"CA": "ca.pem", "CERTIFICATE": "hub.pem", "KEY": "hub.key"}
+    environ = {f"LIANJIAN_BROKER_{name}_FILE": str(folder / file) for name, file in files.items()}
+    url = server.url().replace("amqp:", "amqps:").replace(f":{server.port}/", f":{port}/")
+    wire = wsgi.wire(load_settings({**environ, "LIANJIAN_HOME": str(tmp_path), "LIANJIAN_BROKER_URL": url}), party)
+    assert "lianjian.science.in" in wire.waiting()
+    wire.close()
 
 
 def test_a_broker_of_another_authority_is_refused(open_: Open) -> None:
