@@ -108,6 +108,13 @@ def test_a_letter_given_back_too_often_is_dead_by_policy(made: World, open_: Cal
     assert hub.dead() == 1
 
 
+def test_a_hub_may_live_where_the_log_is(empty: World) -> None:
+    default = World(empty.broker, "%2F", empty.folder)
+    assert all(line.is_good for line in default.apply())
+    assert default.wrong() == default.apply() == []
+    assert RabbitTransport(default.url("science"), "science", CAST).waiting() == {INBOX: 0}
+
+
 def test_without_a_folder_no_user_is_made(empty: World) -> None:
     left = [line for line in empty.topology().apply(None, ()) if not line.is_good]
     assert {line.thing for line in left if line.thing.startswith("user ")} == {f"user {user}" for user in (HUB, *CAST)}
