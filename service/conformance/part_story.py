@@ -15,6 +15,8 @@ from service.domain.time_zone import local_day
 
 WINDOW_DAYS = 14
 PUBLISHED_WITHIN_DAYS = 20
+MOST_VERSIONS = 5
+"""More versions of one finding do not bring a story on: a system that never ends one must not keep us for ever."""
 STATES = {"settle": "settled", "handle": "handling", "propose": "proposed"}
 
 
@@ -105,7 +107,7 @@ class PartStory:
         self._record(item)
         if state == "proposed":
             self._refer(item, data)
-        return True
+        return len(self.submitted[item]) <= MOST_VERSIONS
 
     def refuse_finding(self, said: Said, data: Mapping[str, Any], refused: Refused) -> None:
         """`message.rejected` and `finding.rejected`."""

@@ -12,6 +12,8 @@ from service.domain.policy import Violation
 
 ANSWERS = ("referral.accepted", "referral.rejected", "referral.redirected")
 RESPOND_DAYS = 7
+MOST_DECISIONS = 4
+"""One, and three more after a refusal; more is a loop."""
 CROSSING = timedelta(seconds=2)
 """What was written so soon after a withdrawal crossed it on the way."""
 NO_SUCH_MATTER: Words = ("没有可移送该部门的违法情形", "no violation can be referred to it")
@@ -59,11 +61,11 @@ class ReferralStory:
         )  # fmt: skip
 
     def hear(self, said: Said) -> bool:
-        """Keep what is about this referral."""
+        """Keep what is about this referral; only the first of each type brings the story on."""
         if said.data is None or said.data.get("referral_id") != self.referral_id:
             return False
         self.heard.append(said)
-        return True
+        return len(self.of(said.name)) == 1
 
     def tick(self) -> None:
         """Nothing waits for a time."""
@@ -115,6 +117,9 @@ class OwnReferral(ReferralStory):
         if not decided or decided[0].data is None:
             return failed("referral_decided", NOTHING_CAME)
         outcome, at = decided[0].data["outcome"], decided[0].at
+        if len(decided) > MOST_DECISIONS:
+            count = len(decided)
+            return failed("referral_decided", (f"决定了 {count} 次", f"it decided {count} times"), decided[-1].at)
         if outcome not in self.outcomes:
             words = (f"{outcome} 不在所列处理中", f"{outcome} was not offered")
             return failed("referral_decided", words, at)
@@ -179,7 +184,9 @@ class WithdrawnReferral(OwnReferral):
 
     def hear(self, said: Said) -> bool:
         """Refuse it: the referral stands open no more."""
-        if super().hear(said):
+        before = len(self.heard)
+        super().hear(said)
+        if len(self.heard) > before:
             self.stage.refuse(said, "state.not_allowed", thing="referral", state="withdrawn", event=said.name)
         return False
 

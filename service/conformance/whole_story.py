@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.conformance.lines import EARLIER_MISSING, NOTHING_CAME, Line, Words, failed, not_tried, passed
-from service.conformance.part_story import PartStory
+from service.conformance.part_story import MOST_VERSIONS, PartStory
 from service.conformance.stage import Said, Stage
 from service.domain.time_zone import local_day
 
@@ -116,6 +116,11 @@ class WholeStory:
             return failed("findings_by_rules", words, said.at)
         if not self.part.submitted:
             return not_tried("findings_by_rules", EARLIER_MISSING)
+        most = max(self.part.submitted.values(), key=len)
+        if len(most) > MOST_VERSIONS:
+            count = len(most)
+            words = (f"一个事项提交了 {count} 次", f"one item came {count} times")
+            return failed("findings_by_rules", words, most[-1].at)
         return passed("findings_by_rules", ("均符合规则", "all of them do"))
 
     def _judge_returns(self) -> Line:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,8 @@ class Rig(FakeTransport):
     """The hub's end. Whenever it listens, time goes on and the department works.
 
     `changes` is done to everything that the department says, as (envelope) -> envelopes or bytes; what `hears` says no
-    to never reaches it; `marks` are set on every letter; `has_other_boxes`: somebody declared them in another way."""
+    to never reaches it; `marks` are set on every letter; `has_other_boxes`: somebody declared them in another way;
+    `chatter` is said besides, without end."""
 
     def __init__(self, department: Department, folder: Path, how: Faultiness, conduct: Conduct) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class Rig(FakeTransport):
         self.hears: Callable[[dict[str, Any]], bool] = lambda _: True
         self.marks: dict[str, Any] = {"sender": department.code, "content_type": CONTENT_TYPE, "is_persistent": True}
         self.has_other_boxes = False
+        self.chatter: Iterable[dict[str, Any]] = ()
         self._store = DeskStore(folder / f"{department.code}.db")
         self._desk = Desk(department, self._store, conduct, self.clock.now)
         seconds = lambda: self.clock.now().timestamp()  # noqa: E731
@@ -62,6 +64,7 @@ class Rig(FakeTransport):
     def take(self, limit: int, wait: float) -> list[Letter]:
         self.clock.move(seconds=wait)
         work_once(self._desk, self._store, self.inbox, 0, self._send)
+        self.put(*[Letter("science", "", json.dumps(each).encode(), **self.marks) for each in islice(self.chatter, 3)])
         return super().take(limit, wait)
 
     def _say(self, letters: Sequence[Letter]) -> list[Sent]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from pika import BlockingConnection, URLParameters
 
 from service.conformance.lines import EXPECTED
 from tests.conformance.programs import conformance, install_client, report, running, simulate, why_missing_node
@@ -62,6 +63,26 @@ def test_a_simulated_department_passes(rabbitmq: Vhost, tmp_path, code):
     *lines, summary = done.stdout.splitlines()
     assert len(lines) == len(EXPECTED)
     assert summary.startswith(f"{code}：通过 {len(EXPECTED) - len(UNTRIED)}，未通过 0")
+
+
+def test_a_client_that_is_cut_off_comes_back(client, rabbitmq: Vhost, tmp_path):
+    settings = {"LIANJIAN_BROKER": rabbitmq.url("science"), "LIANJIAN_STATE": str(tmp_path / "state.json")}
+    with running(["node", str(client)], tmp_path, settings):
+        before = conformance("science", rabbitmq.url("hub"), "--json", "--only", "part_accepted")
+        rabbitmq.server.ctl("close_all_user_connections", "science", "tried")
+        after = conformance("science", rabbitmq.url("hub"), "--json", "--only", "part_accepted")
+    said = (tmp_path / "said.txt").read_text(encoding="utf-8")
+    assert "not connected" in said
+    assert [failing(report(done)[1]) for done in (before, after)] == [set(), set()], said
+
+
+def test_a_box_made_with_other_settings_is_found(rabbitmq: Vhost):
+    connection = BlockingConnection(URLParameters(rabbitmq.url("admin")))
+    connection.channel().queue_declare("lianjian.science.in", durable=True)
+    connection.close()
+    done = conformance("science", rabbitmq.url("hub"), "--json", "--patience", "1")
+    assert done.returncode == 1
+    assert report(done)[1] == {"declares_nothing": "failed"}
 
 
 def test_a_faulty_department_is_told_apart(rabbitmq: Vhost, tmp_path):

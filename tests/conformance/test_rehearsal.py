@@ -258,6 +258,34 @@ def test_a_finding_that_is_corrected_is_told_so(rig):
     assert lines["finding_rejected"].came[1] == "corrected with version 2"
 
 
+ENDLESS = {
+    "referral.decided": {"referral_decided"},
+    "finding.submitted": {"findings_by_rules"},
+    "part.accepted": {"part_repeated"},
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_system_that_never_ends_is_left(rig, name):
+    system: Rig = rig()
+    said: list[Envelope] = []
+
+    def chatter() -> Iterator[Envelope]:
+        for number in count():
+            plain = {key: value for key, value in said[0].items() if key != "sequence"}
+            version = {"version": number + 2} if name == "finding.submitted" else {}
+            yield {**plain, "id": f"more-{number}", "data": {**plain["data"], **version}}
+
+    def overhear(envelope: Envelope) -> Iterable[Envelope]:
+        if envelope["type"] == full_name(name):
+            said.append(envelope)
+            system.chatter = system.chatter or chatter()
+        return [envelope]
+
+    system.changes = overhear
+    assert failing(play(system)) == ENDLESS[name]
+
+
 def test_a_visit_planned_for_later_is_not_a_failure(rig):
     system: Rig = rig()
     findings = leaving_out("finding.submitted", "A1")
