@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from service.conformance.lines import EARLIER_MISSING, NOTHING_CAME, Line, Words, failed, not_tried, passed
@@ -14,8 +13,6 @@ ANSWERS = ("referral.accepted", "referral.rejected", "referral.redirected")
 RESPOND_DAYS = 7
 MOST_DECISIONS = 4
 """One, and three more after a refusal; more is a loop."""
-CROSSING = timedelta(seconds=2)
-"""What was written so soon after a withdrawal crossed it on the way."""
 NO_SUCH_MATTER: Words = ("没有可移送该部门的违法情形", "no violation can be referred to it")
 
 
@@ -160,48 +157,3 @@ class ForeignReferral(ReferralStory):
     def beyond(self) -> set[str]:
         """The outcomes that were not offered."""
         return {each.code for each in self.stage.pack.outcomes} - set(self.outcomes)
-
-
-class WithdrawnReferral(OwnReferral):
-    """An own matter that is withdrawn at once. What the department writes a moment later has crossed the withdrawal,
-    and is refused."""
-
-    lines = ("referral_withdrawn",)
-    letter = "R3"
-
-    @property
-    def is_over(self) -> bool:
-        """There is nothing to wait for."""
-        return True
-
-    def begin(self) -> None:
-        """The offer and its withdrawal."""
-        super().begin()
-        if self.violation is not None:
-            withdrawn = {"referral_id": self.referral_id, "reason": "移送方补充核查后撤回。"}
-            self.stage.tell("referral.withdrawn", self.subject, withdrawn)
-        self._withdrawn_at: datetime = self.stage.now()
-
-    def hear(self, said: Said) -> bool:
-        """Refuse it: the referral stands open no more."""
-        before = len(self.heard)
-        super().hear(said)
-        if len(self.heard) > before:
-            self.stage.refuse(said, "state.not_allowed", thing="referral", state="withdrawn", event=said.name)
-        return False
-
-    def judge(self) -> Iterable[Line]:
-        """Whether anything was written about it later."""
-        late = [said for said in self.heard if said.made_at > self._withdrawn_at + CROSSING]
-        if self.violation is None:
-            yield not_tried("referral_withdrawn", NO_SUCH_MATTER)
-        elif late:
-            words = (f"撤回后又发 {late[0].name}", f"{late[0].name} was written after the withdrawal")
-            yield failed("referral_withdrawn", words, late[0].at)
-        else:
-            crossed: Words = (
-                ("撤回后没有再办理", "nothing more came")
-                if not self.heard
-                else ("仅有交错的答复", "only answers that crossed it")
-            )
-            yield passed("referral_withdrawn", crossed)

@@ -9,7 +9,7 @@ from typing import Protocol
 from service.conformance.draw_story import DrawStory
 from service.conformance.lines import EXPECTED, NOTHING_HEARD, Line, failed, not_tried, passed
 from service.conformance.messages import judge_messages
-from service.conformance.referral_story import ForeignReferral, OwnReferral, WithdrawnReferral
+from service.conformance.referral_story import ForeignReferral, OwnReferral
 from service.conformance.stage import Said, Stage
 from service.conformance.trouble_stories import (
     OvertakenStory,
@@ -19,6 +19,7 @@ from service.conformance.trouble_stories import (
     UnknownTypeStory,
 )
 from service.conformance.whole_story import WholeStory
+from service.conformance.withdrawn_story import WithdrawnReferral
 from service.ports import TransportUnavailable
 
 LISTEN_SECONDS = 0.1
