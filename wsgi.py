@@ -37,6 +37,11 @@ def wire(settings: Settings, party: str) -> Transport:
     return open_transport(url, party, tuple(DEPARTMENTS), _tls(settings))
 
 
+def open_wire(url: str, party: str, departments: tuple[str, ...], ca_file: Path | None) -> Transport:
+    """One party's end of a wire that no settings name; `ca_file`: whom to believe over TLS."""
+    return open_transport(url, party, departments, tls_context(ca_file))
+
+
 def topology(settings: Settings) -> Topology | None:
     """What stands on the broker; None for the embedded one, which makes its own."""
     if settings.has_embedded_broker:
@@ -106,7 +111,7 @@ def main() -> None:
         play_department=play_department,
         topology=topology,
         faults=FAULTS,
-        open_transport=open_transport,
+        open_wire=open_wire,
         departments=tuple(DEPARTMENTS),
         parties=parties(),
         program=PROGRAM,

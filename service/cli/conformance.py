@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Collection
+from pathlib import Path
 
 import click
 
@@ -27,6 +28,9 @@ def add_to(group: click.Group, tools: Tools) -> None:
     @group.command()
     @click.argument("department", type=click.Choice(tools.departments))
     @click.option("--broker", required=True, help="An empty virtual host, with the hub's rights: amqp://hub:...")
+    @click.option(
+        "--ca", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The CA's file, for amqps://."
+    )
     @click.option("--json", "as_object", is_flag=True, help="Print one JSON object instead of words.")
     @click.option("--only", multiple=True, type=click.Choice(tuple(EXPECTED)), help="Only these lines.")
     @click.option("--patience", default=30.0, show_default=True, help="Seconds to wait for the next message.")
@@ -37,6 +41,7 @@ def add_to(group: click.Group, tools: Tools) -> None:
     def conformance(
         department: str,
         broker: str,
+        ca: Path | None,
         as_object: bool,
         only: tuple[str, ...],
         patience: float,
@@ -48,7 +53,7 @@ def add_to(group: click.Group, tools: Tools) -> None:
         Exits 1 when a line has failed. Never give it the broker of a hub that is at work: it declares the
         department's boxes and plays with them.
         """
-        transport = _open(tools, department, broker)
+        transport = _open(tools, department, broker, ca)
         try:
             lines = _judge(transport, _speaking(tools, department, dialect), patience, only, force)
         except TransportUnavailable as away:
@@ -59,11 +64,13 @@ def add_to(group: click.Group, tools: Tools) -> None:
         sys.exit(1 if has_failed(lines) else 0)
 
 
-def _open(tools: Tools, department: str, broker: str) -> Transport:
+def _open(tools: Tools, department: str, broker: str, ca: Path | None) -> Transport:
     try:
-        return tools.open_transport(broker, HUB, (department,))
+        return tools.open_wire(broker, HUB, (department,), ca)
     except ValueError as wrong:
         raise click.BadParameter(str(wrong), param_hint="--broker") from None
+    except OSError as wrong:
+        raise click.BadParameter(str(wrong), param_hint="--ca") from None
 
 
 def _speaking(tools: Tools, department: str, dialect: str | None) -> Department:

@@ -14,7 +14,7 @@ from service.ports import Topology, Transport
 @dataclass(frozen=True)
 class Tools:
     """What wsgi.py hands to the command: the settings, the hub, the departments, a party's end of a wire
-    (broker, party, departments), and the program to start them with."""
+    (broker, party, departments, CA), and the program to start them with."""
 
     settings: Callable[[], Any]
     settings_for_demo: Callable[[Path], tuple[Any, dict[str, str]]]
@@ -23,7 +23,7 @@ class Tools:
     topology: Callable[[Any], Topology | None]  # None: the embedded broker makes its own
     play_department: Callable[[Any, str, Path | None, Mapping[str, Any], Callable[[], bool]], None]
     faults: tuple[str, ...]
-    open_transport: Callable[[str, str, tuple[str, ...]], Transport]
+    open_wire: Callable[[str, str, tuple[str, ...], Path | None], Transport]
     departments: tuple[str, ...]
     parties: tuple[Party, ...]
     program: tuple[str, ...]

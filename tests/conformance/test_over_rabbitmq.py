@@ -115,3 +115,7 @@ def test_a_broker_that_is_away_is_said_in_words(tmp_path):
     assert done.returncode == 1
     assert "消息队列" in done.stderr and "Traceback" not in done.stderr and "secret" not in done.stderr
     assert conformance("science", "http://x").returncode == 2
+    no_ca = tmp_path / "ca.pem"
+    no_ca.write_text("no certificate")
+    wrong = conformance("science", "amqps://hub@127.0.0.1:1/x", "--ca", str(no_ca))
+    assert wrong.returncode == 2 and "--ca" in wrong.stderr
