@@ -6,9 +6,10 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from tests.journeys.demo import ROOT, environment
@@ -47,6 +48,14 @@ def running(command: Sequence[str], folder: Path, settings: Mapping[str, str]) -
     finally:
         process.kill()
         process.communicate(timeout=END_SECONDS)
+
+
+def wait_for(is_so: Callable[[], bool], seconds: float = SECONDS) -> None:
+    """Wait until it is so; fails after a time that only a program that hangs would need."""
+    until = monotonic() + seconds
+    while not is_so():
+        assert monotonic() < until, "it never came"
+        sleep(0.2)
 
 
 def simulate(code: str, *options: str) -> list[str]:

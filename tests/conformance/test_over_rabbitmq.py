@@ -9,8 +9,18 @@ from time import sleep
 import pytest
 from pika import BlockingConnection, URLParameters
 
+from adapters.transports.rabbitmq import RabbitTransport
 from service.conformance.lines import EXPECTED
-from tests.conformance.programs import conformance, install_client, report, running, simulate, why_missing_node
+from service.ports import HUB, Letter
+from tests.conformance.programs import (
+    conformance,
+    install_client,
+    report,
+    running,
+    simulate,
+    wait_for,
+    why_missing_node,
+)
 from tests.conftest import Vhost, _need
 
 UNTRIED = {"referral_returned"}
@@ -74,6 +84,18 @@ def test_a_client_that_is_cut_off_comes_back(client, rabbitmq: Vhost, tmp_path):
     said = (tmp_path / "said.txt").read_text(encoding="utf-8")
     assert "not connected" in said
     assert [failing(report(done)[1]) for done in (before, after)] == [set(), set()], said
+
+
+def test_a_letter_that_cannot_be_read_stops_no_client(client, rabbitmq: Vhost, tmp_path):
+    settings = {"LIANJIAN_BROKER": rabbitmq.url("science"), "LIANJIAN_STATE": str(tmp_path / "state.json")}
+    hub = RabbitTransport(rabbitmq.url("hub"), HUB, ["science"])
+    hub.declare()
+    hub.send([Letter("science", f"x-{number}", body) for number, body in enumerate((b"<xml/>", b"null", b"\xff"))])
+    with running(["node", str(client)], tmp_path, settings):
+        wait_for(lambda: hub.dead() == 3)
+        hub.close()
+        done = conformance("science", rabbitmq.url("hub"), "--json", "--only", "part_accepted")
+    assert failing(report(done)[1]) == set()
 
 
 def test_a_box_made_with_other_settings_is_found(rabbitmq: Vhost):

@@ -202,6 +202,7 @@ function canonical(value) {
 
 // 1. Read. 2. Unless its id was heard before: answer. 3. Save. 4. Only then acknowledge: killed before, it comes again.
 function receive(channel, letter) {
+  const before = structuredClone(state);
   try {
     const message = JSON.parse(letter.content);
     if (!state.heard[message.id]) {
@@ -211,6 +212,7 @@ function receive(channel, letter) {
     }
     channel.ack(letter);
   } catch (fault) {
+    Object.assign(state, before); // all of it or nothing: your database's transaction does this for you
     console.error('cannot handle a message:', fault, letter.content.toString());
     channel.nack(letter, false, false); // to the dead letters, not back into the queue: it would come again for ever
   }
@@ -219,6 +221,7 @@ function receive(channel, letter) {
 // Send everything that is not confirmed, in its order and under its id. What is never confirmed stays in the outbox.
 async function sendOutbox(channel) {
   const sending = [...state.outbox];
+  if (sending.length === 0) return;
   const returned = new Set();
   channel.on('return', (letter) => returned.add(letter.properties.messageId)); // no queue took it: it stays
   await Promise.all(sending.map((message) => publish(channel, message)));
