@@ -49,7 +49,7 @@ EXPECTED: dict[str, Words] = {
     "draw_revealed": ("封存后揭示随机数，且与承诺相符", "reveals the nonce of its commitment once the list is sealed"),
     "part_accepted": ("接受检查部分", "accepts a part"),
     "part_scheduled": ("在时间段内安排检查", "schedules the part inside its window"),
-    "part_repeated": ("同一报文到达三次，只答复一次", "answers a part that comes three times under one id only once"),
+    "part_repeated": ("同一报文到达三次，只答复一次", "answers a message that comes three times under one id once"),
     "part_out_of_order": ("报文次序颠倒也能办理", "serves a part whose messages come in another order"),
     "findings_complete": ("每个事项提交一条检查结果", "submits a finding for every item"),
     "findings_by_rules": (

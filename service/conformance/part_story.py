@@ -24,8 +24,10 @@ class PartStory:
     """Plays the hub for one part and keeps what came. Findings that keep the rules are recorded, others refused; a
     problem that is another department's is referred, accepted and decided at once."""
 
-    def __init__(self, stage: Stage, letter: str) -> None:
+    def __init__(self, stage: Stage, letter: str, times: int = 1) -> None:
+        """`letter` tells it from the other parts; `times`: how often each message about it comes, under one id."""
         self.stage = stage
+        self._times = times
         self.campaign_id = f"{stage.run}{letter}"
         self.part_id = f"{stage.run}{letter}1-{stage.code}"
         self.starts_on, self.ends_on = stage.day(), stage.day(WINDOW_DAYS)
@@ -53,10 +55,10 @@ class PartStory:
         """Whether nothing of it is open."""
         return self.is_complete and {state for _, state in self.stored.values()} == {"settled"}
 
-    def assign(self, times: int = 1, more: Mapping[str, Any] | None = None) -> None:
-        """`part.assigned`, so many times under one id."""
+    def assign(self, more: Mapping[str, Any] | None = None) -> None:
+        """`part.assigned`, perhaps with more fields."""
         letter = self.stage.letter("part.assigned", f"part/{self.part_id}", self._part, more=more)
-        self.stage.send(*[letter] * times)
+        self.stage.send(*[letter] * self._times)
 
     def announce(self) -> None:
         """`campaign.announced`, with the summary's stage begun."""
@@ -138,7 +140,7 @@ class PartStory:
         version, state = self.stored[item]
         publish_by = self.stage.day(PUBLISHED_WITHIN_DAYS).isoformat() if self.is_complete else None
         data = {"part_id": self.part_id, "item_id": item, "version": version, "state": state, "publish_by": publish_by}
-        self.stage.tell("finding.recorded", f"part/{self.part_id}", data)
+        self.stage.send(*[self.stage.letter("finding.recorded", f"part/{self.part_id}", data)] * self._times)
 
     def _refer(self, item: str, data: Mapping[str, Any]) -> None:
         """Another department takes the matter on and decides it."""

@@ -1,4 +1,5 @@
-"""The whole way of one part, with its campaign: announced, assigned three times under one id, and on to the summary."""
+"""The whole way of one part, with its campaign, from the announcement to the summary; each message about it comes three
+times under one id."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from service.conformance.stage import Said, Stage
 from service.domain.time_zone import local_day
 
 TIMES = 3
+ONCE = ("part.accepted", "part.closed", "publication.confirmed")
 
 
 class WholeStory:
@@ -22,7 +24,7 @@ class WholeStory:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self.part = PartStory(stage, "A")
+        self.part = PartStory(stage, "A", TIMES)
 
     @property
     def is_over(self) -> bool:
@@ -33,7 +35,7 @@ class WholeStory:
         """The plan, the draw, and the part three times."""
         self.part.announce()
         self.part.certify()
-        self.part.assign(TIMES)
+        self.part.assign()
 
     def hear(self, said: Said) -> bool:
         """Go on with what is about this part."""
@@ -87,11 +89,12 @@ class WholeStory:
         accepted = self.part.times("part.accepted")
         if not accepted:
             return not_tried("part_repeated", EARLIER_MISSING)
-        if len(accepted) > 1:
-            count = len(accepted)
-            words = (f"收到 {count} 条不同 id 的接受", f"{count} acceptances under different ids came")
-            return failed("part_repeated", words, accepted[1].at)
-        return passed("part_repeated", ("只接受了一次", "it accepted once"), accepted[0].at)
+        for name in ONCE:
+            came = self.part.times(name)
+            if len(came) > 1:
+                words = (f"收到 {len(came)} 条 {name}，id 各不相同", f"{len(came)} of {name} came, under different ids")
+                return failed("part_repeated", words, came[1].at)
+        return passed("part_repeated", ("各只答复了一次", "it answered each once"), accepted[0].at)
 
     def _judge_completeness(self) -> Line:
         missing = [item for item in self.part.items if item not in self.part.submitted]

@@ -161,6 +161,7 @@ MUTANTS: dict[str, tuple[Change, set[str]]] = {
         changing("part.scheduled", "A1", scheduled_at="2027-01-04T09:00:00+08:00"), {"part_scheduled"},
     ),
     "two acceptances": (saying_more("part.accepted", "A1", 1), {"part_repeated"}),
+    "two closings": (saying_more("part.closed", "A1", 1), {"part_repeated"}),
     "an item left out": (leaving_out("finding.submitted", "A1", item_id="YS-2"), {"findings_complete"}),
     "a finding in the future": (
         changing("finding.submitted", "A1", inspected_at="2026-11-23T23:00:00+08:00"), {"findings_by_rules"},
