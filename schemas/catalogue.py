@@ -16,6 +16,7 @@ FROM_HUB: dict[str, Schema] = {
         "draw.sealed": draws.DrawSealed(),
         "draw.certified": draws.DrawCertified(),
         "part.assigned": tasks.PartAssigned(),
+        "part.withdrawn": tasks.PartWithdrawn(),
         "finding.recorded": findings.FindingRecorded(),
         "finding.rejected": findings.FindingRejected(),
         "referral.offered": referrals.ReferralOffered(),

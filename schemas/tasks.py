@@ -42,6 +42,16 @@ class PartAssigned(Shape):
     notice = Text(required=True)
 
 
+class PartWithdrawn(Shape):
+    """From the hub: the visit is withdrawn before it began, and this part with it: on which ground, why, and what shows
+    it. Stop; what comes after is refused."""
+
+    part_id = Text(required=True)
+    ground = Text(required=True)
+    reason = Text(required=True)
+    evidence = Text(required=True)
+
+
 class _OfPart(Shape):
     part_id = Text(required=True, validate=validate.Length(1, 64))
 

@@ -65,6 +65,15 @@ RESULTS = Codes(
         "blacklisted": "LRHMD",  # 纳入黑名单
     }
 )
+GROUNDS = Codes(
+    {
+        "deregistered": "ZX",  # 注销、吊销
+        "merged": "HB",  # 合并
+        "moved_away": "QC",  # 迁出
+        "visited_already": "YJC",  # 已检查
+        "out_of_scope": "FSX",  # 不属抽查范围
+    }
+)
 CASE = Field("ajbh")
 REFERRAL = Field("ysbh")
 PLACE = {"part_id": CASE, "item_id": Field("sxbh")}
@@ -109,6 +118,12 @@ DIALECT = Dialect(
             "starts_on": Field("ksrq"),
             "ends_on": Field("jsrq"),
             "notice": Field("gzs"),
+        },
+        "part.withdrawn": {
+            "part_id": CASE,
+            "ground": Field("chsy", GROUNDS),
+            "reason": Field("yy"),
+            "evidence": Field("yjcl"),
         },
         "part.accepted": {"part_id": CASE},
         "part.scheduled": {"part_id": CASE, "scheduled_at": Field("jhsj")},

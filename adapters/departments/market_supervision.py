@@ -76,6 +76,15 @@ METHODS = Codes(
         "entrusted": "委托专业机构辅助",
     }
 )
+GROUNDS = Codes(
+    {
+        "deregistered": "注销或被吊销",
+        "merged": "合并",
+        "moved_away": "迁出",
+        "visited_already": "已由其他检查覆盖",
+        "out_of_scope": "不属于本次抽查范围",
+    }
+)
 TASK = Field("raninsTaskId", Suffix(f"-{CODE}"))
 TRANSFER = Field("transferNo")
 PLACE = {"part_id": TASK, "item_id": Field("seqno")}
@@ -117,6 +126,12 @@ DIALECT = Dialect(
             "starts_on": Field("insDateFrom"),
             "ends_on": Field("insDateTo"),
             "notice": Field("notice"),
+        },
+        "part.withdrawn": {
+            "part_id": TASK,
+            "ground": Field("withdrawCause", GROUNDS),
+            "reason": Field("reason"),
+            "evidence": Field("evidence"),
         },
         "part.accepted": {"part_id": TASK},
         "part.scheduled": {"part_id": TASK, "scheduled_at": Field("insPlanTime")},

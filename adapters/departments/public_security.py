@@ -65,6 +65,15 @@ OUTCOMES = Codes(
         "blacklisted": "LRHM",
     }
 )
+GROUNDS = Codes(
+    {
+        "deregistered": "ZX",  # 注销、吊销
+        "merged": "HB",  # 合并
+        "moved_away": "QC",  # 迁出
+        "visited_already": "YJC",  # 已检查
+        "out_of_scope": "FSX",  # 不属抽查范围
+    }
+)
 CASE = Field("AJBH")
 REFERRAL = Field("YSBH")
 PLACE = {"part_id": CASE, "item_id": Field("SXBH")}
@@ -103,6 +112,12 @@ DIALECT = Dialect(
             "starts_on": Field("KSRQ"),
             "ends_on": Field("JZRQ"),
             "notice": Field("GZSX"),
+        },
+        "part.withdrawn": {
+            "part_id": CASE,
+            "ground": Field("CHSY", GROUNDS),
+            "reason": Field("YY"),
+            "evidence": Field("YJCL"),
         },
         "part.accepted": {"part_id": CASE},
         "part.scheduled": {"part_id": CASE, "scheduled_at": Field("JCSJ")},

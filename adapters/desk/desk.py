@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from adapters.desk import campaigns, draws, parts, referrals, rejections
+from adapters.desk import campaigns, changes, draws, parts, referrals, rejections
 from adapters.desk.conduct import Conduct
 from adapters.desk.office import Office, in_utc
 from adapters.desk.store import DeskStore
@@ -29,6 +29,7 @@ ANSWERS: dict[str, Answer] = {
         "draw.sealed": draws.reveal,
         "draw.certified": campaigns.note_parts_to_come,
         "part.assigned": parts.take_on,
+        "part.withdrawn": changes.stop,
         "finding.recorded": parts.note_recorded,
         "referral.offered": referrals.answer_offer,
         "referral.answered": referrals.note_answer,

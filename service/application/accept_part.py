@@ -36,9 +36,12 @@ def schedule_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause
 
 
 def own_part(work: UnitOfWork, actor: Actor, part_id: str) -> Any:
-    """A part of the actor's own department, locked; Refused if there is none or it is another department's."""
+    """A part of the actor's own department, locked; Refused if there is none, if it is another department's, or if its
+    visit was withdrawn."""
     part = work.parts.need(part_id)
     actor.needs_department(part.department)
+    if part.state == PartState.WITHDRAWN:
+        raise Refused("part.withdrawn", part=part_id)
     return part
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.domain.actors import Actor
 from service.domain.plan import plan_from_data
 from service.domain.refusals import Refused
-from service.domain.states import CAMPAIGN, ReferralState
+from service.domain.states import CAMPAIGN, PartState, ReferralState
 from service.ports import UnitOfWork
 
 ENDED = (
@@ -35,8 +35,7 @@ def missing_for_closure(work: UnitOfWork, campaign_id: str) -> list[str]:
     filed = {row.department for row in work.summaries.find(campaign_id=campaign_id)}
     departments = plan_from_data(work.campaigns.need(campaign_id).plan).departments
     missing = [f"summary: {department}" for department in departments if department not in filed]
-    missing += [
-        f"publication: {part.id}" for part in work.parts.find(campaign_id=campaign_id, publication_confirmed_at=None)
-    ]
+    unconfirmed = work.parts.find(campaign_id=campaign_id, publication_confirmed_at=None)
+    missing += [f"publication: {part.id}" for part in unconfirmed if part.state != PartState.WITHDRAWN]
     referrals = work.referrals.find(campaign_id=campaign_id)
     return missing + [f"referral: {row.id}" for row in referrals if row.state not in ENDED]

@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from service.application import deadlines
 from service.application.accept_part import own_part
+from service.application.finish_inspection import finish_inspection
 from service.application.record_finding import current_findings
 from service.domain.actors import HUB_ACTOR, Actor
-from service.domain.plan import plan_from_data
 from service.domain.refusals import Refused, TooEarly
-from service.domain.states import CAMPAIGN, PART, VISIT, FindingState, PartState, VisitState
+from service.domain.states import PART, VISIT, FindingState, PartState
 from service.ports import Message, UnitOfWork
 
 
@@ -45,20 +44,4 @@ def _close_visit_with_its_last_part(work: UnitOfWork, part: Any) -> None:
     visit.closed_at = work.now
     work.record(HUB_ACTOR, "visit.closed", f"visit/{visit.id}")
     work.flush()
-    _end_inspection_with_its_last_visit(work, part.campaign_id)
-
-
-def _end_inspection_with_its_last_visit(work: UnitOfWork, campaign_id: str) -> None:
-    campaign = work.campaigns.need(campaign_id)
-    closed = work.visits.count(campaign_id=campaign_id, state=VisitState.CLOSED)
-    if work.visits.count(campaign_id=campaign_id) > closed:
-        return
-    campaign.state = CAMPAIGN.after(campaign.state, "finish")
-    plan = plan_from_data(campaign.plan)
-    due = plan.phase("summary")
-    for department in plan.departments:
-        if work.summaries.get((campaign_id, department)) is None:
-            deadlines.start_until(
-                work, "summary", f"{campaign_id}/{department}", department, due.ends_on, due.name, campaign_id
-            )
-    work.record(HUB_ACTOR, "campaign.inspected", f"campaign/{campaign_id}")
+    finish_inspection(work, part.campaign_id)

@@ -30,7 +30,8 @@ def start_until(
 
 
 def meet(work: UnitOfWork, kind: str, subject: str) -> None:
-    """What a clock waits for was done now; a clock that was never started or was met before is left alone."""
+    """What a clock waits for was done now, or need not be done any more; a clock that was never started or was met
+    before is left alone."""
     clock = work.deadlines.get(_key(kind, subject))
     if clock is not None and clock.met_at is None:
         clock.met_at = work.now

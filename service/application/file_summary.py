@@ -9,7 +9,7 @@ from service.application import deadlines
 from service.domain.actors import Actor
 from service.domain.plan import plan_from_data
 from service.domain.refusals import Refused, TooEarly
-from service.domain.states import CampaignState, PartState
+from service.domain.states import ENDED_PARTS, CampaignState
 from service.ports import Message, UnitOfWork
 
 DRAWN = (CampaignState.INSPECTING, CampaignState.SUMMARISING, CampaignState.CLOSED)
@@ -22,7 +22,7 @@ def file_summary(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause:
     if cause.department not in plan_from_data(campaign.plan).departments:
         raise Refused("draw.not_participant", department=cause.department)
     mine = {"campaign_id": campaign.id, "department": cause.department}
-    has_open_parts = work.parts.count(**mine) > work.parts.count(**mine, state=PartState.CLOSED)
+    has_open_parts = work.parts.count(**mine) > work.parts.count(**mine, state=ENDED_PARTS)
     if campaign.state not in DRAWN or has_open_parts:
         raise TooEarly("part.closed")
     stored = work.summaries.get((campaign.id, cause.department))

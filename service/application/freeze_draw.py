@@ -16,7 +16,7 @@ from service.domain.draw.shapes import Freeze, FreezeInputs, Libraries
 from service.domain.draw.simulation import simulate
 from service.domain.plan import Plan, plan_from_data
 from service.domain.refusals import Refused
-from service.domain.states import CAMPAIGN
+from service.domain.states import CAMPAIGN, VisitState
 from service.ports import HUB, UnitOfWork
 
 FIRST = "0" * 64
@@ -108,7 +108,8 @@ def _libraries(work: UnitOfWork, campaign: Any, plan: Plan) -> Libraries:
         for row in work.conflicts.find()
         if row.inspector_id in inspector_ids and row.object_id in object_ids
     )
-    visits = Counter(visit.object_id for visit in work.visits.find(year=plan.phase("inspection").starts_on.year))
+    this_year = work.visits.find(year=plan.phase("inspection").starts_on.year)
+    visits = Counter(visit.object_id for visit in this_year if visit.state != VisitState.WITHDRAWN)
     return {
         "objects": [_object_line(row, visits[row.id]) for row in sorted(objects, key=lambda row: row.id)],
         "inspectors": [_inspector_line(row) for row in sorted(inspectors, key=lambda row: row.id)],

@@ -8,6 +8,7 @@ MEANINGS: dict[str, str] = {
     "draw.sealed": "各方承诺已齐，不得再增改；请在期限前揭示随机数",
     "draw.certified": "抽取完成：本部门有几个检查部分，以及证书哈希",
     "part.assigned": "一次检查中本部门的部分：清单、检查人员、时间段、告知书",
+    "part.withdrawn": "检查在开始前撤回，本部门的部分随之终止：事由、理由和依据材料；请停止检查",
     "finding.recorded": "该版本检查结果已登记；一个部分的结果齐全后给出公示期限",
     "finding.rejected": "该版本检查结果被规则拒绝：代码固定，说明供人阅读",
     "referral.offered": "请贵部门受理移送：什么事、涉及谁、谁发现、何时前答复",

@@ -104,6 +104,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "仍有未办结的问题：{items}。每个问题须有处理结果或移送反馈后方可办结。",
         "Problems are still open: {items}. Each needs its handling or its referral returned before the part closes.",
     ),
+    "part.withdrawn": (
+        "检查部分 {part} 已撤回，不再接受报文。请停止该项检查。",
+        "The part {part} was withdrawn and takes no more messages. Stop this inspection.",
+    ),
+    "visit.ground_unknown": (
+        "撤回事由“{ground}”不在规定范围内。",
+        "The ground {ground} is not on the list of grounds.",
+    ),
+    "visit.evidence_missing": (
+        "撤回检查须写明理由和依据材料。",
+        "A visit is withdrawn with a reason and with the evidence for it.",
+    ),
     "finding.item_not_listed": (
         "事项“{item}”不在本次检查清单内，不得现场增加。",
         "Item {item} is not on this visit's checklist; nothing may be added on site.",

@@ -69,31 +69,36 @@ CAMPAIGN = Machine[CampaignState](
 
 
 class VisitState(StrEnum):
-    """One visit of all departments to one object (C067); it closes with its last part."""
+    """One visit of all departments to one object (C067); it closes with its last part. One that is withdrawn ended
+    without an inspection."""
 
     OPEN = "open"
     UNDER_WAY = "under_way"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 VISIT = Machine[VisitState](
     "visit",
     {
         (VisitState.OPEN, "begin"): VisitState.UNDER_WAY,
+        (VisitState.OPEN, "withdraw_visit"): VisitState.WITHDRAWN,
         (VisitState.UNDER_WAY, "begin"): VisitState.UNDER_WAY,
         (VisitState.UNDER_WAY, "close"): VisitState.CLOSED,
     },
 )
+ENDED_VISITS = (VisitState.CLOSED, VisitState.WITHDRAWN)
 
 
 class PartState(StrEnum):
-    """One department's part of a visit, with its own closure (C097)."""
+    """One department's part of a visit, with its own closure (C097); it is withdrawn with its visit."""
 
     ASSIGNED = "assigned"
     ACCEPTED = "accepted"
     SCHEDULED = "scheduled"
     INSPECTED = "inspected"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 PART = Machine[PartState](
@@ -105,8 +110,12 @@ PART = Machine[PartState](
         (PartState.SCHEDULED, "inspect"): PartState.INSPECTED,
         (PartState.INSPECTED, "inspect"): PartState.INSPECTED,
         (PartState.INSPECTED, "close"): PartState.CLOSED,
+        (PartState.ASSIGNED, "withdraw_visit"): PartState.WITHDRAWN,
+        (PartState.ACCEPTED, "withdraw_visit"): PartState.WITHDRAWN,
+        (PartState.SCHEDULED, "withdraw_visit"): PartState.WITHDRAWN,
     },
 )
+ENDED_PARTS = (PartState.CLOSED, PartState.WITHDRAWN)
 
 
 class FindingState(StrEnum):

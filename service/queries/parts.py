@@ -77,6 +77,7 @@ class PartPage:
     inspectors: Sequence[Mapping[str, Any]]
     times: Mapping[str, datetime | None]
     publication_receipt: str | None
+    withdrawal: Mapping[str, str] | None
     findings: Mapping[str, Sequence[FindingLine]]
     referrals: Sequence[Mapping[str, str]]
 
@@ -110,7 +111,7 @@ def parts(session: Session, viewer: Actor, wanted: Wanted, page: int) -> Page[Pa
 def part_page(session: Session, viewer: Actor, part_id: str) -> PartPage | None:
     """The part, or None if there is none that the viewer may see."""
     found = (
-        select(Part, Visit.state, Campaign.name, Campaign.pack_id, InspectedObject)
+        select(Part, Visit, Campaign.name, Campaign.pack_id, InspectedObject)
         .join(Visit, Visit.id == Part.visit_id)
         .join(Campaign, Campaign.id == Part.campaign_id)
         .join(InspectedObject, InspectedObject.id == Part.object_id)
@@ -120,17 +121,17 @@ def part_page(session: Session, viewer: Actor, part_id: str) -> PartPage | None:
     return _page(session, *row) if row else None
 
 
-def _page(session: Session, part: Part, visit_state: str, name: str, pack_id: str, seen: InspectedObject) -> PartPage:
+def _page(session: Session, part: Part, visit: Visit, name: str, pack_id: str, seen: InspectedObject) -> PartPage:
     clocks = ("accepted_at", "scheduled_at", "inspected_at", "published_at", "publication_confirmed_at", "closed_at")
     described = ("id", "name", "address", "region", "credit_class", "kinds", "entity_type")
     return PartPage(
-        id=part.id, visit_id=part.visit_id, visit_state=visit_state, campaign_id=part.campaign_id, campaign_name=name,
+        id=part.id, visit_id=part.visit_id, visit_state=visit.state, campaign_id=part.campaign_id, campaign_name=name,
         pack_id=pack_id, department=part.department, state=part.state,
         object={field: getattr(seen, field) for field in described},
         items=part.items, inspectors=_inspectors(session, part),
         times={clock: getattr(part, clock) for clock in clocks},
-        publication_receipt=part.publication_receipt, findings=_findings(session, part.id),
-        referrals=_referrals(session, part.id),
+        publication_receipt=part.publication_receipt, withdrawal=visit.withdrawal,
+        findings=_findings(session, part.id), referrals=_referrals(session, part.id),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,11 +10,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
+from service.domain.states import VisitState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Part, Visit
 from service.infrastructure.tables.libraries import InspectedObject
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
+
+MOST_WITHDRAWN = 200
 
 
 @dataclass(frozen=True)
@@ -30,19 +33,67 @@ class PartState:
 
 @dataclass(frozen=True)
 class VisitLine:
-    """One visit with its parts."""
+    """One visit with its parts; `withdrawal` holds ground, reason and evidence of one that was withdrawn."""
 
     id: str
     state: str
     object_id: str
     object_name: str
     address: str
+    withdrawal: Mapping[str, str] | None
     parts: list[PartState] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class VisitPage:
+    """One visit as the step that withdraws it shows it."""
+
+    id: str
+    state: str
+    object_id: str
+    object_name: str
+    campaign_id: str
+    campaign_name: str
+    lead: str
+
+
+@dataclass(frozen=True)
+class WithdrawnVisit:
+    """One visit that ended without an inspection, and why."""
+
+    object_id: str
+    object_name: str
+    withdrawn_at: datetime
+    withdrawal: Mapping[str, str]
+
+
+def visit_page(session: Session, viewer: Actor, visit_id: str) -> VisitPage | None:
+    """The visit, or None if there is none that the viewer may see."""
+    columns = (Visit.id, Visit.state, Visit.object_id, InspectedObject.name, Campaign.id, Campaign.name, Campaign.lead)
+    found = (
+        select(*columns)
+        .join(InspectedObject, InspectedObject.id == Visit.object_id)
+        .join(Campaign, Campaign.id == Visit.campaign_id)
+        .where(Visit.id == visit_id, scope.campaigns(viewer))
+    )
+    row = session.execute(found).first()
+    return VisitPage(*row) if row else None
+
+
+def withdrawn_visits(session: Session, campaign_id: str) -> list[WithdrawnVisit]:
+    """The newest withdrawn visits of a campaign that the caller may see."""
+    columns = (Visit.object_id, InspectedObject.name, Visit.withdrawn_at, Visit.withdrawal)
+    found = select(*columns).join(InspectedObject, InspectedObject.id == Visit.object_id)
+    found = found.where(Visit.campaign_id == campaign_id, Visit.state == VisitState.WITHDRAWN)
+    rows = session.execute(found.order_by(Visit.withdrawn_at.desc(), Visit.id).limit(MOST_WITHDRAWN))
+    return [WithdrawnVisit(*row) for row in rows]
 
 
 def statement(viewer: Actor, campaign_id: str, words: str, state: str) -> Statement:
     """The campaign's visits, by object."""
-    columns = (Visit.id, Visit.state, Visit.object_id, InspectedObject.name, InspectedObject.address)
+    columns = (
+        Visit.id, Visit.state, Visit.object_id, InspectedObject.name, InspectedObject.address, Visit.withdrawal,
+    )  # fmt: skip
     found = (
         select(*columns)
         .join(InspectedObject, InspectedObject.id == Visit.object_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from service.domain.states import CampaignState, VisitState
+from service.domain.states import ENDED_VISITS, CampaignState
 from service.queries.campaign_page import CampaignPage
 
 _STATES = list(CampaignState)
@@ -71,6 +71,6 @@ def _counts(page: CampaignPage) -> dict[str, tuple[int, int]]:
         counts["commit"] = (sum(party.revealed_at is not None for party in attempt.parties), len(attempt.participants))
     visits = sum(page.visits.values())
     if visits:
-        counts["inspect"] = (page.visits.get(VisitState.CLOSED, 0), visits)
+        counts["inspect"] = (sum(page.visits.get(state, 0) for state in ENDED_VISITS), visits)
         counts["summary"] = (sum(each.has_summary for each in page.progress), len(page.progress))
     return counts

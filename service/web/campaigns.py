@@ -18,6 +18,7 @@ from service.web.outlook import reading_session, today
 from service.web.sign_in import viewer
 from service.web.simulation import simulation_address
 from service.web.steps import available
+from service.web.visits import may_withdraw
 
 campaigns = Blueprint("campaigns", __name__)
 
@@ -57,7 +58,7 @@ def show_visits(campaign_id: str) -> str:
         page = visits.visits(reader, viewer(), campaign_id, words, state, page_number())
     return render_template(
         "campaign_visits.html", campaign=campaign, page=page, words=words, state=state, states=list(VisitState),
-        tab="show_visits",
+        may_withdraw=may_withdraw(viewer(), campaign.lead), tab="show_visits",
     )  # fmt: skip
 
 
@@ -69,9 +70,10 @@ def show_findings(campaign_id: str) -> str:
     wanted = findings.Wanted(campaign_id, text("state"))
     with reading_session() as reader:
         page = findings.findings(reader, viewer(), wanted, page_number())
+        withdrawn = visits.withdrawn_visits(reader, campaign_id)
     return render_template(
         "campaign_findings.html", campaign=campaign, page=page, wanted=wanted, states=list(FindingState),
-        tab="show_findings",
+        withdrawn=withdrawn, tab="show_findings",
     )  # fmt: skip
 
 

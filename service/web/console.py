@@ -36,11 +36,12 @@ from service.web.referrals import referrals
 from service.web.session import session
 from service.web.sign_in import add_sign_in, person_if_known
 from service.web.simulation import simulation
+from service.web.visits import visits
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
     audit, campaign_steps, campaigns, deadlines, health, health_page, home, letter_changes, libraries, messages,
-    metrics, new_campaign, parts, public, referrals, session, simulation,
+    metrics, new_campaign, parts, public, referrals, session, simulation, visits,
 )  # fmt: skip
 
 

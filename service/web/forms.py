@@ -5,8 +5,11 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, HiddenField, PasswordField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, PasswordField, SelectField, StringField, TextAreaField
 from wtforms.validators import EqualTo, InputRequired, Length
+
+from service.domain.withdrawals import WithdrawalGround
+from service.web.labels import label
 
 
 class LoginForm(FlaskForm):
@@ -70,6 +73,20 @@ class ChangeForm(FlaskForm):
         _l("理由"),
         [InputRequired(_l("请写明理由")), Length(max=1000, message=_l("理由最多 1000 个字符"))],
         render_kw={"rows": 4},
+    )
+
+
+class WithdrawalForm(StepForm):
+    """Ground and evidence of a visit that is withdrawn."""
+
+    ground = SelectField(
+        _l("撤回事由"),
+        choices=lambda: [(ground.value, label("withdrawal_ground", ground)) for ground in WithdrawalGround],
+    )
+    evidence = StringField(
+        _l("依据材料"),
+        [InputRequired(_l("请写明依据材料")), Length(max=500, message=_l("依据材料最多 500 个字符"))],
+        description=_l("写明材料名称、文号和存放处，如登记机关的注销通知书文号。"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, render_template
 
 from service.queries.public_results import public_campaign, public_campaigns, public_certificate, results
+from service.queries.visits import withdrawn_visits
 from service.web.access import public as open_to_all
 from service.web.campaign_outline import outline
 from service.web.campaign_steps import verifier_hash
@@ -45,7 +46,10 @@ def show_campaign(campaign_id: str) -> str:
         if campaign is None:
             abort(404)
         page = results(reader, "", campaign_id, page_number())
-    return render_template("public_campaign.html", campaign=campaign, outline=outline(campaign), page=page)
+        withdrawn = withdrawn_visits(reader, campaign_id)
+    return render_template(
+        "public_campaign.html", campaign=campaign, outline=outline(campaign), page=page, withdrawn=withdrawn
+    )
 
 
 @public.get("/public/campaigns/<campaign_id>/certificate.json")

@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response
 from service.domain.actors import Actor, Role
 from service.domain.refusals import Refused
 from service.domain.states import Machine
-from service.ports import UnitOfWork
 from service.web.errors import show_refusal, status_of
 from service.web.forms import StepForm
 from service.web.outlook import hub
@@ -25,15 +24,20 @@ Page = str | Response | tuple[str, int]
 
 @dataclass(frozen=True)
 class Step:
-    """One step: who may take it, the use case, what it asks for, and the states that show that it was taken."""
+    """One step: who may take it, the use case, what it asks for, and the states that show that it was taken.
+
+    `run` is given the transaction, the actor, the thing's id, the reason, and the answers to the `further` fields of
+    the step's own form."""
 
     event: str
     role: Role
-    run: Callable[[UnitOfWork, Actor, str, str], Any]
+    run: Callable[..., Any]
     done_in: frozenset[str]
     warning: Any
     needs_reason: bool = False
     is_final: bool = False
+    form: type[StepForm] = StepForm
+    further: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -78,7 +82,7 @@ def available(steps: Mapping[str, Step], actor: Actor, owner: str, machine: Mach
 
 
 def _form(step: Step) -> StepForm:
-    form = StepForm()
+    form = step.form()
     if not step.needs_reason:
         del form.reason
     if not step.is_final:
@@ -87,10 +91,10 @@ def _form(step: Step) -> StepForm:
 
 
 def _do(step: Step, place: Place, form: StepForm) -> Page:
-    reason = form.reason.data if step.needs_reason else ""
+    answers = [form.reason.data if step.needs_reason else "", *(form[name].data for name in step.further)]
     try:
         with hub().transaction() as work:
-            step.run(work, viewer(), place.id, reason)
+            step.run(work, viewer(), place.id, *answers)
     except Refused as refused:
         if refused.code == "state.not_allowed" and str(refused.facts.get("state")) in step.done_in:
             return _done_already(place)

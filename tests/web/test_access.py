@@ -55,6 +55,7 @@ EXPECTED = {
     "referrals.confirm": OFFICER,
     "referrals.decline": OFFICER,
     "referrals.withdraw": OFFICER,
+    "visits.withdraw_visit": COORDINATOR,
     "deadlines.show_list": READERS,
     "libraries.show_objects": READERS,
     "libraries.show_inspectors": READERS,
@@ -91,6 +92,7 @@ def addresses(world, story):
         "campaign_id": story.running,
         "part_id": story.secret_part,
         "referral_id": story.proposed,
+        "visit_id": story.visit,
         "kind": "objects",
         "letter_id": "1",
     }

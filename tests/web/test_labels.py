@@ -12,6 +12,7 @@ from service.domain.actors import Role
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
 from service.domain.states import CAMPAIGN, FINDING, LETTER, PART, REFERRAL, VISIT, LetterState
+from service.domain.withdrawals import WithdrawalGround
 from service.infrastructure.unit_of_work import TABLES
 from service.queries.deadlines import Light
 from service.queries.messages import Box
@@ -63,6 +64,7 @@ def test_every_kind_of_clock_has_its_words():
      ("shortfall", list(Shortfall)), ("exclusion", list(Reason)), ("upload", list(UPLOADS)),
      ("method", [*METHODS.values(), "testing", "entrusted"]),
      ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),
+     ("withdrawal_ground", list(WithdrawalGround)),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip
 def test_every_code_has_its_words(kind, codes):

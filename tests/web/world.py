@@ -292,6 +292,7 @@ class Story:
     closed: str = ""
     secret_part: str = ""
     partner_part: str = ""
+    visit: str = ""
     proposed: str = ""
     offered: str = ""
     returned: str = ""
@@ -365,11 +366,11 @@ def _running_campaign(world: World, story: Story) -> None:
     partner, *_ = world.rows("parts", campaign_id=story.running, department=PARTNER)
     inspect(world, partner)
     publish(world, partner)
-    first, second, third, _ = world.rows("parts", campaign_id=story.running, department=LEAD)
+    first, second, third, untouched = world.rows("parts", campaign_id=story.running, department=LEAD)
     inspect(world, first, **UNLICENSED)
     inspect(world, second, **UNLICENSED)
     schedule(world, third)
     referrals = world.rows("referrals", campaign_id=story.running)
     story.proposed, story.offered = (row.id for row in referrals)
     world.do(confirm_referral, OFFICER, story.offered)
-    story.secret_part, story.partner_part = first.id, partner.id
+    story.secret_part, story.partner_part, story.visit = first.id, partner.id, untouched.visit_id

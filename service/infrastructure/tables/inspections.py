@@ -12,7 +12,8 @@ from service.infrastructure.tables.database import Instant, Table, json_column
 
 
 class Visit(Table):
-    """One visit to one object by every department that has something to check there (C067)."""
+    """One visit to one object by every department that has something to check there (C067); why it was withdrawn, if it
+    was, stands in `withdrawal`: ground, reason and evidence."""
 
     __tablename__ = "visit"
 
@@ -24,6 +25,8 @@ class Visit(Table):
     state: Mapped[str] = mapped_column(String(32), index=True)
     opened_at: Mapped[datetime] = mapped_column(Instant)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    withdrawal: Mapped[dict[str, Any] | None] = mapped_column(json_column())
 
 
 class Part(Table):

@@ -12,6 +12,7 @@ from adapters.dialect_department import DialectDepartment
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import full_name
 from schemas.workbooks import METHODS
+from service.domain.withdrawals import WithdrawalGround
 from service.policies.loading import load_pack, pack_ids
 
 PACKS = [load_pack(id_) for id_ in pack_ids()]
@@ -25,6 +26,7 @@ CODES = {
     "outcomes": OUTCOMES,
     "own_outcomes": OUTCOMES,
     "method": sorted(METHODS.values()),
+    "ground": sorted(WithdrawalGround),
 }
 TRANSLATING = [department for department in DEPARTMENTS.values() if department.dialect.shapes]
 VISIT = "410307202306200027"
