@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from schemas import campaigns, draws, findings, notices, referrals, tasks
+from schemas import campaigns, draws, findings, libraries, notices, referrals, tasks
 
 V1 = "lianjian.{}.v1"
 
@@ -45,6 +45,7 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "referral.returned": referrals.ReferralReturned(),
         "publication.confirmed": tasks.PublicationConfirmed(),
         "summary.filed": campaigns.SummaryFiled(),
+        "library.inspector.changed": libraries.LibraryInspectorChanged(),
     }.items()
 }
 

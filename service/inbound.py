@@ -13,6 +13,7 @@ from schemas.catalogue import full_name
 from schemas.envelope import BODY_LIMIT
 from service.application.accept_part import accept_part, schedule_part
 from service.application.accept_referral import accept_referral
+from service.application.change_inspectors import change_inspectors
 from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.decide_referral import decide_referral
@@ -52,6 +53,7 @@ TABLE: dict[str, UseCase] = {
         "referral.returned": return_referral,
         "publication.confirmed": confirm_publication,
         "summary.filed": file_summary,
+        "library.inspector.changed": change_inspectors,
     }.items()
 }
 

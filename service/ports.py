@@ -286,6 +286,7 @@ class UnitOfWork(Protocol):
     items: Rows
     objects: Rows
     inspectors: Rows
+    library_pages: Rows
     conflicts: Rows
     campaigns: Rows
     draws: Rows

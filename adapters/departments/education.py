@@ -74,6 +74,14 @@ GROUNDS = Codes(
         "out_of_scope": "FSX",  # 不属抽查范围
     }
 )
+DUTY = Codes(
+    {
+        "active": "ZG",  # 在岗
+        "inactive": "LG",  # 离岗
+        "transferred": "DL",  # 调离
+    }
+)
+GENDERS = Codes({"male": "1", "female": "2"})
 CASE = Field("ajbh")
 REFERRAL = Field("ysbh")
 PLACE = {"part_id": CASE, "item_id": Field("sxbh")}
@@ -190,6 +198,27 @@ DIALECT = Dialect(
             "outcomes": Field("hxcl", RESULTS, is_list=True),
             "words": Field("clnr"),
             "done_on": Field("clrq"),
+        },
+        "library.inspector.changed": {
+            "batch": Field("pch"),
+            "page": Field("yh"),
+            "pages": Field("zys"),
+            "inspectors": Field(
+                "ry",
+                inside={
+                    "inspector_id": Field("zfzh"),
+                    "version": Field("bb"),
+                    "name": Field("xm"),
+                    "gender": Field("xb", GENDERS),
+                    "licensed_until": Field("yxqz"),
+                    "post": Field("gw"),
+                    "skills": Field("zc", is_list=True),
+                    "may_lead": Field("krzz"),
+                    "status": Field("zt", DUTY),
+                    "region": Field("xzqh"),
+                },
+                is_list=True,
+            ),
         },
     }
 )

@@ -85,6 +85,14 @@ GROUNDS = Codes(
         "out_of_scope": "不属于本次抽查范围",
     }
 )
+DUTY = Codes(
+    {
+        "active": "在岗",
+        "inactive": "离岗",
+        "transferred": "调离",
+    }
+)
+GENDERS = Codes({"male": "男", "female": "女"})
 TASK = Field("raninsTaskId", Suffix(f"-{CODE}"))
 TRANSFER = Field("transferNo")
 PLACE = {"part_id": TASK, "item_id": Field("seqno")}
@@ -202,6 +210,27 @@ DIALECT = Dialect(
             "outcomes": Field("disposals", OUTCOMES, is_list=True),
             "words": Field("disposalContent"),
             "done_on": Field("disposalDate"),
+        },
+        "library.inspector.changed": {
+            "batch": Field("batchNo"),
+            "page": Field("pageNo"),
+            "pages": Field("pageCount"),
+            "inspectors": Field(
+                "checkers",
+                inside={
+                    "inspector_id": Field("lawNo"),
+                    "version": Field("ver"),
+                    "name": Field("name"),
+                    "gender": Field("sex", GENDERS),
+                    "licensed_until": Field("lawNoTo"),
+                    "post": Field("post"),
+                    "skills": Field("specialty", is_list=True),
+                    "may_lead": Field("canLead"),
+                    "status": Field("dutyState", DUTY),
+                    "region": Field("regOrg"),
+                },
+                is_list=True,
+            ),
         },
     }
 )

@@ -74,6 +74,14 @@ GROUNDS = Codes(
         "out_of_scope": "FSX",  # 不属抽查范围
     }
 )
+DUTY = Codes(
+    {
+        "active": "ZG",  # 在岗
+        "inactive": "LG",  # 离岗
+        "transferred": "DL",  # 调离
+    }
+)
+GENDERS = Codes({"male": "1", "female": "2"})
 CASE = Field("AJBH")
 REFERRAL = Field("YSBH")
 PLACE = {"part_id": CASE, "item_id": Field("SXBH")}
@@ -187,6 +195,27 @@ DIALECT = Dialect(
             "outcomes": Field("HXCL", OUTCOMES, is_list=True),
             "words": Field("CLNR"),
             "done_on": Field("CLRQ"),
+        },
+        "library.inspector.changed": {
+            "batch": Field("PCH"),
+            "page": Field("YH"),
+            "pages": Field("ZYS"),
+            "inspectors": Field(
+                "MJXX",
+                inside={
+                    "inspector_id": Field("JH"),
+                    "version": Field("BBH"),
+                    "name": Field("XM"),
+                    "gender": Field("XB", GENDERS),
+                    "licensed_until": Field("YXQZ"),
+                    "post": Field("GW"),
+                    "skills": Field("ZC", is_list=True),
+                    "may_lead": Field("KRZZ"),
+                    "status": Field("ZT", DUTY),
+                    "region": Field("XZQH"),
+                },
+                is_list=True,
+            ),
         },
     }
 )

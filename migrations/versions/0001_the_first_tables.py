@@ -140,6 +140,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("region", sa.String(length=6), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reported_version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspector")),
     )
     with op.batch_alter_table("inspector", schema=None) as batch_op:
@@ -160,6 +161,16 @@ def upgrade() -> None:
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_item_pack_id"), ["pack_id"], unique=False)
 
+    op.create_table(
+        "library_page",
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("library", sa.String(length=32), nullable=False),
+        sa.Column("batch", sa.String(length=64), nullable=False),
+        sa.Column("page", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("department", "library", "batch", "page", name=op.f("pk_library_page")),
+    )
     op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -533,6 +544,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_outbox_subject"))
 
     op.drop_table("outbox")
+    op.drop_table("library_page")
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_pack_id"))
 

@@ -16,7 +16,17 @@ from service.domain.refusals import WORDS
 from service.policies.loading import BASELINE, load_pack
 
 TEXTS = Path(__file__).parent
-TOLD_TO_DEPARTMENTS = ("message.", "finding.", "part.", "referral.", "draw.", "row.unknown", "scope.foreign", "state.")
+TOLD_TO_DEPARTMENTS = (
+    "message.",
+    "finding.",
+    "part.",
+    "referral.",
+    "draw.",
+    "library.",
+    "row.unknown",
+    "scope.foreign",
+    "state.",
+)
 
 
 def page(parties: Sequence[Party]) -> str:

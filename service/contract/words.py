@@ -31,4 +31,5 @@ MEANINGS: dict[str, str] = {
     "referral.returned": "移送方在对方决定后完成了本方后续步骤",
     "publication.confirmed": "本部门已自行录入国家企业信用信息公示系统，附回执",
     "summary.filed": "本部门的任务总结",
+    "library.inspector.changed": "本部门执法检查人员名录的新增和变更，可分页；每人以最高版本为准",
 }

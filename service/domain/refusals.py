@@ -116,6 +116,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "撤回检查须写明理由和依据材料。",
         "A visit is withdrawn with a reason and with the evidence for it.",
     ),
+    "library.foreign_inspector": (
+        "人员 {inspectors} 属于其他部门，只能由其本部门修改；本页未作任何更改。",
+        "{inspectors}: of another department, which alone may change them. Nothing of this page was taken.",
+    ),
     "finding.item_not_listed": (
         "事项“{item}”不在本次检查清单内，不得现场增加。",
         "Item {item} is not on this visit's checklist; nothing may be added on site.",

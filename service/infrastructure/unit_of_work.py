@@ -31,6 +31,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "items": (libraries.Item, "抽查事项"),
     "objects": (libraries.InspectedObject, "检查对象"),
     "inspectors": (libraries.Inspector, "执法检查人员"),
+    "library_pages": (libraries.LibraryPage, "名录变更页"),
     "conflicts": (libraries.Conflict, "利害关系"),
     "campaigns": (campaigns.Campaign, "抽查任务"),
     "draws": (campaigns.Draw, "抽取"),
@@ -76,6 +77,7 @@ class SqlUnitOfWork:
     items: TableRows
     objects: TableRows
     inspectors: TableRows
+    library_pages: TableRows
     conflicts: TableRows
     campaigns: TableRows
     draws: TableRows

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
-from service.infrastructure.tables.libraries import InspectedObject, Inspector, Item
+from service.infrastructure.tables.libraries import InspectedObject, Inspector, Item, LibraryPage
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
+
+MOST_BATCHES = 20
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,19 @@ class InspectorLine:
     licensed_until: date
     may_lead: bool
     status: str
+    version: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A batch of reported changes of which pages are still missing."""
+
+    department: str
+    batch: str
+    came: int
+    pages: int
+    newest_at: datetime
 
 
 @dataclass(frozen=True)
@@ -73,10 +88,20 @@ def inspectors(session: Session, viewer: Actor, words: str, page: int) -> Page[I
     """One page of the viewer's own department's inspectors; an auditor sees all."""
     columns = (
         Inspector.id, Inspector.name, Inspector.department, Inspector.post, Inspector.skills, Inspector.licensed_until,
-        Inspector.may_lead, Inspector.status,
+        Inspector.may_lead, Inspector.status, Inspector.version, Inspector.updated_at,
     )  # fmt: skip
     found = _matching(select(*columns), words, Inspector.name, Inspector.id).where(scope.inspectors(viewer))
     return paged(session, found.order_by(Inspector.id), page, InspectorLine)
+
+
+def incomplete_batches(session: Session, viewer: Actor, library: str) -> list[Batch]:
+    """The newest batches of a library's changes that lack pages."""
+    came, pages, newest = func.count(), func.max(LibraryPage.pages), func.max(LibraryPage.received_at)
+    found = select(LibraryPage.department, LibraryPage.batch, came, pages, newest)
+    found = found.where(LibraryPage.library == library, scope.library_pages(viewer))
+    found = found.group_by(LibraryPage.department, LibraryPage.batch).having(came < pages)
+    rows = session.execute(found.order_by(newest.desc(), LibraryPage.batch).limit(MOST_BATCHES))
+    return [Batch(*row) for row in rows]
 
 
 def items(session: Session, words: str, page: int) -> Page[ItemLine]:

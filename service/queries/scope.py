@@ -8,7 +8,7 @@ from service.domain.actors import Actor, Role
 from service.domain.states import CampaignState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Deadline, Part
-from service.infrastructure.tables.libraries import Inspector
+from service.infrastructure.tables.libraries import Inspector, LibraryPage
 from service.infrastructure.tables.messages import Inbox, Outbox
 from service.infrastructure.tables.referrals import Referral
 
@@ -70,6 +70,12 @@ def sent_messages(viewer: Actor) -> Condition:
 def inspectors(viewer: Actor) -> Condition:
     """The department's own people."""
     return Inspector.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+
+
+def library_pages(viewer: Actor) -> Condition:
+    """What the department's own system reported."""
+    own = LibraryPage.department == viewer.department
+    return own if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
 
 
 def _all_for_auditors(viewer: Actor) -> Condition:

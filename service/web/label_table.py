@@ -112,6 +112,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "抽查事项": ("抽查事项", "item"),
         "检查对象": ("检查对象", "object"),
         "执法检查人员": ("执法检查人员", "inspector"),
+        "名录变更页": ("名录变更页", "page of library changes"),
         "利害关系": ("利害关系", "conflict of interest"),
         "抽查任务": ("抽查任务", "campaign"),
         "抽取": ("抽取", "draw"),
@@ -243,6 +244,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "messages.complete": ("缺号补齐", "Missing messages came"),
         "library.objects_imported": ("导入检查对象", "Objects imported"),
         "library.inspectors_imported": ("导入检查人员", "Inspectors imported"),
+        "library.reported": ("报送名录变更", "Library changes reported"),
         "list.imported": ("导入清单", "List imported"),
         "login.done": ("登录", "Logged in"),
         "login.failed": ("登录失败", "Log-in failed"),
@@ -280,6 +282,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "referral.returned": ("移送反馈", "Referral returned"),
         "publication.confirmed": ("公示回执", "Publication confirmed"),
         "summary.filed": ("提交总结", "Summary filed"),
+        "library.inspector.changed": ("人员名录变更", "Inspectors changed"),
     },
     "object_kind": {
         "tech_training": ("科技类校外培训机构", "Science training institution"),

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from service.application.change_inspectors import LIBRARY as INSPECTORS
 from service.domain.actors import Role
 from service.domain.faults import FileRefused
 from service.domain.planning import CREDIT_CLASSES
@@ -52,7 +53,8 @@ def show_inspectors() -> str:
     words = text("q")
     with reading_session() as reader:
         page = queries.inspectors(reader, viewer(), words, page_number())
-    return render_template("library_inspectors.html", page=page, words=words, tab="inspectors")
+        batches = queries.incomplete_batches(reader, viewer(), INSPECTORS)
+    return render_template("library_inspectors.html", page=page, words=words, batches=batches, tab="inspectors")
 
 
 @libraries.get("/libraries/items")

@@ -1,15 +1,17 @@
 """The libraries: search, and an upload that is taken whole or not at all."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
 from xlsxwriter import Workbook
 
 from schemas.workbooks import ObjectRow
+from service.application.change_inspectors import change_inspectors
 from service.domain.actors import Role
 from service.infrastructure.codes import with_check_character
 from tests.web.telling import as_role, submit
-from tests.web.world import LEAD
+from tests.web.world import LEAD, PARTNER
 
 CODE = with_check_character("52410307MJ9999999")
 GOOD = [
@@ -93,3 +95,16 @@ def test_objects_are_found_by_name_code_and_class(coordinator):
     assert "共 4 条" in coordinator.get("/libraries/objects?q=52410308").text
     assert "共 3 条" in coordinator.get("/libraries/objects?class=D").text
     assert "没有符合条件" in coordinator.get("/libraries/objects?q=%25").text
+
+
+def test_a_batch_that_lacks_pages_is_shown_to_its_department(fresh, coordinator):
+    line = {
+        "inspector_id": "KJ4103070100", "version": 1, "name": "林知夏", "gender": "female", "post": "法规科",
+        "licensed_until": date(2027, 1, 1), "skills": [], "may_lead": True, "status": "active", "region": "410307",
+    }  # fmt: skip
+    fresh.say(LEAD, change_inspectors, inspectors=[line], batch="2023-07-19", page=2, pages=3)
+    page = "/libraries/inspectors?q=林知夏"
+    assert "批次 2023-07-19 只收到 1 / 3 页" in coordinator.get(page).text
+    assert "KJ4103070100" in coordinator.get(page).text
+    partner = as_role(fresh, PARTNER, Role.COORDINATOR).get(page).text
+    assert "2023-07-19 只收到" not in partner and "KJ4103070100" not in partner

@@ -49,7 +49,8 @@ class InspectedObject(Table):
 
 
 class Inspector(Table):
-    """One inspector of a department; the key is the licence number (C022 to C029)."""
+    """One inspector of a department; the key is the licence number (C022 to C029). `version` counts every change here,
+    `reported_version` is the newest that the department's own system reported (0: none)."""
 
     __tablename__ = "inspector"
 
@@ -65,6 +66,20 @@ class Inspector(Table):
     status: Mapped[str] = mapped_column(String(32))
     region: Mapped[str] = mapped_column(String(6), default="", index=True)
     updated_at: Mapped[datetime] = mapped_column(Instant)
+    reported_version: Mapped[int] = mapped_column(default=0)
+
+
+class LibraryPage(Table):
+    """One page of a batch of changes that a department reported."""
+
+    __tablename__ = "library_page"
+
+    department: Mapped[str] = mapped_column(String(32), primary_key=True)
+    library: Mapped[str] = mapped_column(String(32), primary_key=True)
+    batch: Mapped[str] = mapped_column(String(64), primary_key=True)
+    page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    pages: Mapped[int]
+    received_at: Mapped[datetime] = mapped_column(Instant)
 
 
 class Conflict(Table):

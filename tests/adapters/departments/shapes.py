@@ -11,7 +11,7 @@ from adapters.dialect import Field
 from adapters.dialect_department import DialectDepartment
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import full_name
-from schemas.workbooks import METHODS
+from schemas.workbooks import GENDERS, METHODS, POSTS_STATUS
 from service.domain.withdrawals import WithdrawalGround
 from service.policies.loading import load_pack, pack_ids
 
@@ -27,6 +27,8 @@ CODES = {
     "own_outcomes": OUTCOMES,
     "method": sorted(METHODS.values()),
     "ground": sorted(WithdrawalGround),
+    "gender": sorted(GENDERS.values()),
+    "status": sorted(POSTS_STATUS.values()),
 }
 TRANSLATING = [department for department in DEPARTMENTS.values() if department.dialect.shapes]
 VISIT = "410307202306200027"

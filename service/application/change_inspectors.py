@@ -1,0 +1,48 @@
+"""A department reports inspectors of its own that are new or changed; of each the newest version counts (C022 to
+C028)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.application.note_page import note_page
+from service.domain.actors import Actor
+from service.domain.refusals import Refused
+from service.ports import Message, UnitOfWork
+
+LIBRARY = "library/inspectors"
+FIELDS = ("name", "gender", "licensed_until", "post", "skills", "may_lead", "status", "region")
+
+
+def change_inspectors(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+    """Add and change the rows of one page; one that is older than what the department reported before, or the same, is
+    counted and changes nothing. Refused as a whole if one of them belongs to another department (C062). A frozen draw
+    keeps its own copy of the library, and is not touched."""
+    work.next_number(LIBRARY)  # its row is locked: of two reports about one new person, the second sees the first
+    newest = {line["inspector_id"]: line for line in sorted(data["inspectors"], key=lambda line: line["version"])}
+    known = {row.id: row for row in work.inspectors.find(id=sorted(newest))}
+    foreign = sorted(row.id for row in known.values() if row.department != cause.department)
+    if foreign:
+        raise Refused("library.foreign_inspector", inspectors=", ".join(foreign))
+    taken = sum(_take(work, cause.department, newest[id_], id_ in known) for id_ in sorted(newest))
+    note_page(work, actor, LIBRARY, data, cause, taken, len(data["inspectors"]) - taken)
+
+
+def _take(work: UnitOfWork, department: str, line: Mapping[str, Any], is_known: bool) -> bool:
+    values = {name: line[name] for name in FIELDS}
+    if not is_known:
+        work.inspectors.new(
+            id=line["inspector_id"], department=department, version=1, reported_version=line["version"],
+            updated_at=work.now, **values,
+        )  # fmt: skip
+        return True
+    row = work.inspectors.need(line["inspector_id"])
+    if row.reported_version >= line["version"]:
+        return False
+    row.reported_version = line["version"]
+    if any(getattr(row, name) != value for name, value in values.items()):
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.version, row.updated_at = row.version + 1, work.now
+    return True
