@@ -35,6 +35,24 @@ class CampaignAnnounced(Shape):
     contents = fields.List(fields.Nested(ContentLine), required=True)
 
 
+class FigureLine(Shape):
+    """One figure of a briefing: what was counted, how many, and in which unit."""
+
+    name = Text(required=True, validate=validate.Length(1, 64))
+    value = fields.Integer(required=True, strict=True, validate=validate.Range(-(2**53), 2**53))
+    unit = Text(load_default="", validate=validate.Length(max=16))
+
+
+class BriefingFiled(Shape):
+    """From a department: a briefing while the campaign is under way, in words and figures; as often as it likes
+    (C108)."""
+
+    campaign_id = Text(required=True, validate=validate.Length(1, 32))
+    title = Text(required=True, validate=validate.Length(1, 128))
+    text = Text(required=True, validate=validate.Length(1, 20_000))
+    figures = fields.List(fields.Nested(FigureLine), load_default=list, validate=validate.Length(max=50))
+
+
 class SummaryFiled(Shape):
     """From a department: its summary of the campaign (C107)."""
 

@@ -44,6 +44,7 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "referral.decided": referrals.ReferralDecided(),
         "referral.returned": referrals.ReferralReturned(),
         "publication.confirmed": tasks.PublicationConfirmed(),
+        "briefing.filed": campaigns.BriefingFiled(),
         "summary.filed": campaigns.SummaryFiled(),
         "library.inspector.changed": libraries.LibraryInspectorChanged(),
     }.items()

@@ -17,6 +17,7 @@ from service.application.change_inspectors import change_inspectors
 from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.decide_referral import decide_referral
+from service.application.file_briefing import file_briefing
 from service.application.file_summary import file_summary
 from service.application.raise_referral import raise_referral
 from service.application.read_ahead import read_ahead
@@ -52,6 +53,7 @@ TABLE: dict[str, UseCase] = {
         "referral.decided": decide_referral,
         "referral.returned": return_referral,
         "publication.confirmed": confirm_publication,
+        "briefing.filed": file_briefing,
         "summary.filed": file_summary,
         "library.inspector.changed": change_inspectors,
     }.items()

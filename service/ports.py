@@ -296,6 +296,7 @@ class UnitOfWork(Protocol):
     findings: Rows
     referrals: Rows
     deadlines: Rows
+    briefings: Rows
     summaries: Rows
     inbox: Rows
     outbox: Rows

@@ -228,6 +228,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
     )
     op.create_table(
+        "briefing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("title", sa.String(length=128), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("figures", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("filed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_briefing_campaign_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_briefing")),
+    )
+    with op.batch_alter_table("briefing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_briefing_campaign_id"), ["campaign_id"], unique=False)
+
+    op.create_table(
         "conflict",
         sa.Column("inspector_id", sa.String(length=64), nullable=False),
         sa.Column("object_id", sa.String(length=32), nullable=False),
@@ -529,6 +544,10 @@ def downgrade() -> None:
 
     op.drop_table("deadline")
     op.drop_table("conflict")
+    with op.batch_alter_table("briefing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_briefing_campaign_id"))
+
+    op.drop_table("briefing")
     op.drop_table("user_account")
     op.drop_table("pulse")
     with op.batch_alter_table("outbox", schema=None) as batch_op:

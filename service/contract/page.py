@@ -17,16 +17,9 @@ from service.policies.loading import BASELINE, load_pack
 
 TEXTS = Path(__file__).parent
 TOLD_TO_DEPARTMENTS = (
-    "message.",
-    "finding.",
-    "part.",
-    "referral.",
-    "draw.",
-    "library.",
-    "row.unknown",
-    "scope.foreign",
-    "state.",
-)
+    "message.", "finding.", "part.", "referral.", "draw.", "library.", "briefing.", "recusal.", "row.unknown",
+    "scope.foreign", "state.",
+)  # fmt: skip
 
 
 def page(parties: Sequence[Party]) -> str:

@@ -30,6 +30,7 @@ MEANINGS: dict[str, str] = {
     "referral.decided": "处理决定及文书号",
     "referral.returned": "移送方在对方决定后完成了本方后续步骤",
     "publication.confirmed": "本部门已自行录入国家企业信用信息公示系统，附回执",
+    "briefing.filed": "任务进行中的工作简报：文字和数字，次数不限",
     "summary.filed": "本部门的任务总结",
     "library.inspector.changed": "本部门执法检查人员名录的新增和变更，可分页；每人以最高版本为准",
 }

@@ -166,6 +166,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "贵部门后续步骤不完整，缺少：{missing}。",
         "The sender's own step is incomplete; missing: {missing}.",
     ),
+    "briefing.campaign_closed": (
+        "任务 {campaign} 已结束，不再接收简报。",
+        "The campaign {campaign} is closed and takes no more briefings.",
+    ),
     "campaign.not_finished": (
         "尚不能结束任务：{open}。",
         "The campaign cannot be closed: {open}.",

@@ -41,6 +41,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "parts": (inspections.Part, "检查部分"),
     "findings": (inspections.Finding, "检查结果"),
     "deadlines": (inspections.Deadline, "期限"),
+    "briefings": (inspections.Briefing, "简报"),
     "summaries": (inspections.Summary, "总结"),
     "referrals": (referrals.Referral, "移送"),
     "inbox": (messages.Inbox, "收件"),
@@ -87,6 +88,7 @@ class SqlUnitOfWork:
     parts: TableRows
     findings: TableRows
     deadlines: TableRows
+    briefings: TableRows
     summaries: TableRows
     referrals: TableRows
     inbox: TableRows

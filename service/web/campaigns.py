@@ -1,4 +1,4 @@
-"""Campaigns: the list, and one with its steps, plan, draw, joint timetable, own findings and timeline."""
+"""Campaigns: the list, and one with its steps, plan, draw, joint timetable, own findings, briefings and timeline."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, render_template
 from service.domain.actors import Role
 from service.domain.states import CAMPAIGN, CampaignState, FindingState, VisitState
 from service.queries import audit_trail, deadlines, findings, visits
+from service.queries.briefings import briefings
 from service.queries.campaign_page import CampaignPage, campaign_page, certificate
 from service.queries.campaigns import Wanted
 from service.queries.campaigns import campaigns as list_campaigns
@@ -75,6 +76,16 @@ def show_findings(campaign_id: str) -> str:
         "campaign_findings.html", campaign=campaign, page=page, wanted=wanted, states=list(FindingState),
         withdrawn=withdrawn, tab="show_findings",
     )  # fmt: skip
+
+
+@campaigns.get("/campaigns/<campaign_id>/briefings")
+@allowed(*READERS)
+def show_briefings(campaign_id: str) -> str:
+    """The briefings."""
+    campaign = _campaign(campaign_id)
+    with reading_session() as reader:
+        page = briefings(reader, viewer(), campaign_id, page_number())
+    return render_template("campaign_briefings.html", campaign=campaign, page=page, tab="show_briefings")
 
 
 @campaigns.get("/campaigns/<campaign_id>/timeline")

@@ -38,6 +38,7 @@ EXPECTED = {
     "campaigns.show": READERS,
     "campaigns.show_visits": READERS,
     "campaigns.show_findings": READERS,
+    "campaigns.show_briefings": READERS,
     "campaigns.show_timeline": READERS,
     "campaigns.show_certificate": AUDITOR,
     "campaign_steps.submit": COORDINATOR,

@@ -1,4 +1,4 @@
-"""Visits, the departments' parts of them, findings, deadlines and summaries."""
+"""Visits, the departments' parts of them, findings, deadlines, briefings and summaries."""
 
 from __future__ import annotations
 
@@ -100,4 +100,18 @@ class Summary(Table):
     campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
     department: Mapped[str] = mapped_column(String(32), primary_key=True)
     text: Mapped[str] = mapped_column(Text)
+    filed_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class Briefing(Table):
+    """A department's briefing while a campaign is under way (C108); `figures` are lines of name, value and unit."""
+
+    __tablename__ = "briefing"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), index=True)
+    department: Mapped[str] = mapped_column(String(32))
+    title: Mapped[str] = mapped_column(String(128))
+    text: Mapped[str] = mapped_column(Text)
+    figures: Mapped[list[dict[str, Any]]] = mapped_column(json_column())
     filed_at: Mapped[datetime] = mapped_column(Instant)
