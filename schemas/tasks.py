@@ -7,6 +7,8 @@ from marshmallow import fields, validate
 from schemas.campaigns import ContentLine
 from schemas.fields import Shape, Text
 
+RECUSAL_CAUSES = ("direct_interest", "other_relation", "post_change", "work_conflict", "health", "other")
+
 
 class ObjectLine(Shape):
     """The object of a visit: what an inspector needs to find it and to know it."""
@@ -42,6 +44,15 @@ class PartAssigned(Shape):
     notice = Text(required=True)
 
 
+class PartChanged(PartAssigned):
+    """From the hub: the part as it is now, whole; `version` rises with every change (the assignment was the first), and
+    `change` says what it was: another window, or an inspector who was recused. An older version changes nothing."""
+
+    version = fields.Integer(required=True)
+    change = Text(required=True)
+    reason = Text(required=True)
+
+
 class PartWithdrawn(Shape):
     """From the hub: the visit is withdrawn before it began, and this part with it: on which ground, why, and what shows
     it. Stop; what comes after is refused."""
@@ -64,6 +75,15 @@ class PartScheduled(_OfPart):
     """From a department: when its inspectors go; inside the window (C085)."""
 
     scheduled_at = fields.AwareDateTime(required=True, format="iso")
+
+
+class RecusalRequested(_OfPart):
+    """From a department: one of its inspectors should be taken off this part, and why (C063, C065). The answer is
+    `part.changed`, or `message.rejected` with the code `recusal.refused`."""
+
+    inspector_id = Text(required=True, validate=validate.Length(1, 64))
+    cause = Text(required=True, validate=validate.OneOf(RECUSAL_CAUSES))
+    words = Text(required=True, validate=validate.Length(1, 2000))
 
 
 class PartClosed(_OfPart):

@@ -26,6 +26,7 @@ from service.application.record_finding import record_finding
 from service.application.record_reveal import record_reveal
 from service.application.redirect_referral import redirect_referral
 from service.application.reject_referral import reject_referral
+from service.application.request_recusal import request_recusal
 from service.application.return_referral import return_referral
 from service.domain.actors import HUB_ACTOR, Actor, department_system
 from service.domain.refusals import Refused, TooEarly
@@ -45,6 +46,7 @@ TABLE: dict[str, UseCase] = {
         "part.accepted": accept_part,
         "part.scheduled": schedule_part,
         "part.closed": close_part,
+        "recusal.requested": request_recusal,
         "finding.submitted": record_finding,
         "referral.raised": raise_referral,
         "referral.accepted": accept_referral,

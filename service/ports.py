@@ -293,6 +293,7 @@ class UnitOfWork(Protocol):
     commitments: Rows
     visits: Rows
     parts: Rows
+    recusals: Rows
     findings: Rows
     referrals: Rows
     deadlines: Rows

@@ -82,6 +82,17 @@ DUTY = Codes(
     }
 )
 GENDERS = Codes({"male": "1", "female": "2"})
+CAUSES = Codes(
+    {
+        "direct_interest": "ZJLH",  # 有直接利害关系
+        "other_relation": "QTGX",  # 有其他关系
+        "post_change": "GWTZ",  # 岗位调整
+        "work_conflict": "GZCT",  # 工作冲突
+        "health": "JKZK",  # 身体健康状况
+        "other": "QT",  # 其他特殊情况
+    }
+)
+CHANGES = Codes({"window_extended": "QXYC", "inspector_recused": "RYHB"})
 CASE = Field("ajbh")
 REFERRAL = Field("ysbh")
 PLACE = {"part_id": CASE, "item_id": Field("sxbh")}
@@ -92,40 +103,47 @@ DECISION = {
     "words": Field("clnr"),
     "decided_on": Field("jdrq"),
 }
+ASSIGNED = {
+    "part_id": CASE,
+    "campaign_id": Field("rwbh"),
+    "campaign_name": Field("rwmc"),
+    "object": Field(
+        "jg",
+        inside={
+            "object_id": Field("tyshxydm"),
+            "name": Field("jgmc"),
+            "address": Field("jgdz"),
+            "profit_type": Field("yylx"),
+        },
+    ),
+    "contents": Field(
+        "jcsx",
+        inside={
+            "item_id": Field("sxbh"),
+            "title": Field("sxmc"),
+            "checks": Field("jcnr"),
+            "basis": Field("jcyj"),
+        },
+        is_list=True,
+    ),
+    "inspectors": Field(
+        "jcry",
+        inside={"inspector_id": Field("zfzh"), "name": Field("xm"), "is_leader": Field("sfzz")},
+        is_list=True,
+    ),
+    "starts_on": Field("ksrq"),
+    "ends_on": Field("jsrq"),
+    "notice": Field("gzs"),
+}
 
 DIALECT = Dialect(
     {
-        "part.assigned": {
-            "part_id": CASE,
-            "campaign_id": Field("rwbh"),
-            "campaign_name": Field("rwmc"),
-            "object": Field(
-                "jg",
-                inside={
-                    "object_id": Field("tyshxydm"),
-                    "name": Field("jgmc"),
-                    "address": Field("jgdz"),
-                    "profit_type": Field("yylx"),
-                },
-            ),
-            "contents": Field(
-                "jcsx",
-                inside={
-                    "item_id": Field("sxbh"),
-                    "title": Field("sxmc"),
-                    "checks": Field("jcnr"),
-                    "basis": Field("jcyj"),
-                },
-                is_list=True,
-            ),
-            "inspectors": Field(
-                "jcry",
-                inside={"inspector_id": Field("zfzh"), "name": Field("xm"), "is_leader": Field("sfzz")},
-                is_list=True,
-            ),
-            "starts_on": Field("ksrq"),
-            "ends_on": Field("jsrq"),
-            "notice": Field("gzs"),
+        "part.assigned": ASSIGNED,
+        "part.changed": {
+            **ASSIGNED,
+            "version": Field("bb"),
+            "change": Field("bglx", CHANGES),
+            "reason": Field("yy"),
         },
         "part.withdrawn": {
             "part_id": CASE,
@@ -136,6 +154,12 @@ DIALECT = Dialect(
         "part.accepted": {"part_id": CASE},
         "part.scheduled": {"part_id": CASE, "scheduled_at": Field("jhsj")},
         "part.closed": {"part_id": CASE},
+        "recusal.requested": {
+            "part_id": CASE,
+            "inspector_id": Field("zfzh"),
+            "cause": Field("hbsy", CAUSES),
+            "words": Field("hbly"),
+        },
         "publication.confirmed": {"part_id": CASE, "receipt": Field("gshz")},
         "finding.submitted": {
             **VERSION,

@@ -93,6 +93,17 @@ DUTY = Codes(
     }
 )
 GENDERS = Codes({"male": "男", "female": "女"})
+CAUSES = Codes(
+    {
+        "direct_interest": "有直接利害关系",
+        "other_relation": "有其他关系可能影响公正执法",
+        "post_change": "岗位调整",
+        "work_conflict": "工作冲突",
+        "health": "身体健康状况",
+        "other": "其他特殊情况",
+    }
+)
+CHANGES = Codes({"window_extended": "检查期限延长", "inspector_recused": "检查人员回避"})
 TASK = Field("raninsTaskId", Suffix(f"-{CODE}"))
 TRANSFER = Field("transferNo")
 PLACE = {"part_id": TASK, "item_id": Field("seqno")}
@@ -109,31 +120,38 @@ ITEM = {
     "checks": Field("checkContents"),
     "basis": Field("checkBasis"),
 }
+ASSIGNED = {
+    "campaign_id": Field("raninsPlanId"),
+    "campaign_name": Field("raninsPlaneName"),
+    "part_id": TASK,
+    "object": Field(
+        "ent",
+        inside={
+            "object_id": Field("uniscId"),
+            "name": Field("entName"),
+            "address": Field("dom"),
+            "region": Field("regOrg"),
+        },
+    ),
+    "contents": Field("details", inside=ITEM, is_list=True),
+    "inspectors": Field(
+        "checkers",
+        inside={"inspector_id": Field("lawNo"), "name": Field("name"), "is_leader": Field("isLeader")},
+        is_list=True,
+    ),
+    "starts_on": Field("insDateFrom"),
+    "ends_on": Field("insDateTo"),
+    "notice": Field("notice"),
+}
 
 DIALECT = Dialect(
     {
-        "part.assigned": {
-            "campaign_id": Field("raninsPlanId"),
-            "campaign_name": Field("raninsPlaneName"),
-            "part_id": TASK,
-            "object": Field(
-                "ent",
-                inside={
-                    "object_id": Field("uniscId"),
-                    "name": Field("entName"),
-                    "address": Field("dom"),
-                    "region": Field("regOrg"),
-                },
-            ),
-            "contents": Field("details", inside=ITEM, is_list=True),
-            "inspectors": Field(
-                "checkers",
-                inside={"inspector_id": Field("lawNo"), "name": Field("name"), "is_leader": Field("isLeader")},
-                is_list=True,
-            ),
-            "starts_on": Field("insDateFrom"),
-            "ends_on": Field("insDateTo"),
-            "notice": Field("notice"),
+        "part.assigned": ASSIGNED,
+        "part.changed": {
+            **ASSIGNED,
+            "version": Field("ver"),
+            "change": Field("changeType", CHANGES),
+            "reason": Field("reason"),
         },
         "part.withdrawn": {
             "part_id": TASK,
@@ -144,6 +162,12 @@ DIALECT = Dialect(
         "part.accepted": {"part_id": TASK},
         "part.scheduled": {"part_id": TASK, "scheduled_at": Field("insPlanTime")},
         "part.closed": {"part_id": TASK},
+        "recusal.requested": {
+            "part_id": TASK,
+            "inspector_id": Field("lawNo"),
+            "cause": Field("avoidCause", CAUSES),
+            "words": Field("avoidReason"),
+        },
         "publication.confirmed": {"part_id": TASK, "receipt": Field("publicityNo")},
         "finding.submitted": {
             **VERSION,

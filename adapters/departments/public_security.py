@@ -82,6 +82,17 @@ DUTY = Codes(
     }
 )
 GENDERS = Codes({"male": "1", "female": "2"})
+CAUSES = Codes(
+    {
+        "direct_interest": "ZJLH",  # 有直接利害关系
+        "other_relation": "QTGX",  # 有其他关系
+        "post_change": "GWTZ",  # 岗位调整
+        "work_conflict": "GZCT",  # 工作冲突
+        "health": "JKZK",  # 身体健康状况
+        "other": "QT",  # 其他特殊情况
+    }
+)
+CHANGES = Codes({"window_extended": "QXYC", "inspector_recused": "RYHB"})
 CASE = Field("AJBH")
 REFERRAL = Field("YSBH")
 PLACE = {"part_id": CASE, "item_id": Field("SXBH")}
@@ -92,34 +103,39 @@ DECISION = {
     "words": Field("CLNR"),
     "decided_on": Field("JDRQ"),
 }
+ASSIGNED = {
+    "part_id": CASE,
+    "campaign_id": Field("RWBH"),
+    "campaign_name": Field("RWMC"),
+    "object": Field("DWXX", inside={"object_id": Field("SHXYDM"), "name": Field("DWMC"), "address": Field("DWDZ")}),
+    "contents": Field(
+        "JCSX",
+        inside={
+            "item_id": Field("SXBH"),
+            "title": Field("SXMC"),
+            "checks": Field("JCNR"),
+            "basis": Field("FLYJ"),
+        },
+        is_list=True,
+    ),
+    "inspectors": Field(
+        "MJXX",
+        inside={"inspector_id": Field("JH"), "name": Field("XM"), "is_leader": Field("ZB")},
+        is_list=True,
+    ),
+    "starts_on": Field("KSRQ"),
+    "ends_on": Field("JZRQ"),
+    "notice": Field("GZSX"),
+}
 
 DIALECT = Dialect(
     {
-        "part.assigned": {
-            "part_id": CASE,
-            "campaign_id": Field("RWBH"),
-            "campaign_name": Field("RWMC"),
-            "object": Field(
-                "DWXX", inside={"object_id": Field("SHXYDM"), "name": Field("DWMC"), "address": Field("DWDZ")}
-            ),
-            "contents": Field(
-                "JCSX",
-                inside={
-                    "item_id": Field("SXBH"),
-                    "title": Field("SXMC"),
-                    "checks": Field("JCNR"),
-                    "basis": Field("FLYJ"),
-                },
-                is_list=True,
-            ),
-            "inspectors": Field(
-                "MJXX",
-                inside={"inspector_id": Field("JH"), "name": Field("XM"), "is_leader": Field("ZB")},
-                is_list=True,
-            ),
-            "starts_on": Field("KSRQ"),
-            "ends_on": Field("JZRQ"),
-            "notice": Field("GZSX"),
+        "part.assigned": ASSIGNED,
+        "part.changed": {
+            **ASSIGNED,
+            "version": Field("BBH"),
+            "change": Field("BGLX", CHANGES),
+            "reason": Field("YY"),
         },
         "part.withdrawn": {
             "part_id": CASE,
@@ -130,6 +146,12 @@ DIALECT = Dialect(
         "part.accepted": {"part_id": CASE},
         "part.scheduled": {"part_id": CASE, "scheduled_at": Field("JCSJ")},
         "part.closed": {"part_id": CASE},
+        "recusal.requested": {
+            "part_id": CASE,
+            "inspector_id": Field("JH"),
+            "cause": Field("HBSY", CAUSES),
+            "words": Field("HBLY"),
+        },
         "publication.confirmed": {"part_id": CASE, "receipt": Field("GSHZ")},
         "finding.submitted": {
             **VERSION,

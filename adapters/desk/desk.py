@@ -29,6 +29,7 @@ ANSWERS: dict[str, Answer] = {
         "draw.sealed": draws.reveal,
         "draw.certified": campaigns.note_parts_to_come,
         "part.assigned": parts.take_on,
+        "part.changed": changes.take_over,
         "part.withdrawn": changes.stop,
         "finding.recorded": parts.note_recorded,
         "referral.offered": referrals.answer_offer,

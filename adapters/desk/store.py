@@ -70,6 +70,11 @@ class DeskStore:
         row = self._connection.execute("SELECT data FROM record WHERE kind = ? AND key = ?", (kind, key)).fetchone()
         return json.loads(row[0]) if row else None
 
+    def due_of(self, kind: str, key: str) -> str | None:
+        """When a record comes back, if it does."""
+        row = self._connection.execute("SELECT due FROM record WHERE kind = ? AND key = ?", (kind, key)).fetchone()
+        return row[0] if row else None
+
     def all(self, kind: str) -> list[dict[str, Any]]:
         """All records of a kind, by key."""
         rows = self._connection.execute("SELECT data FROM record WHERE kind = ? ORDER BY key", (kind,))

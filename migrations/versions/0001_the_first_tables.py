@@ -50,6 +50,9 @@ def upgrade() -> None:
         sa.Column("reviewed_by", sa.String(length=64), nullable=True),
         sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("review_note", sa.Text(), nullable=False),
+        sa.Column("extension_until", sa.Date(), nullable=True),
+        sa.Column("extension_reason", sa.Text(), nullable=False),
+        sa.Column("extension_by", sa.String(length=64), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
     )
@@ -376,6 +379,7 @@ def upgrade() -> None:
         sa.Column("items", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("inspectors", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("leader", sa.String(length=64), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("scheduled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("inspected_at", sa.DateTime(timezone=True), nullable=True),
@@ -419,6 +423,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_finding_campaign_id"), ["campaign_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_finding_part_id"), ["part_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_finding_state"), ["state"], unique=False)
+
+    op.create_table(
+        "recusal",
+        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("inspector_id", sa.String(length=64), nullable=False),
+        sa.Column("cause", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("requested_by", sa.String(length=64), nullable=False),
+        sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("message_id", sa.String(length=128), nullable=False),
+        sa.Column("decided_by", sa.String(length=64), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_recusal_campaign_id")),
+        sa.ForeignKeyConstraint(["inspector_id"], ["inspector.id"], name=op.f("fk_recusal_inspector_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_recusal_part_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recusal")),
+    )
+    with op.batch_alter_table("recusal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recusal_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recusal_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recusal_inspector_id"), ["inspector_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recusal_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_recusal_state"), ["state"], unique=False)
 
     op.create_table(
         "referral",
@@ -503,6 +535,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_referral_campaign_id"))
 
     op.drop_table("referral")
+    with op.batch_alter_table("recusal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recusal_state"))
+        batch_op.drop_index(batch_op.f("ix_recusal_part_id"))
+        batch_op.drop_index(batch_op.f("ix_recusal_inspector_id"))
+        batch_op.drop_index(batch_op.f("ix_recusal_department"))
+        batch_op.drop_index(batch_op.f("ix_recusal_campaign_id"))
+
+    op.drop_table("recusal")
     with op.batch_alter_table("finding", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_finding_state"))
         batch_op.drop_index(batch_op.f("ix_finding_part_id"))

@@ -37,6 +37,13 @@ def meet(work: UnitOfWork, kind: str, subject: str) -> None:
         clock.met_at = work.now
 
 
+def move(work: UnitOfWork, kind: str, subject: str, due_on: date) -> None:
+    """A running clock ends on another day, and is warned of and missed anew; one that was met is left alone."""
+    clock = work.deadlines.get(_key(kind, subject))
+    if clock is not None and clock.met_at is None:
+        clock.due_on, clock.warned_at, clock.missed_at = due_on, None, None
+
+
 def _start(
     work: UnitOfWork, kind: str, subject: str, department: str, campaign_id: str,
     started_on: date, due_on: date, rule: str, is_provisional: bool, told: str | None,

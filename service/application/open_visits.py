@@ -7,7 +7,7 @@ from typing import Any
 
 from schemas.catalogue import full_name
 from service.application import deadlines
-from service.application.review_campaign import content_line
+from service.application.describe_part import part_data
 from service.domain.actors import HUB_ACTOR
 from service.domain.numbers import part_number, visit_number
 from service.domain.plan import Plan, plan_from_data
@@ -49,27 +49,4 @@ def _assign_part(
     )  # fmt: skip
     window = plan.phase("inspection")
     deadlines.start_until(work, "inspection", part.id, department, window.ends_on, window.name, campaign.id)
-    work.send(department, full_name("part.assigned"), f"part/{part.id}", _part_data(work, campaign, plan, part))
-
-
-def _part_data(work: UnitOfWork, campaign: Any, plan: Plan, part: Any) -> dict[str, Any]:
-    pack, window = work.pack(campaign.pack_id), plan.phase("inspection")
-    seen = work.objects.see(part.object_id)
-    return {
-        "part_id": part.id,
-        "visit_id": part.visit_id,
-        "campaign_id": campaign.id,
-        "campaign_name": campaign.name,
-        "object": {
-            "object_id": seen.id, "name": seen.name, "address": seen.address, "region": seen.region,
-            "kinds": seen.kinds, "profit_type": seen.profit_type,
-        },
-        "contents": [content_line(pack.content(id_)) for id_ in part.items],
-        "inspectors": [
-            {"inspector_id": id_, "name": work.inspectors.see(id_).name, "is_leader": id_ == part.leader}
-            for id_ in part.inspectors
-        ],
-        "starts_on": window.starts_on.isoformat(),
-        "ends_on": window.ends_on.isoformat(),
-        "notice": plan.notice,
-    }  # fmt: skip
+    work.send(department, full_name("part.assigned"), f"part/{part.id}", part_data(work, campaign, plan, part))

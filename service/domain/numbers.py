@@ -25,6 +25,11 @@ def finding_number(part_id: str, item_id: str, version: int) -> str:
     return f"{part_id}/{item_id}/{version}"
 
 
+def recusal_number(part_id: str, serial: int) -> str:
+    """One request that an inspector be taken off a part."""
+    return f"{part_id}-{serial}"
+
+
 def referral_number(region: str, year: int, serial: int) -> str:
     """A referral: YS (移送) + region + year + serial."""
     return f"YS{region}{year:04d}{serial:04d}"

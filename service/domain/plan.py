@@ -4,7 +4,7 @@ keep."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -56,7 +56,8 @@ class Team:
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole plan of a campaign, fixed before the draw and never edited after it (C054)."""
+    """The whole plan of a campaign, fixed before the draw and never edited after it (C054); but its inspection may be
+    extended."""
 
     tasks: tuple[Task, ...]
     teams: Mapping[str, Team]
@@ -126,6 +127,24 @@ def _check_task(task: Task, floor: int, floor_source: str) -> None:
     for ratio in task.ratios.values():
         if ratio < floor and not task.ratio_source:
             raise Refused("plan.below_floor", ratio=percent(ratio), floor=percent(floor), source=floor_source)
+
+
+def check_extension(plan: Plan, ends_on: date) -> None:
+    """Refused unless the inspection would end later than now and no later than the summary."""
+    window, last = plan.phase("inspection"), plan.phase("summary").ends_on
+    if not window.ends_on < ends_on <= last:
+        raise Refused("extension.out_of_bounds", ends_on=ends_on, now=window.ends_on, last=last)
+
+
+def extended(plan: Plan, ends_on: date, reason: str, on: date) -> Plan:
+    """The plan with a later end of the inspection; each earlier end stays in `extra["extensions"]`, so that every
+    adjustment can be published (C041)."""
+    check_extension(plan, ends_on)
+    window = plan.phase("inspection")
+    days = {"from": window.ends_on.isoformat(), "to": ends_on.isoformat(), "on": on.isoformat()}
+    extensions = [*plan.extra.get("extensions", []), {**days, "reason": reason}]
+    phases = tuple(replace(phase, ends_on=ends_on) if phase is window else phase for phase in plan.phases)
+    return replace(plan, phases=phases, extra={**plan.extra, "extensions": extensions})
 
 
 def percent(ratio: int) -> str:

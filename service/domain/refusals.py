@@ -108,6 +108,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "检查部分 {part} 已撤回，不再接受报文。请停止该项检查。",
         "The part {part} was withdrawn and takes no more messages. Stop this inspection.",
     ),
+    "recusal.not_in_team": (
+        "人员 {inspector} 不在该检查部分的检查组内。",
+        "{inspector} is not in the team of this part.",
+    ),
+    "recusal.open_already": (
+        "人员 {inspector} 的回避申请已提出，正在等待决定。",
+        "A recusal of {inspector} was requested already and waits for its decision.",
+    ),
+    "recusal.team_too_small": (
+        "回避后检查组只剩 {staying} 人，少于规定的 {least} 人，须先抽取递补人员，不能直接批准。",
+        "Only {staying} inspectors would stay, and {least} are required: a substitute must be drawn first.",
+    ),
+    "recusal.no_leader": (
+        "人员 {inspector} 回避后检查组没有组长，须先抽取递补人员，不能直接批准。",
+        "Without {inspector} nobody leads the team: a substitute must be drawn first.",
+    ),
+    "recusal.same_person": (
+        "不能由申请人本人决定回避。",
+        "Whoever requested a recusal does not decide on it.",
+    ),
+    "recusal.reason_missing": ("不予回避须写明理由。", "Give the reason why the recusal is refused."),
+    "recusal.refused": ("回避申请未获批准：{reason}", "The recusal was refused: {reason}"),
+    "extension.out_of_bounds": (
+        "检查期限现至 {now}，只能延长，且不得晚于总结阶段最后一日 {last}；{ends_on} 不符合。",
+        "The inspection ends on {now}; it may end later, up to the summary's last day {last}, but not on {ends_on}.",
+    ),
+    "extension.reason_missing": ("请写明理由。", "Give the reason."),
+    "extension.none": ("没有待审核的延期。", "No extension waits for approval."),
+    "extension.same_person": (
+        "延期的审核人不得是提出人本人，请由第二人审核。",
+        "An extension is approved by another person than the one who proposed it.",
+    ),
     "visit.ground_unknown": (
         "撤回事由“{ground}”不在规定范围内。",
         "The ground {ground} is not on the list of grounds.",

@@ -1,4 +1,4 @@
-"""State machines as tables: what may follow what, for campaign, visit, part, finding, referral and letter."""
+"""State machines as tables: what may follow what, for campaign, visit, part, recusal, finding, referral and letter."""
 
 from __future__ import annotations
 
@@ -62,6 +62,9 @@ CAMPAIGN = Machine[CampaignState](
         (CampaignState.SEALED, "fail"): CampaignState.APPROVED,
         (CampaignState.SEALED, "certify"): CampaignState.DRAWN,
         (CampaignState.DRAWN, "open_visits"): CampaignState.INSPECTING,
+        (CampaignState.INSPECTING, "propose_extension"): CampaignState.INSPECTING,
+        (CampaignState.INSPECTING, "approve_extension"): CampaignState.INSPECTING,
+        (CampaignState.INSPECTING, "decline_extension"): CampaignState.INSPECTING,
         (CampaignState.INSPECTING, "finish"): CampaignState.SUMMARISING,
         (CampaignState.SUMMARISING, "close"): CampaignState.CLOSED,
     },
@@ -110,12 +113,32 @@ PART = Machine[PartState](
         (PartState.SCHEDULED, "inspect"): PartState.INSPECTED,
         (PartState.INSPECTED, "inspect"): PartState.INSPECTED,
         (PartState.INSPECTED, "close"): PartState.CLOSED,
+        (PartState.ASSIGNED, "change"): PartState.ASSIGNED,
+        (PartState.ACCEPTED, "change"): PartState.ACCEPTED,
+        (PartState.SCHEDULED, "change"): PartState.SCHEDULED,
         (PartState.ASSIGNED, "withdraw_visit"): PartState.WITHDRAWN,
         (PartState.ACCEPTED, "withdraw_visit"): PartState.WITHDRAWN,
         (PartState.SCHEDULED, "withdraw_visit"): PartState.WITHDRAWN,
     },
 )
 ENDED_PARTS = (PartState.CLOSED, PartState.WITHDRAWN)
+
+
+class RecusalState(StrEnum):
+    """A request that an inspector be taken off a part, until somebody else decides (C063)."""
+
+    REQUESTED = "requested"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+RECUSAL = Machine[RecusalState](
+    "recusal",
+    {
+        (RecusalState.REQUESTED, "grant"): RecusalState.GRANTED,
+        (RecusalState.REQUESTED, "refuse"): RecusalState.REFUSED,
+    },
+)
 
 
 class FindingState(StrEnum):

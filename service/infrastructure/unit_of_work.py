@@ -39,6 +39,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "nonces": (campaigns.Nonce, "随机数"),
     "visits": (inspections.Visit, "检查"),
     "parts": (inspections.Part, "检查部分"),
+    "recusals": (inspections.Recusal, "回避"),
     "findings": (inspections.Finding, "检查结果"),
     "deadlines": (inspections.Deadline, "期限"),
     "briefings": (inspections.Briefing, "简报"),
@@ -86,6 +87,7 @@ class SqlUnitOfWork:
     nonces: TableRows
     visits: TableRows
     parts: TableRows
+    recusals: TableRows
     findings: TableRows
     deadlines: TableRows
     briefings: TableRows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
@@ -74,6 +74,8 @@ class CampaignPage:
     reviewed_by: str | None
     reviewed_at: datetime | None
     review_note: str
+    extension_until: date | None
+    extension_reason: str
     closed_at: datetime | None
     plan: Plan
     attempts: Sequence[Attempt]
@@ -88,7 +90,7 @@ class CampaignPage:
 
 _OWN = (
     "id", "name", "pack_id", "region", "lead", "state", "created_by", "created_at", "reviewed_by", "reviewed_at",
-    "review_note", "closed_at",
+    "review_note", "extension_until", "extension_reason", "closed_at",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ STEPS_TO_DO: dict[str, tuple[Role, CampaignState]] = {
     "submit": (Role.COORDINATOR, CampaignState.DRAFT),
     "review": (Role.REVIEWER, CampaignState.IN_REVIEW),
     "freeze": (Role.COORDINATOR, CampaignState.APPROVED),
+    "extend": (Role.REVIEWER, CampaignState.INSPECTING),
     "close": (Role.COORDINATOR, CampaignState.SUMMARISING),
 }
 
@@ -65,4 +66,6 @@ def _waits_for(viewer: Actor, todo: str) -> scope.Condition:
     if viewer.role is not role or role is None:
         return false()
     waits = (Campaign.state == state) & (Campaign.lead == viewer.department)
+    if todo == "extend":
+        return waits & Campaign.extension_until.is_not(None) & (Campaign.extension_by != viewer.id)
     return waits & (Campaign.created_by != viewer.id) if todo == "review" else waits

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from service.domain.actors import Actor, Role
 from service.domain.states import CampaignState
 from service.infrastructure.tables.campaigns import Campaign
-from service.infrastructure.tables.inspections import Briefing, Deadline, Part
+from service.infrastructure.tables.inspections import Briefing, Deadline, Part, Recusal
 from service.infrastructure.tables.libraries import Inspector, LibraryPage
 from service.infrastructure.tables.messages import Inbox, Outbox
 from service.infrastructure.tables.referrals import Referral
@@ -70,6 +70,11 @@ def sent_messages(viewer: Actor) -> Condition:
 def inspectors(viewer: Actor) -> Condition:
     """The department's own people."""
     return Inspector.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+
+
+def recusals(viewer: Actor) -> Condition:
+    """Those of the department's own inspectors."""
+    return Recusal.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
 
 
 def briefings(viewer: Actor) -> Condition:

@@ -44,7 +44,8 @@ def _check_day(form: FlaskForm, field: Any) -> None:
         raise ValidationError(_l("日期超出范围"))
 
 
-def _day(label: Any) -> DateField:
+def day_field(label: Any) -> DateField:
+    """A field for a day that lies in reach."""
     return DateField(label, [InputRequired(_l("请填写日期，如 2026-11-21")), _check_day], render_kw={"class": "short"})
 
 
@@ -55,8 +56,8 @@ def _add_fields() -> None:
         "summary": (_l("总结开始"), _l("总结结束")),
     }
     for phase in PHASES:
-        setattr(CampaignForm, f"{phase}_starts", _day(labels[phase][0]))
-        setattr(CampaignForm, f"{phase}_ends", _day(labels[phase][1]))
+        setattr(CampaignForm, f"{phase}_starts", day_field(labels[phase][0]))
+        setattr(CampaignForm, f"{phase}_ends", day_field(labels[phase][1]))
     for name in CREDIT_CLASSES:
         within = NumberRange(0, 100, _l("比例应在 0 至 100 之间"))
         label = _l("%(name)s 类抽查比例（%%）", name=name)

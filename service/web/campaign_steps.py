@@ -19,6 +19,7 @@ from service.domain.actors import Role
 from service.domain.states import CAMPAIGN, CampaignState
 from service.queries.campaign_page import CampaignPage, campaign_page
 from service.web.access import allowed
+from service.web.extension_steps import EXTENSION_STEPS, extension_facts
 from service.web.formats import day
 from service.web.labels import department_name, label, pack_title
 from service.web.outlook import reading_session
@@ -70,6 +71,7 @@ STEPS = {
             "close", Role.COORDINATOR, lambda work, actor, id_, _reason: close_campaign(work, actor, id_),
             _from(CampaignState.CLOSED), _l("结束后不能恢复，抽取证书和抽中名单随即对社会公开。"), is_final=True,
         ),
+        *EXTENSION_STEPS,
     )
 }  # fmt: skip
 
@@ -104,4 +106,5 @@ def _facts(page: CampaignPage) -> list[tuple[str, str]]:
         (_("政策依据"), pack_title(page.pack_id)),
         (_("参与部门"), "、".join(department_name(code) for code in page.plan.departments)),
         (_("检查期间"), f"{day(inspection.starts_on)} — {day(inspection.ends_on)}"),
+        *extension_facts(page),
     ]

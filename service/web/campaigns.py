@@ -14,6 +14,7 @@ from service.queries.campaigns import campaigns as list_campaigns
 from service.web.access import READERS, allowed
 from service.web.campaign_outline import outline
 from service.web.campaign_steps import STEPS
+from service.web.extension_steps import is_offered
 from service.web.inputs import page_number, text
 from service.web.outlook import reading_session, today
 from service.web.sign_in import viewer
@@ -42,7 +43,8 @@ def show(campaign_id: str) -> str:
     campaign = _campaign(campaign_id)
     with reading_session() as reader:
         clocks = deadlines.deadlines(reader, actor, deadlines.Wanted(campaign=campaign_id), day, 1)
-    steps = available(STEPS, actor, campaign.lead, CAMPAIGN, campaign.state)
+    possible = available(STEPS, actor, campaign.lead, CAMPAIGN, campaign.state)
+    steps = [step for step in possible if is_offered(step, campaign)]
     return render_template(
         "campaign.html", campaign=campaign, outline=outline(campaign, simulation_address(actor, campaign)), steps=steps,
         clocks=clocks, today=day, tab="show",

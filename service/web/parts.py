@@ -7,6 +7,7 @@ from flask import Blueprint, abort, render_template
 from service.domain.states import PartState
 from service.queries.parts import Wanted, part_page
 from service.queries.parts import parts as list_parts
+from service.queries.recusals import recusals_of
 from service.web.access import READERS, allowed
 from service.web.inputs import page_number, text
 from service.web.outlook import reading_session
@@ -31,6 +32,7 @@ def show(part_id: str) -> str:
     """One part."""
     with reading_session() as reader:
         found = part_page(reader, viewer(), part_id)
+        requests = recusals_of(reader, viewer(), part_id)
     if found is None:
         abort(404)
-    return render_template("part.html", part=found)
+    return render_template("part.html", part=found, recusals=requests)

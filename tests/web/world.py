@@ -28,6 +28,7 @@ from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
 from service.application.record_reveal import record_reveal
+from service.application.request_recusal import request_recusal
 from service.application.return_referral import return_referral
 from service.application.review_campaign import approve_campaign
 from service.application.set_up_campaign import set_up_campaign
@@ -52,6 +53,7 @@ ROLES_IN_DEPARTMENTS = (Role.COORDINATOR, Role.REVIEWER, Role.OFFICER)
 REGIONS = ("410307", "410308", "410309")
 SCRIPT_NAME = "<script>alert('x')</script>星火科学馆"
 SECRET_FACTS = "现场发现未经许可开设机器人课程"
+RELATION = "与机构负责人系近亲属"
 _HASH: dict[str, str] = {}
 
 
@@ -293,6 +295,8 @@ class Story:
     secret_part: str = ""
     partner_part: str = ""
     visit: str = ""
+    recusal: str = ""
+    recused_part: str = ""
     proposed: str = ""
     offered: str = ""
     returned: str = ""
@@ -370,6 +374,10 @@ def _running_campaign(world: World, story: Story) -> None:
     inspect(world, first, **UNLICENSED)
     inspect(world, second, **UNLICENSED)
     schedule(world, third)
+    asked = {"inspector_id": third.inspectors[-1], "cause": "direct_interest", "words": RELATION}
+    world.say(LEAD, request_recusal, part_id=third.id, **asked)
+    (recusal,) = world.rows("recusals")
+    story.recusal, story.recused_part = recusal.id, third.id
     referrals = world.rows("referrals", campaign_id=story.running)
     story.proposed, story.offered = (row.id for row in referrals)
     world.do(confirm_referral, OFFICER, story.offered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text
@@ -12,7 +12,8 @@ from service.infrastructure.tables.database import Instant, Table, json_column
 
 
 class Campaign(Table):
-    """A joint inspection; its plan is fixed once it is approved (C054, C055, C068)."""
+    """A joint inspection; its plan is fixed once it is approved (C054, C055, C068). `extension_…` is a later end of its
+    inspection that somebody has proposed and nobody has decided yet."""
 
     __tablename__ = "campaign"
 
@@ -28,6 +29,9 @@ class Campaign(Table):
     reviewed_by: Mapped[str | None] = mapped_column(String(64))
     reviewed_at: Mapped[datetime | None] = mapped_column(Instant)
     review_note: Mapped[str] = mapped_column(Text, default="")
+    extension_until: Mapped[date | None]
+    extension_reason: Mapped[str] = mapped_column(Text, default="")
+    extension_by: Mapped[str | None] = mapped_column(String(64))
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 

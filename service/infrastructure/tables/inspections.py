@@ -30,7 +30,8 @@ class Visit(Table):
 
 
 class Part(Table):
-    """One department's part of a visit: its content, its inspectors, its own closure and publication (C097)."""
+    """One department's part of a visit: its content, its inspectors, its own closure and publication (C097). `version`
+    rises whenever the department is told that the part has changed."""
 
     __tablename__ = "part"
 
@@ -43,6 +44,7 @@ class Part(Table):
     items: Mapped[list[str]] = mapped_column(json_column())
     inspectors: Mapped[list[str]] = mapped_column(json_column())
     leader: Mapped[str | None] = mapped_column(String(64))
+    version: Mapped[int] = mapped_column(default=1)
     accepted_at: Mapped[datetime | None] = mapped_column(Instant)
     scheduled_at: Mapped[datetime | None] = mapped_column(Instant)
     inspected_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -50,6 +52,27 @@ class Part(Table):
     published_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
     publication_receipt: Mapped[str | None] = mapped_column(String(128))
     publication_confirmed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class Recusal(Table):
+    """A department's request that an inspector be taken off a part, and what was decided (C063, C065)."""
+
+    __tablename__ = "recusal"
+
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    part_id: Mapped[str] = mapped_column(ForeignKey("part.id"), index=True)
+    campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), index=True)
+    department: Mapped[str] = mapped_column(String(32), index=True)
+    inspector_id: Mapped[str] = mapped_column(ForeignKey("inspector.id"), index=True)
+    cause: Mapped[str] = mapped_column(String(32))
+    words: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(32), index=True)
+    requested_by: Mapped[str] = mapped_column(String(64))
+    requested_at: Mapped[datetime] = mapped_column(Instant)
+    message_id: Mapped[str] = mapped_column(String(128))
+    decided_by: Mapped[str | None] = mapped_column(String(64))
+    decided_at: Mapped[datetime | None] = mapped_column(Instant)
+    answer: Mapped[str] = mapped_column(Text, default="")
 
 
 class Finding(Table):

@@ -12,6 +12,8 @@ from adapters.dialect_department import DialectDepartment
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import full_name
 from schemas.workbooks import GENDERS, METHODS, POSTS_STATUS
+from service.application.tell_part_changed import INSPECTOR_RECUSED, WINDOW_EXTENDED
+from service.domain.recusals import RecusalCause
 from service.domain.withdrawals import WithdrawalGround
 from service.policies.loading import load_pack, pack_ids
 
@@ -27,6 +29,8 @@ CODES = {
     "own_outcomes": OUTCOMES,
     "method": sorted(METHODS.values()),
     "ground": sorted(WithdrawalGround),
+    "change": [INSPECTOR_RECUSED, WINDOW_EXTENDED],
+    "cause": sorted(RecusalCause),
     "gender": sorted(GENDERS.values()),
     "status": sorted(POSTS_STATUS.values()),
 }

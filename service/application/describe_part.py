@@ -1,0 +1,33 @@
+"""One department's part of a visit as it travels to that department: its own checklist and inspectors, nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.application.review_campaign import content_line
+from service.domain.plan import Plan
+from service.ports import UnitOfWork
+
+
+def part_data(work: UnitOfWork, campaign: Any, plan: Plan, part: Any) -> dict[str, Any]:
+    """The part as it is now: object, own content, own inspectors, window and notice."""
+    pack, window = work.pack(campaign.pack_id), plan.phase("inspection")
+    seen = work.objects.see(part.object_id)
+    return {
+        "part_id": part.id,
+        "visit_id": part.visit_id,
+        "campaign_id": campaign.id,
+        "campaign_name": campaign.name,
+        "object": {
+            "object_id": seen.id, "name": seen.name, "address": seen.address, "region": seen.region,
+            "kinds": seen.kinds, "profit_type": seen.profit_type,
+        },
+        "contents": [content_line(pack.content(id_)) for id_ in part.items],
+        "inspectors": [
+            {"inspector_id": id_, "name": work.inspectors.see(id_).name, "is_leader": id_ == part.leader}
+            for id_ in part.inspectors
+        ],
+        "starts_on": window.starts_on.isoformat(),
+        "ends_on": window.ends_on.isoformat(),
+        "notice": plan.notice,
+    }  # fmt: skip
