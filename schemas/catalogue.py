@@ -48,6 +48,7 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "publication.confirmed": tasks.PublicationConfirmed(),
         "briefing.filed": campaigns.BriefingFiled(),
         "summary.filed": campaigns.SummaryFiled(),
+        "library.object.changed": libraries.LibraryObjectChanged(),
         "library.inspector.changed": libraries.LibraryInspectorChanged(),
     }.items()
 }

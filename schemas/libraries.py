@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from schemas.fields import Shape, Text
-from schemas.workbooks import GENDERS, POSTS_STATUS
+from schemas.workbooks import CREDIT, ENTITIES, FLAGS, GENDERS, KINDS, POSTS_STATUS, PROFIT, SCALES, STATUSES
 
 MOST_ROWS = 500
 LARGEST_VERSION = 2**31 - 1
@@ -61,3 +61,29 @@ class LibraryInspectorChanged(_Pages):
     counts."""
 
     inspectors = fields.List(fields.Nested(ReportedInspector), required=True, validate=validate.Length(1, MOST_ROWS))
+
+
+class ReportedObject(Shape):
+    """One object that can be inspected, as the department's own system keeps it; `version` rises with every change of
+    the row."""
+
+    object_id = Text(required=True, validate=validate.Regexp(r"^[0-9A-HJ-NPQRTUWXY]{18}\Z"))
+    version = _version()
+    name = Text(required=True, validate=validate.Length(1, 128))
+    entity_type = Text(required=True, validate=_code(ENTITIES))
+    kinds = fields.List(Text(validate=_code(KINDS)), required=True, validate=validate.Length(1, 10))
+    profit_type = Text(load_default="", validate=_code({**PROFIT, "": ""}))
+    scale = Text(load_default="", validate=_code({**SCALES, "": ""}))
+    region = Text(required=True, validate=validate.Regexp(r"^[0-9]{6}\Z"))
+    address = Text(required=True, validate=validate.Length(1, 256))
+    credit_class = Text(required=True, validate=_code(CREDIT))
+    registration_status = Text(required=True, validate=_code(STATUSES))
+    flags = fields.List(Text(validate=_code(FLAGS)), load_default=list, validate=validate.Length(max=10))
+
+
+class LibraryObjectChanged(_Pages):
+    """From a department: objects that are new or changed, as proposals that a reviewer decides on (C015 to C018); of
+    each the newest version counts. One that is not taken over is answered by `message.rejected` with the code
+    `library.change_rejected`."""
+
+    objects = fields.List(fields.Nested(ReportedObject), required=True, validate=validate.Length(1, MOST_ROWS))

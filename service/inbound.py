@@ -19,6 +19,7 @@ from service.application.confirm_publication import confirm_publication
 from service.application.decide_referral import decide_referral
 from service.application.file_briefing import file_briefing
 from service.application.file_summary import file_summary
+from service.application.propose_objects import propose_objects
 from service.application.raise_referral import raise_referral
 from service.application.read_ahead import read_ahead
 from service.application.record_commitment import record_commitment
@@ -57,6 +58,7 @@ TABLE: dict[str, UseCase] = {
         "publication.confirmed": confirm_publication,
         "briefing.filed": file_briefing,
         "summary.filed": file_summary,
+        "library.object.changed": propose_objects,
         "library.inspector.changed": change_inspectors,
     }.items()
 }

@@ -285,6 +285,7 @@ class UnitOfWork(Protocol):
     users: Rows
     items: Rows
     objects: Rows
+    proposals: Rows
     inspectors: Rows
     library_pages: Rows
     conflicts: Rows

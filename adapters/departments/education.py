@@ -81,6 +81,15 @@ DUTY = Codes(
         "transferred": "DL",  # 调离
     }
 )
+REGISTRATION = Codes(
+    {
+        "active": "CX",  # 存续
+        "suspended": "TY",  # 停业
+        "deregistered": "ZX",  # 注销
+        "licence_revoked": "DX",  # 吊销
+        "moved_away": "QC",  # 迁出
+    }
+)
 GENDERS = Codes({"male": "1", "female": "2"})
 CAUSES = Codes(
     {
@@ -222,6 +231,29 @@ DIALECT = Dialect(
             "outcomes": Field("hxcl", RESULTS, is_list=True),
             "words": Field("clnr"),
             "done_on": Field("clrq"),
+        },
+        "library.object.changed": {
+            "batch": Field("pch"),
+            "page": Field("yh"),
+            "pages": Field("zys"),
+            "objects": Field(
+                "jglb",
+                inside={
+                    "object_id": Field("tyshxydm"),
+                    "version": Field("bb"),
+                    "name": Field("jgmc"),
+                    "entity_type": Field("ztlx"),
+                    "kinds": Field("dxlb", is_list=True),
+                    "profit_type": Field("yylx"),
+                    "scale": Field("jygm"),
+                    "region": Field("xzqh"),
+                    "address": Field("jgdz"),
+                    "credit_class": Field("xyfl"),
+                    "registration_status": Field("djzt", REGISTRATION),
+                    "flags": Field("bq", is_list=True),
+                },
+                is_list=True,
+            ),
         },
         "library.inspector.changed": {
             "batch": Field("pch"),

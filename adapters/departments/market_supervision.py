@@ -92,6 +92,15 @@ DUTY = Codes(
         "transferred": "调离",
     }
 )
+REGISTRATION = Codes(
+    {
+        "active": "存续",
+        "suspended": "停业",
+        "deregistered": "注销",
+        "licence_revoked": "吊销",
+        "moved_away": "迁出",
+    }
+)
 GENDERS = Codes({"male": "男", "female": "女"})
 CAUSES = Codes(
     {
@@ -234,6 +243,29 @@ DIALECT = Dialect(
             "outcomes": Field("disposals", OUTCOMES, is_list=True),
             "words": Field("disposalContent"),
             "done_on": Field("disposalDate"),
+        },
+        "library.object.changed": {
+            "batch": Field("batchNo"),
+            "page": Field("pageNo"),
+            "pages": Field("pageCount"),
+            "objects": Field(
+                "ents",
+                inside={
+                    "object_id": Field("uniscId"),
+                    "version": Field("ver"),
+                    "name": Field("entName"),
+                    "entity_type": Field("entType"),
+                    "kinds": Field("objKinds", is_list=True),
+                    "profit_type": Field("profitType"),
+                    "scale": Field("entScale"),
+                    "region": Field("regOrg"),
+                    "address": Field("dom"),
+                    "credit_class": Field("creditLevel"),
+                    "registration_status": Field("regState", REGISTRATION),
+                    "flags": Field("tags", is_list=True),
+                },
+                is_list=True,
+            ),
         },
         "library.inspector.changed": {
             "batch": Field("batchNo"),

@@ -81,6 +81,15 @@ DUTY = Codes(
         "transferred": "DL",  # 调离
     }
 )
+REGISTRATION = Codes(
+    {
+        "active": "CX",  # 存续
+        "suspended": "TY",  # 停业
+        "deregistered": "ZX",  # 注销
+        "licence_revoked": "DX",  # 吊销
+        "moved_away": "QC",  # 迁出
+    }
+)
 GENDERS = Codes({"male": "1", "female": "2"})
 CAUSES = Codes(
     {
@@ -217,6 +226,29 @@ DIALECT = Dialect(
             "outcomes": Field("HXCL", OUTCOMES, is_list=True),
             "words": Field("CLNR"),
             "done_on": Field("CLRQ"),
+        },
+        "library.object.changed": {
+            "batch": Field("PCH"),
+            "page": Field("YH"),
+            "pages": Field("ZYS"),
+            "objects": Field(
+                "DWLB",
+                inside={
+                    "object_id": Field("SHXYDM"),
+                    "version": Field("BBH"),
+                    "name": Field("DWMC"),
+                    "entity_type": Field("ZTLX"),
+                    "kinds": Field("DXLB", is_list=True),
+                    "profit_type": Field("YLXZ"),
+                    "scale": Field("JYGM"),
+                    "region": Field("XZQH"),
+                    "address": Field("DWDZ"),
+                    "credit_class": Field("XYFL"),
+                    "registration_status": Field("DJZT", REGISTRATION),
+                    "flags": Field("BQ", is_list=True),
+                },
+                is_list=True,
+            ),
         },
         "library.inspector.changed": {
             "batch": Field("PCH"),

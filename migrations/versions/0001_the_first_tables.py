@@ -175,6 +175,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("department", "library", "batch", "page", name=op.f("pk_library_page")),
     )
     op.create_table(
+        "object_proposal",
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("values", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("message_id", sa.String(length=128), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=64), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("department", "object_id", name=op.f("pk_object_proposal")),
+    )
+    with op.batch_alter_table("object_proposal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_object_proposal_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_object_proposal_state"), ["state"], unique=False)
+
+    op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("message_id", sa.String(length=64), nullable=False),
@@ -603,6 +622,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_outbox_subject"))
 
     op.drop_table("outbox")
+    with op.batch_alter_table("object_proposal", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_object_proposal_state"))
+        batch_op.drop_index(batch_op.f("ix_object_proposal_region"))
+
+    op.drop_table("object_proposal")
     op.drop_table("library_page")
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_pack_id"))

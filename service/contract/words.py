@@ -34,5 +34,6 @@ MEANINGS: dict[str, str] = {
     "publication.confirmed": "本部门已自行录入国家企业信用信息公示系统，附回执",
     "briefing.filed": "任务进行中的工作简报：文字和数字，次数不限",
     "summary.filed": "本部门的任务总结",
+    "library.object.changed": "检查对象名录的新增和变更建议，可分页；审核通过后才进入名录库",
     "library.inspector.changed": "本部门执法检查人员名录的新增和变更，可分页；每人以最高版本为准",
 }

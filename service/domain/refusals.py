@@ -148,6 +148,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "撤回检查须写明理由和依据材料。",
         "A visit is withdrawn with a reason and with the evidence for it.",
     ),
+    "library.reason_missing": ("不予采纳须写明理由。", "Give the reason why the change is not taken over."),
+    "library.change_rejected": (
+        "检查对象 {object} 的变更未予采纳：{reason}",
+        "The change of the object {object} was not taken over: {reason}",
+    ),
     "library.foreign_inspector": (
         "人员 {inspectors} 属于其他部门，只能由其本部门修改；本页未作任何更改。",
         "{inspectors}: of another department, which alone may change them. Nothing of this page was taken.",

@@ -1,4 +1,4 @@
-"""State machines as tables: what may follow what, for campaign, visit, part, recusal, finding, referral and letter."""
+"""State machines as tables: what may follow what, for everything that has a state."""
 
 from __future__ import annotations
 
@@ -198,6 +198,26 @@ REFERRAL = Machine[ReferralState](
         (ReferralState.OFFERED, "accept"): ReferralState.ACCEPTED,
         (ReferralState.ACCEPTED, "decide"): ReferralState.DECIDED,
         (ReferralState.DECIDED, "return"): ReferralState.RETURNED,
+    },
+)
+
+
+class ProposalState(StrEnum):
+    """A department's proposal to change an object of the library; a newer version is proposed anew (C016)."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+PROPOSAL = Machine[ProposalState](
+    "proposal",
+    {
+        (ProposalState.PROPOSED, "propose_change"): ProposalState.PROPOSED,
+        (ProposalState.ACCEPTED, "propose_change"): ProposalState.PROPOSED,
+        (ProposalState.REJECTED, "propose_change"): ProposalState.PROPOSED,
+        (ProposalState.PROPOSED, "accept_change"): ProposalState.ACCEPTED,
+        (ProposalState.PROPOSED, "reject_change"): ProposalState.REJECTED,
     },
 )
 

@@ -30,6 +30,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "users": (people.User, "账号"),
     "items": (libraries.Item, "抽查事项"),
     "objects": (libraries.InspectedObject, "检查对象"),
+    "proposals": (libraries.ObjectProposal, "名录变更"),
     "inspectors": (libraries.Inspector, "执法检查人员"),
     "library_pages": (libraries.LibraryPage, "名录变更页"),
     "conflicts": (libraries.Conflict, "利害关系"),
@@ -78,6 +79,7 @@ class SqlUnitOfWork:
     users: TableRows
     items: TableRows
     objects: TableRows
+    proposals: TableRows
     inspectors: TableRows
     library_pages: TableRows
     conflicts: TableRows

@@ -8,7 +8,7 @@ from service.domain.actors import Actor, Role
 from service.domain.states import CampaignState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Briefing, Deadline, Part, Recusal
-from service.infrastructure.tables.libraries import Inspector, LibraryPage
+from service.infrastructure.tables.libraries import Inspector, LibraryPage, ObjectProposal
 from service.infrastructure.tables.messages import Inbox, Outbox
 from service.infrastructure.tables.referrals import Referral
 
@@ -70,6 +70,17 @@ def sent_messages(viewer: Actor) -> Condition:
 def inspectors(viewer: Actor) -> Condition:
     """The department's own people."""
     return Inspector.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+
+
+def proposals(viewer: Actor) -> Condition:
+    """For a reviewer those of the regions where the department leads campaigns, and its own where nobody does; for the
+    others the department's own."""
+    own = ObjectProposal.department == viewer.department
+    if viewer.role is not Role.REVIEWER:
+        return own if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+    led = select(Campaign.region).where(Campaign.lead == viewer.department)
+    is_led = ObjectProposal.region.in_(select(Campaign.region))
+    return or_(ObjectProposal.region.in_(led), and_(own, ~is_led))
 
 
 def recusals(viewer: Actor) -> Condition:

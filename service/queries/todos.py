@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
-from service.domain.states import PartState, RecusalState
-from service.queries import campaigns, deadlines, messages, parts, recusals, referrals
+from service.domain.states import PartState, ProposalState, RecusalState
+from service.queries import campaigns, deadlines, messages, parts, proposals, recusals, referrals
 from service.queries.paging import Statement, count
 
 OPEN_PARTS = (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED, PartState.INSPECTED)
@@ -26,6 +26,8 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
     for todo, (role, _) in campaigns.STEPS_TO_DO.items():
         if viewer.role is role:
             yield ("campaigns", todo), campaigns.statement(viewer, campaigns.Wanted(todo=todo))
+    if viewer.role is Role.REVIEWER:
+        yield ("proposals", ProposalState.PROPOSED), proposals.statement(viewer, ProposalState.PROPOSED)
     if viewer.role is Role.COORDINATOR:
         yield ("recusals", RecusalState.REQUESTED), recusals.statement(viewer, RecusalState.REQUESTED)
     if viewer.role is Role.OFFICER:

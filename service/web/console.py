@@ -31,6 +31,7 @@ from service.web.messages import messages
 from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
 from service.web.parts import parts
+from service.web.proposals import proposals
 from service.web.public import public
 from service.web.recusals import recusals
 from service.web.referrals import referrals
@@ -42,7 +43,7 @@ from service.web.visits import visits
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
     audit, campaign_steps, campaigns, deadlines, health, health_page, home, letter_changes, libraries, messages,
-    metrics, new_campaign, parts, public, recusals, referrals, session, simulation, visits,
+    metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation, visits,
 )  # fmt: skip
 
 

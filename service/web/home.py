@@ -24,6 +24,7 @@ LISTS = {
     "campaigns": ("campaigns.show_list", "todo"),
     "referrals": ("referrals.show_list", "todo"),
     "parts": ("parts.show_list", "state"),
+    "proposals": ("proposals.show_list", "state"),
     "recusals": ("recusals.show_list", "state"),
     "messages": ("messages.show_box", "box"),
     "health": ("health_page.show", "light"),

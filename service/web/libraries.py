@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from service.application.change_inspectors import LIBRARY as INSPECTORS
+from service.application.propose_objects import LIBRARY as OBJECTS
 from service.domain.actors import Role
 from service.domain.faults import FileRefused
 from service.domain.planning import CREDIT_CLASSES
@@ -41,9 +42,11 @@ def show_objects() -> str:
     words, credit_class = text("q"), text("class", 1)
     with reading_session() as reader:
         page = queries.objects(reader, words, credit_class, page_number())
+        batches = queries.incomplete_batches(reader, viewer(), OBJECTS)
     return render_template(
-        "library_objects.html", page=page, words=words, credit_class=credit_class, classes=CREDIT_CLASSES, tab="objects"
-    )
+        "library_objects.html", page=page, words=words, credit_class=credit_class, classes=CREDIT_CLASSES,
+        batches=batches, tab="objects",
+    )  # fmt: skip
 
 
 @libraries.get("/libraries/inspectors")

@@ -67,6 +67,8 @@ EXPECTED = {
     "libraries.show_objects": READERS,
     "libraries.show_inspectors": READERS,
     "libraries.show_items": READERS,
+    "proposals.show_list": READERS,
+    "proposals.decide": REVIEWER,
     "libraries.show_template": COORDINATOR,
     "libraries.show_import": COORDINATOR,
     "messages.show_box": ALL - REVIEWER,

@@ -8,11 +8,12 @@ import pytest
 import service.application
 from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
 from schemas.workbooks import METHODS
+from service.application.propose_objects import FIELDS as OBJECT_FIELDS
 from service.domain.actors import Role
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
 from service.domain.recusals import RecusalCause
-from service.domain.states import CAMPAIGN, FINDING, LETTER, PART, RECUSAL, REFERRAL, VISIT, LetterState
+from service.domain.states import CAMPAIGN, FINDING, LETTER, PART, PROPOSAL, RECUSAL, REFERRAL, VISIT, LetterState
 from service.domain.withdrawals import WithdrawalGround
 from service.infrastructure.unit_of_work import TABLES
 from service.queries.deadlines import Light
@@ -20,7 +21,7 @@ from service.queries.messages import Box
 from service.uploads import TABLE as UPLOADS
 from service.web.label_table import LABELS
 
-MACHINES = (CAMPAIGN, VISIT, PART, RECUSAL, FINDING, REFERRAL, LETTER)
+MACHINES = (CAMPAIGN, VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER)
 CALLS_THAT_START_CLOCKS = {"start_working_days", "start_until"}
 
 
@@ -65,7 +66,8 @@ def test_every_kind_of_clock_has_its_words():
      ("shortfall", list(Shortfall)), ("exclusion", list(Reason)), ("upload", list(UPLOADS)),
      ("method", [*METHODS.values(), "testing", "entrusted"]),
      ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),
-     ("withdrawal_ground", list(WithdrawalGround)), ("recusal_cause", list(RecusalCause)),
+     ("object_field", OBJECT_FIELDS), ("withdrawal_ground", list(WithdrawalGround)),
+     ("recusal_cause", list(RecusalCause)),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip
 def test_every_code_has_its_words(kind, codes):

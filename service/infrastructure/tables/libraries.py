@@ -48,6 +48,25 @@ class InspectedObject(Table):
     updated_at: Mapped[datetime] = mapped_column(Instant)
 
 
+class ObjectProposal(Table):
+    """A department's newest proposal for one object of the library, until a reviewer has decided (C016). `region` is
+    where the object stands now; `version` is the department's own count."""
+
+    __tablename__ = "object_proposal"
+
+    department: Mapped[str] = mapped_column(String(32), primary_key=True)
+    object_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    version: Mapped[int]
+    region: Mapped[str] = mapped_column(String(6), index=True)
+    values: Mapped[dict[str, Any]] = mapped_column(json_column())
+    state: Mapped[str] = mapped_column(String(32), index=True)
+    message_id: Mapped[str] = mapped_column(String(128))
+    proposed_at: Mapped[datetime] = mapped_column(Instant)
+    decided_by: Mapped[str | None] = mapped_column(String(64))
+    decided_at: Mapped[datetime | None] = mapped_column(Instant)
+    answer: Mapped[str] = mapped_column(Text, default="")
+
+
 class Inspector(Table):
     """One inspector of a department; the key is the licence number (C022 to C029). `version` counts every change here,
     `reported_version` is the newest that the department's own system reported (0: none)."""

@@ -11,7 +11,7 @@ from adapters.dialect import Field
 from adapters.dialect_department import DialectDepartment
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import full_name
-from schemas.workbooks import GENDERS, METHODS, POSTS_STATUS
+from schemas.workbooks import GENDERS, METHODS, POSTS_STATUS, STATUSES
 from service.application.tell_part_changed import INSPECTOR_RECUSED, WINDOW_EXTENDED
 from service.domain.recusals import RecusalCause
 from service.domain.withdrawals import WithdrawalGround
@@ -33,6 +33,7 @@ CODES = {
     "cause": sorted(RecusalCause),
     "gender": sorted(GENDERS.values()),
     "status": sorted(POSTS_STATUS.values()),
+    "registration_status": sorted(set(STATUSES.values())),
 }
 TRANSLATING = [department for department in DEPARTMENTS.values() if department.dialect.shapes]
 VISIT = "410307202306200027"
