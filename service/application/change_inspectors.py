@@ -15,18 +15,18 @@ LIBRARY = "library/inspectors"
 FIELDS = ("name", "gender", "licensed_until", "post", "skills", "may_lead", "status", "region")
 
 
-def change_inspectors(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def change_inspectors(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> Refused | None:
     """Add and change the rows of one page; one that is older than what the department reported before, or the same, is
-    counted and changes nothing. Refused as a whole if one of them belongs to another department (C062). A frozen draw
-    keeps its own copy of the library, and is not touched."""
-    work.next_number(LIBRARY)  # its row is locked: of two reports about one new person, the second sees the first
+    counted and changes nothing (a page of nothing else is noted). Refused as a whole if one of them belongs to another
+    department (C062). A frozen draw keeps its own copy of the library, and is not touched."""
+    work.next_number(LIBRARY)  # locked: of two reports at once, the second sees the first
     newest = {line["inspector_id"]: line for line in sorted(data["inspectors"], key=lambda line: line["version"])}
     known = {row.id: row for row in work.inspectors.find(id=sorted(newest))}
     foreign = sorted(row.id for row in known.values() if row.department != cause.department)
     if foreign:
         raise Refused("library.foreign_inspector", inspectors=", ".join(foreign))
     taken = sum(_take(work, cause.department, newest[id_], id_ in known) for id_ in sorted(newest))
-    note_page(work, actor, LIBRARY, data, cause, taken, len(data["inspectors"]) - taken)
+    return note_page(work, actor, LIBRARY, data, cause, taken, len(data["inspectors"]) - taken)
 
 
 def _take(work: UnitOfWork, department: str, line: Mapping[str, Any], is_known: bool) -> bool:

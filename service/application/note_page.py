@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.domain.actors import Actor
+from service.domain.refusals import Refused
 from service.ports import Message, UnitOfWork
 
 
 def note_page(
     work: UnitOfWork, actor: Actor, library: str, data: Mapping[str, Any], cause: Message, taken: int, older: int
-) -> None:
+) -> Refused | None:
     """Keep which page of which batch came, and record how many rows were taken, and how many were older or the same.
-    No names: they are the department's own."""
+    No names: they are the department's own. Returns what is to be noted of a page of which nothing was taken."""
     if data["batch"]:
         key = {"department": cause.department, "library": library, "batch": data["batch"], "page": data["page"]}
         page = work.library_pages.get(tuple(key.values())) or work.library_pages.new(**key)
@@ -22,3 +23,4 @@ def note_page(
         actor, "library.reported", library,
         batch=data["batch"], page=data["page"], pages=data["pages"], taken=taken, older=older,
     )  # fmt: skip
+    return None if taken else Refused("library.older_version")

@@ -7,6 +7,7 @@ from typing import Any
 
 from service.application.note_page import note_page
 from service.domain.actors import Actor
+from service.domain.refusals import Refused
 from service.domain.states import PROPOSAL, ProposalState
 from service.ports import Message, UnitOfWork
 
@@ -16,15 +17,15 @@ FIELDS = (
 )  # fmt: skip
 
 
-def propose_objects(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def propose_objects(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> Refused | None:
     """Keep the rows of one page as proposals, one for each object and department: a newer version takes the place of an
     older one, and an older or equal one is counted and changes nothing. What stands in the library already needs no
     review."""
-    work.next_number(LIBRARY)  # its row is locked: of two reports about one object, the second sees the first
+    work.next_number(LIBRARY)  # locked: of two reports at once, the second sees the first
     newest = {line["object_id"]: line for line in sorted(data["objects"], key=lambda line: line["version"])}
     present = {row.id: row for row in work.objects.find(id=sorted(newest))}
     taken = sum(_propose(work, cause, newest[id_], present.get(id_)) for id_ in sorted(newest))
-    note_page(work, actor, LIBRARY, data, cause, taken, len(data["objects"]) - taken)
+    return note_page(work, actor, LIBRARY, data, cause, taken, len(data["objects"]) - taken)
 
 
 def _propose(work: UnitOfWork, cause: Message, line: Mapping[str, Any], present: Any) -> bool:

@@ -153,6 +153,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "检查对象 {object} 的变更未予采纳：{reason}",
         "The change of the object {object} was not taken over: {reason}",
     ),
+    "library.older_version": (
+        "本页各行的版本均不高于已报送的版本，已登记备查，不再执行。",
+        "No row of this page is newer than what was reported before: it is noted and changes nothing.",
+    ),
     "library.foreign_inspector": (
         "人员 {inspectors} 属于其他部门，只能由其本部门修改；本页未作任何更改。",
         "{inspectors}: of another department, which alone may change them. Nothing of this page was taken.",

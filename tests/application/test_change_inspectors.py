@@ -24,7 +24,7 @@ def reported(number, version=1, department=LEAD, **changes):
 
 
 def report(district, *rows, department=LEAD, batch="", page=1, pages=1):
-    district.say(department, change_inspectors, inspectors=list(rows), batch=batch, page=page, pages=pages)
+    return district.say(department, change_inspectors, inspectors=list(rows), batch=batch, page=page, pages=pages)
 
 
 def inspector(district, number, department=LEAD):
@@ -56,8 +56,9 @@ def test_a_newer_version_changes_the_row(district):
 
 @pytest.mark.parametrize("late", [2, 3])
 def test_an_older_or_equal_version_changes_nothing(district, late):
-    report(district, reported(0, version=3, post="法规科"))
-    report(district, reported(0, version=late, post="办公室"))
+    assert report(district, reported(0, version=3, post="法规科")) is None
+    note = report(district, reported(0, version=late, post="办公室"))
+    assert note.code == "library.older_version"
     assert (inspector(district, 0).post, inspector(district, 0).version) == ("法规科", 2)
     assert district.audit("library.reported")[-1].details["older"] == 1
 

@@ -19,7 +19,7 @@ def reported(number, version=1, **changes):
 
 
 def report(district, *rows, department=PARTNER, batch="", page=1, pages=1):
-    district.say(department, propose_objects, objects=list(rows), batch=batch, page=page, pages=pages)
+    return district.say(department, propose_objects, objects=list(rows), batch=batch, page=page, pages=pages)
 
 
 @pytest.mark.clause("C016")
@@ -46,7 +46,7 @@ def test_a_newer_version_takes_the_place_of_an_older(district):
 @pytest.mark.parametrize("late", [2, 3])
 def test_an_older_or_equal_version_is_only_counted(district, late):
     report(district, reported(0, version=3, address="商都路81号"))
-    report(district, reported(0, version=late, address="商都路80号"))
+    assert report(district, reported(0, version=late, address="商都路80号")).code == "library.older_version"
     assert district.one("proposals").values["address"] == "商都路81号"
     assert district.audit("library.reported")[-1].details == {
         "batch": "", "page": 1, "pages": 1, "taken": 0, "older": 1,
