@@ -14,12 +14,15 @@ PEOPLE = {
     username(LEAD, Role.COORDINATOR): lambda s: [
         "/home", "/campaigns", f"/campaigns/{s.running}", f"/campaigns/{s.running}/visits",
         f"/campaigns/{s.running}/findings", f"/campaigns/{s.running}/timeline", f"/campaigns/{s.approved}/freeze",
+        f"/campaigns/{s.running}/briefings", f"/campaigns/{s.running}/propose-extension", "/recusals",
+        f"/recusals/{s.recusal}/refuse", f"/visits/{s.visit}/withdraw-visit", f"/parts/{s.recused_part}",
         f"/campaigns/{s.draft}", f"/campaigns/{s.draft}/simulation",
         "/campaigns/new", "/campaigns/new?pack=yanshi-2023", "/parts", f"/parts/{s.secret_part}", "/deadlines",
         "/libraries/objects", "/libraries/inspectors", "/libraries/items", "/libraries/inspectors/import", "/messages",
         "/password", "/health"],
     username(LEAD, Role.OFFICER): lambda s: [
         "/referrals", f"/referrals/{s.returned}", f"/referrals/{s.proposed}/decline"],
+    username(LEAD, Role.REVIEWER): lambda s: ["/libraries/objects/proposals"],
     username(HUB, Role.AUDITOR): lambda s: ["/audit", "/audit/chain"],
     username(HUB, Role.ADMINISTRATOR): lambda s: ["/home", "/health", "/health?light=alarm&live=1", "/messages"],
 }  # fmt: skip
