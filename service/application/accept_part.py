@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from service.domain.actors import Actor
-from service.domain.plan import Phase, plan_from_data
+from service.domain.plan import Phase, phase_from_data
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import PART, PartState
 from service.domain.time_zone import local_day
@@ -26,8 +26,8 @@ def schedule_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause
     """Accepted -> scheduled, or scheduled anew; Refused `part.outside_window` outside the inspection phase (C085).
     Before the part is accepted it is too early."""
     part = own_part(work, actor, data["part_id"])
-    plan = plan_from_data(work.campaigns.see(part.campaign_id).plan)
-    must_be_inside(plan.phase("inspection"), data["scheduled_at"])
+    window = phase_from_data(work.campaigns.see(part.campaign_id).plan, "inspection")
+    must_be_inside(window, data["scheduled_at"])
     if part.state == PartState.ASSIGNED:
         raise TooEarly("part.accepted")
     part.state = PART.after(part.state, "schedule")

@@ -12,7 +12,7 @@ from service.application.propose_referral import propose_referral
 from service.domain.actors import Actor
 from service.domain.findings import Submitted, check_finding, first_step
 from service.domain.numbers import finding_number
-from service.domain.plan import plan_from_data
+from service.domain.plan import phase_from_data
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import FINDING, PART, REFERRAL, VISIT, FindingState, PartState, ReferralState
 from service.domain.time_zone import local_day
@@ -32,7 +32,7 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     pack = work.pack(campaign.pack_id)
     submitted = Submitted(**{name: data[name] for name in Submitted.__annotations__})
     check_finding(pack, part.department, part.items, submitted, work.now)
-    must_be_inside(plan_from_data(campaign.plan).phase("inspection"), submitted.inspected_at)
+    must_be_inside(phase_from_data(campaign.plan, "inspection"), submitted.inspected_at)
     if part.state in (PartState.ASSIGNED, PartState.ACCEPTED):
         raise TooEarly("part.scheduled")
     stored = _stored(work, part, submitted.item_id)

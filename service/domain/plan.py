@@ -89,11 +89,18 @@ def plan_from_data(data: Mapping[str, Any]) -> Plan:
     """The plan that `as_data` wrote."""
     tasks = tuple(_task_from_data(task) for task in data["tasks"])
     teams = {code: Team(team["size"], tuple(team["skills"]), team["leader"]) for code, team in data["teams"].items()}
-    phases = tuple(
-        Phase(p["name"], date.fromisoformat(p["starts_on"]), date.fromisoformat(p["ends_on"])) for p in data["phases"]
-    )
+    phases = tuple(_phase_from_data(phase) for phase in data["phases"])
     rest = {name: data[name] for name in ("cap", "delta", "notice", "extra")}
     return Plan(tasks, teams, phases, cap_exempt_flags=tuple(data["cap_exempt_flags"]), **rest)
+
+
+def phase_from_data(data: Mapping[str, Any], name: str) -> Phase:
+    """One phase of the plan that `as_data` wrote, for who needs no more of it."""
+    return next(_phase_from_data(phase) for phase in data["phases"] if phase["name"] == name)
+
+
+def _phase_from_data(data: Mapping[str, Any]) -> Phase:
+    return Phase(data["name"], date.fromisoformat(data["starts_on"]), date.fromisoformat(data["ends_on"]))
 
 
 def _task_from_data(data: Mapping[str, Any]) -> Task:

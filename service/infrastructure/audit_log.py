@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.orm import Session
 
 from service.infrastructure.counters import INSERTS
+from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.messages import AuditEntry, AuditHead
+from service.infrastructure.writing import insert_many
 
 FIRST = "0" * 64
 HEAD = 1
@@ -64,7 +66,7 @@ def append(connection: Connection, steps: Sequence[Step]) -> None:
         link = entry_hash(number, step, previous)
         rows.append({**vars(step), "number": number, "previous": previous, "hash": link})
         previous = link
-    connection.execute(insert(AuditEntry), rows)
+    insert_many(connection, Table.metadata.tables[AuditEntry.__tablename__], rows)
     connection.execute(update(AuditHead).where(AuditHead.id == HEAD).values(number=number, hash=previous))
 
 

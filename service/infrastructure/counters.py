@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from service.infrastructure.row import Journal, among
+from service.infrastructure.row import Journal
+from service.infrastructure.shape import among
 from service.infrastructure.tables.messages import Counter
 
 INSERTS: dict[str, Callable[..., Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, select, update
 
 from service.infrastructure import counters
+from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.messages import Inbox, Outbox
+from service.infrastructure.writing import insert_many
 
 TROUBLE_PAUSE = timedelta(seconds=5)
 
@@ -26,8 +28,7 @@ def write_outbox(connection: Connection, messages: Sequence[dict[str, Any]], num
     for name, message in zip(series, messages, strict=True):
         number[name] += 1
         message["sequence"] = number[name]
-    if messages:
-        connection.execute(insert(Outbox), messages)
+    insert_many(connection, Table.metadata.tables[Outbox.__tablename__], messages)
 
 
 def claim_outbox(connection: Connection, now: datetime, limit: int, lease_seconds: float) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.infrastructure.row import Row
@@ -21,13 +21,23 @@ class ReadAhead:
 
     def answers(self, equals: Mapping[str, Any]) -> bool:
         """Whether all rows that equal this are here."""
-        return all(name in equals and self._among[name].issuperset(values_of(equals[name])) for name in self._among)
+        for name, known in self._among.items():
+            if name not in equals:
+                return False
+            value = equals[name]
+            if not (known.issuperset(value) if is_several(value) else value in known):
+                return False
+        return True
 
     def find(self, equals: Mapping[str, Any]) -> list[Row]:
         """The rows that equal this now, in no order."""
-        near = [row for value in dict.fromkeys(values_of(equals[self._column])) for row in self._groups[value]]
-        rest = [(name, values_of(value)) for name, value in equals.items()]
-        return [row for row in near if all(getattr(row, name) in values for name, values in rest)]
+        value = equals[self._column]
+        groups = dict.fromkeys(value) if is_several(value) else (value,)
+        rows = [row for each in groups for row in self._groups[each]]
+        for name, value in equals.items():
+            values = value if is_several(value) else (value,)
+            rows = [row for row in rows if getattr(row, name) in values]
+        return rows
 
     def add(self, row: Row) -> None:
         """A row that the transaction adds."""
@@ -40,6 +50,6 @@ class ReadAhead:
             group.remove(row)
 
 
-def values_of(value: Any) -> Collection[Any]:
-    """What a column may be: one value, or one of several."""
-    return value if isinstance(value, list | tuple | set) else (value,)
+def is_several(value: Any) -> bool:
+    """Whether a column may be one of several values, and not just one."""
+    return isinstance(value, (list, tuple, set))

@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Select, func, select
 from sqlalchemy import Table as SqlTable
 
 from service.domain.refusals import Refused
-from service.infrastructure.read_ahead import ReadAhead, values_of
-from service.infrastructure.row import Changes, Journal, Row, among, shape_of
+from service.infrastructure.read_ahead import ReadAhead, is_several
+from service.infrastructure.row import Changes, Journal, Row
+from service.infrastructure.shape import among, shape_of
+from service.infrastructure.writing import insert_many, update_many
 
 # FOR NO KEY UPDATE: nobody else may change the row, but rows that refer to it can be added meanwhile.
 LOCK: dict[str, Any] = {"key_share": True}
@@ -118,7 +120,7 @@ class TableRows:
             self._write_changes()
 
     def _write_new(self) -> None:
-        self._connection.execute(self._shape.insert, [self._to_insert(row) for row in self._new])
+        insert_many(self._connection, self._shape.table, [self._to_insert(row) for row in self._new])
         for row in self._new:
             self._changes.before.pop(row, None)
         self._new.clear()
@@ -140,11 +142,11 @@ class TableRows:
 
     def _write_changes(self) -> None:
         for names, rows in groupby(sorted(self._changed(), key=itemgetter(0, 1)), key=itemgetter(0)):
-            self._connection.execute(self._shape.update(names), [values for _, _, values in rows])
+            update_many(self._connection, self._shape, names, [values for _, _, values in rows])
         self._changes.before.clear()
 
     def _changed(self) -> Iterator[tuple[tuple[str, ...], Any, dict[str, Any]]]:
-        """Which columns of which row changed, by its key, and the parameters that write it."""
+        """Which columns of which row changed, its key, and its values."""
         for row, before in self._changes.before.items():
             values = vars(row)
             names = tuple(sorted(name for name, old in before.items() if values[name] != old))
@@ -155,8 +157,7 @@ class TableRows:
                 raise RuntimeError(
                     f"a new {self._shape.table.name} has its number from the database and is not changed"
                 )
-            keys = {f"key_{name}": values[name] for name in self._shape.key}
-            yield names, key, {**{name: values[name] for name in names}, **keys}
+            yield names, key, values
 
     # --- reading ---
 
@@ -179,11 +180,12 @@ class TableRows:
             yield row
 
     def _from_memory(self, equals: Mapping[str, Any]) -> list[Row] | None:
-        if any(not values_of(value) for value in equals.values()):
+        if any(is_several(value) and not value for value in equals.values()):
             return []
         for ahead in self._ahead:
             if ahead.answers(equals):
-                return sorted(ahead.find(equals), key=self._order)
+                rows = ahead.find(equals)
+                return sorted(rows, key=self._order) if len(rows) > 1 else rows
         return None
 
     def _order(self, row: Row) -> tuple[bool, Any]:
@@ -194,15 +196,13 @@ class TableRows:
         columns = self._shape.table.columns
         return [
             among((columns[name],), list(value), self._connection.dialect)
-            if isinstance(value, list | tuple | set)
+            if is_several(value)
             else columns[name] == value
             for name, value in equals.items()
         ]
 
     def _has_key(self, keys: list[Any]) -> Any:
-        if len(keys) == 1 and len(self._shape.key) == 1:
-            return self._shape.key_columns[0] == keys[0]
-        return among(self._shape.key_columns, keys, self._connection.dialect)
+        return self._shape.has_key(keys, self._connection.dialect)
 
     def _there(self, key: Any, row: Row | None) -> Row:
         if row is None:
