@@ -12,6 +12,8 @@ from marshmallow import Schema, ValidationError
 from schemas.envelope import BODY_LIMIT, ENVELOPE, MEDIA_TYPE, source_of
 from schemas.faults import WrongShape
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def read_envelope(body: bytes) -> dict[str, Any]:
     """The checked envelope of a message; WrongShape if it is too large, not JSON in UTF-8, or not an envelope."""
@@ -58,7 +60,7 @@ def write_envelope(
         "data": data,
     }
     present = {name: value for name, value in members.items() if value is not None}
-    return json.dumps(present, ensure_ascii=False, separators=(",", ":")).encode()
+    return _COMPACT.encode(present).encode()
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -337,8 +337,8 @@ class UnitOfWork(Protocol):
         written already."""
 
     def claim_outbox(self, limit: int, lease_seconds: float) -> list[Any]:
-        """The oldest unsent rows of the outbox, leased to the caller; none while another relay holds a lease on
-        them."""
+        """The oldest unsent rows of the outbox that no other relay holds, leased to the caller; none of a subject of
+        which another relay holds an earlier one, so that several relays keep the order."""
 
     def mark_outbox(self, ids: Sequence[int], trouble: str | None = None) -> None:
         """These claimed rows are sent; or, with a `trouble`, they wait to be claimed again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Event, Thread
 
 import structlog
@@ -14,21 +15,23 @@ from service.broker_watch import watch_broker
 from service.inbound import receive
 from service.ports import DatabaseUnavailable, Hub, Transport, TransportUnavailable
 
+RELAYS = 2  # while one waits for the database or the broker, the other writes
 WAIT_SECONDS = 0.2
 PAUSE_SECONDS = 1.0
+
+Work = Callable[[Transport], object]
 
 log = structlog.get_logger("running")
 
 
 @contextmanager
 def worker(hub: Hub) -> Iterator[None]:
-    """Run intake and relay until the block ends; both stop within a second and finish what they began."""
-    stop = Event()
-    loops = [
-        Thread(target=_loop, args=(hub, stop, "intake", lambda wire: receive(hub, wire, WAIT_SECONDS)), name="intake"),
-        Thread(target=_loop, args=(hub, stop, "relay", lambda wire: _relay(hub, wire, stop)), name="relay"),
-        Thread(target=watch_broker, args=(hub, stop), name="broker watch"),
-    ]
+    """Run intake and relays until the block ends; all stop within a second and finish what they began."""
+    stop, news = Event(), Event()
+    works: list[tuple[str, Work]] = [("intake", partial(_intake, hub, news))]
+    works += [("relay", partial(_relay, hub, news))] * RELAYS
+    loops = [Thread(target=_loop, args=(hub, stop, name, work), name=name) for name, work in works]
+    loops.append(Thread(target=watch_broker, args=(hub, stop), name="broker watch"))
     for each in loops:
         each.start()
     try:
@@ -39,12 +42,19 @@ def worker(hub: Hub) -> Iterator[None]:
             each.join()
 
 
-def _relay(hub: Hub, wire: Transport, stop: Event) -> None:
+def _intake(hub: Hub, news: Event, wire: Transport) -> None:
+    if receive(hub, wire, WAIT_SECONDS):
+        news.set()
+
+
+def _relay(hub: Hub, news: Event, wire: Transport) -> None:
+    """Send what waits; if nothing does, until the intake beside us has news, or others may have written some."""
+    news.clear()
     if not send_outbox(hub, wire):
-        stop.wait(WAIT_SECONDS / 4)
+        news.wait(WAIT_SECONDS)
 
 
-def _loop(hub: Hub, stop: Event, name: str, work: Callable[[Transport], object]) -> None:
+def _loop(hub: Hub, stop: Event, name: str, work: Work) -> None:
     """Work on a wire of its own until told to stop. While broker or database are away: wait, and try again; nothing is
     lost, because what came in is not acknowledged and what goes out is not marked."""
     wire, heart = hub.open_transport(), Heart(hub, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from service.ports import HUB
 
@@ -49,6 +50,7 @@ class Rights:
     read: str
 
 
+@cache
 def boxes(department: str) -> Boxes:
     """The names of this department; ValueError if its code could not be told from another's or from the hub's."""
     if not _CODE.fullmatch(department) or department in (HUB, "dead"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import pika
@@ -86,7 +87,7 @@ class _Session:
         is_accepted = isinstance(method, Basic.Ack)
         numbers = [method.delivery_tag]
         if method.multiple:
-            numbers = [number for number in self._under_way if number <= method.delivery_tag]
+            numbers = list(takewhile(lambda number: number <= method.delivery_tag, self._under_way))
         for number in numbers:
             if known := self._under_way.pop(number, None):
                 window, index = known

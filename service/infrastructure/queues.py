@@ -8,14 +8,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, select, update
+from sqlalchemy import Connection, Select, and_, func, not_, select, update
 
 from service.infrastructure import counters
+from service.infrastructure.shape import among
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.messages import Inbox, Outbox
 from service.infrastructure.writing import insert_many
 
 TROUBLE_PAUSE = timedelta(seconds=5)
+_ROWS = Table.metadata.tables[Outbox.__tablename__].columns
+_UNSENT = _ROWS.sent_at.is_(None)
+_LETTER = [each for each in _ROWS if each.name not in ("leased_until", "sent_at", "trouble")]
 
 
 def write_outbox(connection: Connection, messages: Sequence[dict[str, Any]], numbers: counters.Numbers) -> None:
@@ -35,23 +39,35 @@ def claim_outbox(connection: Connection, now: datetime, limit: int, lease_second
     """The oldest unsent rows, leased until `lease_seconds` from now; without those of a department whose last one had
     trouble just now, so that one that cannot be reached keeps no other waiting.
 
-    One relay works at a time: while any of the oldest rows is leased to another, nothing is claimed, so that the order
-    per subject is kept. A relay that died keeps its lease only until it runs out; what it had published already goes
-    out again under the same id."""
-    unsent = Outbox.sent_at.is_(None)
-    # A lease that is longer than any relay asks for was set before the clock was put back.
-    is_leased = and_(Outbox.leased_until > now, Outbox.leased_until <= now + timedelta(seconds=lease_seconds))
-    in_trouble = select(Outbox.department).where(unsent, Outbox.trouble.is_not(None), is_leased)
-    oldest = (
-        select(*Outbox.__table__.c).where(unsent, Outbox.department.not_in(in_trouble)).order_by(Outbox.id).limit(limit)
-    )
-    rows = list(connection.execute(oldest.with_for_update()))
-    if any(
-        row.leased_until and timedelta() < row.leased_until - now <= timedelta(seconds=lease_seconds) for row in rows
-    ):
+    Several relays work at once, and the order per department and subject is kept: a row is taken only if no earlier one
+    of its subject is unsent in other hands. 1. The oldest rows that nobody holds are locked; those that another relay
+    is just claiming are passed over. 2. Who passed over an earlier row of a subject leaves the later ones too. That row
+    is seen here, because a subject's messages are numbered, and so committed, one after the other. A relay that died
+    keeps its lease only until it runs out; what it had published already goes out again under the same id."""
+    lease_end = now + timedelta(seconds=lease_seconds)
+    free = connection.execute(_free_rows(now, lease_end).limit(limit)).all()
+    if not free:
         return []
-    _change(connection, [row.id for row in rows], leased_until=now + timedelta(seconds=lease_seconds))
+    passed_over = _passed_over(connection, [row.id for row in free])
+    rows = [row for row in free if passed_over.get((row.department, row.subject), row.id) >= row.id]
+    _change(connection, [row.id for row in rows], leased_until=lease_end)
     return rows
+
+
+def _free_rows(now: datetime, lease_end: datetime) -> Select[Any]:
+    # A lease that is longer than any relay asks for was set before the clock was put back.
+    is_leased = and_(_ROWS.leased_until.is_not(None), _ROWS.leased_until > now, _ROWS.leased_until <= lease_end)
+    in_trouble = select(_ROWS.department).where(_UNSENT, _ROWS.trouble.is_not(None), is_leased)
+    free = select(*_LETTER).where(_UNSENT, not_(is_leased), _ROWS.department.not_in(in_trouble))
+    return free.order_by(_ROWS.id).with_for_update(skip_locked=True)
+
+
+def _passed_over(connection: Connection, ids: list[int]) -> dict[tuple[str, str], int]:
+    """The earliest unsent row of each department and subject that lies before the last of these and is none of them."""
+    others = and_(_UNSENT, _ROWS.id < ids[-1], not_(among((_ROWS.id,), ids, connection.dialect)))
+    subject = (_ROWS.department, _ROWS.subject)
+    found = connection.execute(select(*subject, func.min(_ROWS.id)).where(others).group_by(*subject))
+    return {(department, subject): first for department, subject, first in found}
 
 
 def mark_outbox(connection: Connection, now: datetime, ids: Sequence[int], trouble: str | None) -> None:
@@ -63,9 +79,9 @@ def mark_outbox(connection: Connection, now: datetime, ids: Sequence[int], troub
 
 
 def _change(connection: Connection, ids: Sequence[int], **values: Any) -> None:
-    if not ids:
-        return
-    connection.execute(update(Outbox).where(Outbox.id.in_(ids)).values(**values))
+    if ids:
+        chosen = among((_ROWS.id,), list(ids), connection.dialect)
+        connection.execute(update(Outbox).where(chosen).values(**values))
 
 
 def due_waiting(connection: Connection, now: datetime, limit: int) -> list[Any]:
@@ -76,4 +92,4 @@ def due_waiting(connection: Connection, now: datetime, limit: int) -> list[Any]:
         .order_by(Inbox.id)
         .limit(limit)
     )
-    return list(connection.execute(due.with_for_update(skip_locked=True)))
+    return list(connection.execute(due.with_for_update(skip_locked=True)).all())

@@ -172,7 +172,8 @@ class SqlUnitOfWork:
         self._journal.end()
 
     def claim_outbox(self, limit: int, lease_seconds: float) -> list[Any]:
-        """The oldest unsent rows, leased; none while another relay holds a lease on them."""
+        """The oldest unsent rows that no other relay holds, leased; none of a subject of which another holds an earlier
+        one."""
         return queues.claim_outbox(self._connection, self.now, limit, lease_seconds)
 
     def mark_outbox(self, ids: Sequence[int], trouble: str | None = None) -> None:
