@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -11,6 +12,7 @@ from marshmallow import Schema, ValidationError
 
 from schemas.envelope import BODY_LIMIT, ENVELOPE, MEDIA_TYPE, source_of
 from schemas.faults import WrongShape
+from schemas.quick import Unsure, quick_reader
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -31,6 +33,10 @@ def read_envelope(body: bytes) -> dict[str, Any]:
 def read(schema: Schema, data: Mapping[str, Any], *, is_partial: bool = False) -> dict[str, Any]:
     """`data` checked and converted by a schema; WrongShape names every field that is wrong. `is_partial`: fields may be
     absent, as they are where a department's dialect has no word for them."""
+    if not is_partial:
+        with suppress(Unsure, ValidationError, RecursionError, OverflowError):
+            right: dict[str, Any] = quick_reader(schema)(data)
+            return right
     try:
         loaded: dict[str, Any] = schema.load(data, partial=is_partial)
     except ValidationError as error:
