@@ -40,7 +40,7 @@ lint: .venv/has-dev ## formatting, ruff, types, and who may import whom
 format: .venv/has-dev ## lay out the code, and repair what ruff can repair
 	@$(IN_VENV) -m ruff check --fix --quiet . ; $(IN_VENV) -m ruff format .
 
-bench: .venv/has-dev setup ## measure against floors and peers, write build/bench.json; ONLY=draw a part
+bench: .venv/has-dev build/peers/made setup ## measure against floors and peers, write build/bench.json; ONLY=draw a part
 	@$(IN_VENV) -m tests.benchmarks $(ONLY)
 
 samples: .venv/has-runtime ## make the sample workbooks again
@@ -55,6 +55,7 @@ contract: .venv/has-runtime ## make docs/contract, what a department's vendor ne
 lock: $(UV) ## choose and hash every package again, from pyproject.toml
 	@"$(UV)" $(LOCK) --output-file requirements.txt
 	@"$(UV)" $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	@"$(UV)" $(LOCK) --extra bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 clean: ## take away what can be made again (not var/, where a local hub keeps its state)
 	@rm -rf .venv build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage .import_linter_cache
@@ -76,6 +77,12 @@ setup: ## install the services that the tests use, where there is the right to
 
 .venv/has-dev: requirements-dev.txt | .venv/has-runtime
 	@bash tests/quietly.sh 'Installing the packages for tests and checks' $(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+build/peers/made: requirements-bench.txt
+	@rm -rf build/peers && "$(PYTHON)" -m venv build/peers
+	@bash tests/quietly.sh 'Installing what the benchmarks compare with' build/peers/bin/python -m pip install \
+		--disable-pip-version-check --no-input --require-hashes -r requirements-bench.txt
 	@touch $@
 
 build/uv/bin/uv: | .venv/made

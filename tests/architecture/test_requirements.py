@@ -8,7 +8,7 @@ import pytest
 from tests.architecture.house import HOUSE
 
 PROJECT = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)(?: ; [^\\]+)? \\$")
 
 
@@ -47,6 +47,13 @@ def test_the_locks_hold_the_versions_that_the_project_asks_for():
     both = runtime | wanted(PROJECT["optional-dependencies"]["dev"])
     assert runtime.items() <= locked("requirements.txt").items()
     assert both.items() <= locked("requirements-dev.txt").items()
+
+
+def test_what_the_benchmarks_compare_with_stays_out_of_the_product():
+    peers = wanted(PROJECT["optional-dependencies"]["bench"])
+    assert peers.items() <= locked("requirements-bench.txt").items()
+    assert not peers.keys() & locked("requirements-dev.txt").keys()
+    assert locked("requirements.txt").items() <= locked("requirements-bench.txt").items()
 
 
 def test_tests_run_on_the_versions_that_are_shipped():

@@ -58,12 +58,13 @@ def _letter(part: int, number: int) -> Letter:
 
 def _finding(part: int, number: int) -> dict[str, Any]:
     is_problem = number % ONE_PROBLEM_IN == 0
+    inspected_at = NOW - timedelta(hours=1, seconds=number)
     return {
         "part_id": part_id(part), "item_id": ITEMS[number % len(ITEMS)], "version": 1,
         "result": "other_violation" if is_problem else "no_problem",
         "violation": "prepaid_fees_over_limit" if is_problem else None,
         "facts": "现场查看办学许可、收费公示、合同与台账，与登记情况相符。" * 4, "method": "on_site",
-        "inspected_at": (NOW - timedelta(hours=1)).isoformat(), "signature": {"signed_by": "王校长", "refusal": ""},
+        "inspected_at": inspected_at.isoformat(), "signature": {"signed_by": "王校长", "refusal": ""},
         "observations": [{"name": name, "value": "已核对"} for name in ("办学许可", "收费公示", "班次")],
         "evidence": [_evidence(f"{number}-{each}") for each in range(2)], "handling": None,
     }  # fmt: skip

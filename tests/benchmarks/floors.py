@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from pika.adapters.blocking_connection import BlockingConnection
 
 from adapters.transports import names
+from schemas.envelope import ENVELOPE
 from schemas.findings import FindingSubmitted
-from schemas.reading import read, read_envelope
 from tests.benchmarks.campaign import DEPARTMENT
 
 BATCH, PREFETCH, WINDOW = 100, 200, 500
@@ -65,9 +65,9 @@ def insert_bare(connection: sa.Connection, bodies: Sequence[bytes]) -> None:
 
 def insert_validated(connection: sa.Connection, bodies: Sequence[bytes]) -> None:
     """Envelope and finding checked by their schemas, every body kept with its hash, and the three inserts."""
-    read_ones = [read_envelope(body) for body in bodies]
+    read_ones = [ENVELOPE.load(json.loads(body)) for body in bodies]
     for envelope in read_ones:
-        envelope["data"] = read(SCHEMA, envelope["data"])
+        envelope["data"] = SCHEMA.load(envelope["data"])
     logged = [
         {"id": envelope["id"], "hash": sha256(body).hexdigest(), "body": body}
         for envelope, body in zip(read_ones, bodies, strict=True)

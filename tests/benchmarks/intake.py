@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -16,10 +17,12 @@ import sqlalchemy as sa
 from service.inbound import receive
 from service.infrastructure.tables.messages import Inbox
 from service.ports import HUB, Letter, Transport
+from tests.benchmarks import peer_rates
 from tests.benchmarks.campaign import DEPARTMENT, findings, write_campaign
-from tests.benchmarks.figures import Figure, Scale, less, more
+from tests.benchmarks.figures import Figure, Scale, faster, less
 from tests.benchmarks.floors import FloorIntake, create_tables, insert_bare, insert_validated
-from tests.benchmarks.measuring import in_turn, seconds
+from tests.benchmarks.measuring import Rate, in_turn, rate_of, rates_in_turn
+from tests.benchmarks.peer_rates import PEERS, Peer
 from tests.benchmarks.servers import Servers, hub_over, logs_to_nowhere
 
 SIZES = {Scale.TINY: 20, Scale.USUAL: 3_000, Scale.FULL: 30_000}  # findings
@@ -84,11 +87,17 @@ class Stage:
     template: str
     count: int
 
-    def rate(self, opening: Opening) -> float:
+    def rate(self, opening: Opening) -> Rate:
         """Findings a second from a full queue to the last commit; connections are open and caches warm."""
         with self._warm(opening) as (department, intake):
             department.send(findings(WARM_UP, self.count))
-            return self.count / seconds(lambda: intake.drain(self.count))
+            return rate_of(self.count, lambda: intake.drain(self.count))
+
+    def peer_rate(self, peer: Peer) -> Rate:
+        """Three inserts for each finding, by a peer's own worker."""
+        with self.servers.like(self.template) as engine:
+            warm_up = WARM_UP if self.count > WARM_UP else 0
+            return peer_rates.rate(self.servers, engine, peer, warm_up, self.count)
 
     def latency(self, opening: Opening) -> float:
         """The median milliseconds from publish to commit, at 50 findings a second."""
@@ -114,16 +123,28 @@ class Stage:
 
 
 def measure(scale: Scale, servers: Servers) -> Iterator[Figure]:
-    """The rate against both floors, and how long one finding takes while few come."""
+    """The rate against both floors and the peers, and how long one finding takes while few come."""
     count, few, rounds = SIZES[scale], TRICKLE[scale], ROUNDS[scale]
     with logs_to_nowhere(), servers.filled(partial(_fill, WARM_UP + count)) as template:
         stage = Stage(servers, template, count)
-        ours, bare, kernel = in_turn(rounds, *(partial(stage.rate, way) for way in (ProductIntake, _bare, _validated)))
-        yield more("intake", f"{count:,} findings", ours, "bare floor: 3 inserts", bare, "a second")
-        yield more("intake", f"{count:,} findings", ours, "validated kernel", kernel, "a second")
+        ways: dict[str, Callable[[], Rate]] = {
+            "bare floor: 3 inserts": partial(stage.rate, _bare),
+            "validated kernel": partial(stage.rate, _validated),
+            **{peer.name: partial(stage.peer_rate, peer) for peer in _peers()},
+        }
+        ours, *theirs = rates_in_turn(rounds, partial(stage.rate, ProductIntake), *ways.values())
+        for name, rate in zip(ways, theirs, strict=True):
+            yield faster("intake", f"{count:,} findings", ours, name, rate)
         stage = Stage(servers, template, few)
-        ours, bare = in_turn(1, *(partial(stage.latency, way) for way in (ProductIntake, _bare)))
-        yield less("intake p50", f"{few:,} at {A_SECOND} a second", ours, "bare floor: 3 inserts", bare, "ms")
+        quick, bare = in_turn(rounds, *(partial(stage.latency, way) for way in (ProductIntake, _bare)))
+        yield less("intake p50", f"{few:,} at {A_SECOND} a second", quick, "bare floor: 3 inserts", bare, "ms")
+
+
+def _peers() -> tuple[Peer, ...]:
+    if why := peer_rates.why_missing():
+        print(f"left out: {', '.join(peer.name for peer in PEERS)}. {why}", file=sys.stderr)
+        return ()
+    return PEERS
 
 
 def _bare(servers: Servers, engine: sa.Engine) -> Intake:

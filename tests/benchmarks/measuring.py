@@ -5,11 +5,36 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from tests.benchmarks.processes import own_seconds
+
 HOUSE = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How many a second, and how many seconds of a processor one takes its client."""
+
+    a_second: float
+    processor: float
+
+
+def rate_of(count: int, work: Callable[[], object]) -> Rate:
+    """The rate of a work of this process that does so many."""
+    used = own_seconds()
+    taken = seconds(work)
+    return Rate(count / taken, (own_seconds() - used) / count)
+
+
+def rates_in_turn(rounds: int, *works: Callable[[], Rate]) -> list[Rate]:
+    """Run all works in turn, and the medians of each."""
+    results = [[work() for work in works] for _ in range(rounds)]
+    each = zip(*results, strict=True)
+    return [Rate(median(rate.a_second for rate in rates), median(rate.processor for rate in rates)) for rates in each]
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -13,48 +14,73 @@ import sqlalchemy as sa
 from schemas.catalogue import full_name
 from schemas.reading import write_envelope
 from service.application.send_outbox import send_outbox
+from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.messages import Outbox
+from service.infrastructure.writing import insert_many
 from service.ports import HUB, Transport
 from service.running import RELAYS
 from tests.benchmarks.campaign import CAMPAIGN, DEPARTMENT, ITEMS, NOW, part_id
-from tests.benchmarks.figures import Figure, Scale, more
+from tests.benchmarks.figures import Figure, Scale, faster
 from tests.benchmarks.floors import WAITING, WindowSender, create_tables, send_each
-from tests.benchmarks.measuring import in_turn, seconds
+from tests.benchmarks.measuring import Rate, rate_of, rates_in_turn
 from tests.benchmarks.servers import Servers, hub_over, logs_to_nowhere
 
 SIZES = {Scale.TINY: 20, Scale.USUAL: 5_000, Scale.FULL: 50_000}  # messages
 ROUNDS = {Scale.TINY: 1, Scale.USUAL: 3, Scale.FULL: 3}
+MANY = {Scale.TINY: 50, Scale.USUAL: 1_000_000, Scale.FULL: 1_000_000}  # other messages in the outbox
+CHUNK = 10_000
+OUTBOX = Table.metadata.tables[Outbox.__tablename__]
 
-Sending = Callable[[Servers, sa.Engine], Callable[[], None]]
+Sending = Callable[[Servers, sa.Engine, int], Callable[[], None]]
 """Made ready first, and only then measured: from the first claim to the last mark."""
 
 
 def measure(scale: Scale, servers: Servers) -> Iterator[Figure]:
-    """The rate against windows of the same size, and against a confirmation for each message."""
-    count, rounds = SIZES[scale], ROUNDS[scale]
-    with logs_to_nowhere(), servers.filled(partial(_fill, count)) as template:
-        ways = (_product, _windows, _one_by_one)
-        ours, windows, each = in_turn(rounds, *(partial(_rate, servers, template, count, way) for way in ways))
-        yield more("relay", f"{count:,} messages", ours, "the same loop without the product", windows, "a second")
-        yield more("relay", f"{count:,} messages", ours, "a confirmation for each", each, "a second")
+    """The rate against windows of the same size and against a confirmation for each message; and over a table that
+    holds many more, sent or waiting, against the rate over one that holds no others."""
+    count, rounds, many = SIZES[scale], ROUNDS[scale], MANY[scale]
+    size = f"{count:,} messages"
+    with ExitStack() as stack:
+        stack.enter_context(logs_to_nowhere())
+        stage = Stage(servers, stack.enter_context(servers.filled(partial(_fill, count))), count)
+        sent = replace(stage, template=stack.enter_context(servers.filled(partial(_fill, count, sent=many))))
+        waiting = replace(stage, template=stack.enter_context(servers.filled(partial(_fill, count, waiting=many))))
+        ours, windows, each, among_sent, before_waiting = rates_in_turn(
+            rounds, partial(stage.rate, _product), partial(stage.rate, _windows), partial(stage.rate, _one_by_one),
+            partial(sent.rate, _product), partial(waiting.rate, _product),
+        )  # fmt: skip
+        yield faster("relay", size, ours, "the same loop without the product", windows)
+        yield faster("relay", size, ours, "a confirmation for each", each)
+        yield faster("relay", f"{size}, {many:,} sent", among_sent, "the empty table", ours)
+        yield faster("relay", f"{size}, {many:,} waiting", before_waiting, "the empty table", ours)
 
 
-def _rate(servers: Servers, template: str, count: int, sending: Sending) -> float:
-    with servers.like(template) as engine, servers.wires() as (hub,):
-        taken = seconds(sending(servers, engine))
-        assert hub.waiting()[f"lianjian.{DEPARTMENT}.in"] == count
-        return count / taken
+@dataclass(frozen=True)
+class Stage:
+    """An outbox in which so many messages are to be sent, copied for each run."""
+
+    servers: Servers
+    template: str
+    count: int
+
+    def rate(self, sending: Sending) -> Rate:
+        """Messages a second from the first claim to the last mark; connections are opened meanwhile."""
+        with self.servers.like(self.template) as engine, self.servers.wires() as (hub,):
+            rate = rate_of(self.count, sending(self.servers, engine, self.count))
+            assert hub.waiting()[f"lianjian.{DEPARTMENT}.in"] >= self.count
+            return rate
 
 
-def _product(servers: Servers, engine: sa.Engine) -> Callable[[], None]:
-    """As many relays side by side as a worker has."""
+def _product(servers: Servers, engine: sa.Engine, count: int) -> Callable[[], None]:
+    """As many relays side by side as a worker has, until so many are sent."""
     wires = [servers.wire(HUB) for _ in range(RELAYS)]
     hub = hub_over(engine, lambda: wires[0])
+    sent: list[int] = []
 
     def send(wire: Transport) -> None:
         with closing(wire):
-            while send_outbox(hub, wire) or has_unsent(engine):
-                pass
+            while sum(sent) < count:
+                sent.append(send_outbox(hub, wire))
 
     def send_all() -> None:
         with ThreadPoolExecutor(RELAYS) as relays:
@@ -63,26 +89,26 @@ def _product(servers: Servers, engine: sa.Engine) -> Callable[[], None]:
     return send_all
 
 
-def has_unsent(engine: sa.Engine) -> bool:
-    """Whether another relay still has some under way, which it may leave to us."""
-    with engine.connect() as connection:
-        return connection.scalar(sa.select(sa.exists().where(Outbox.sent_at.is_(None)))) or False
-
-
-def _windows(servers: Servers, engine: sa.Engine) -> Callable[[], None]:
+def _windows(servers: Servers, engine: sa.Engine, _count: int) -> Callable[[], None]:
     return WindowSender(servers.rabbit, engine).run
 
 
-def _one_by_one(servers: Servers, engine: sa.Engine) -> Callable[[], None]:
+def _one_by_one(servers: Servers, engine: sa.Engine, _count: int) -> Callable[[], None]:
     return partial(send_each, servers.rabbit, engine)
 
 
-def _fill(count: int, connection: sa.Connection) -> None:
+def _fill(count: int, connection: sa.Connection, sent: int = 0, waiting: int = 0) -> None:
+    """Messages to be sent, after some that were and before some that wait longer."""
     create_tables(connection)
-    rows = [_row(number) for number in range(count)]
-    connection.execute(sa.insert(Outbox), rows)
-    waiting = [{"message_id": row["message_id"], "body": _body(row)} for row in rows]
-    connection.execute(WAITING.insert(), waiting)
+    for first in range(0, sent, CHUNK):
+        past = [{**_row(number), "sent_at": NOW} for number in range(first, min(first + CHUNK, sent))]
+        insert_many(connection, OUTBOX, past)
+    rows = [_row(sent + number) for number in range(count)]
+    insert_many(connection, OUTBOX, rows)
+    connection.execute(WAITING.insert(), [{"message_id": row["message_id"], "body": _body(row)} for row in rows])
+    for first in range(sent + count, sent + count + waiting, CHUNK):
+        later = [_row(number) for number in range(first, min(first + CHUNK, sent + count + waiting))]
+        insert_many(connection, OUTBOX, later)
 
 
 def _row(number: int) -> dict[str, Any]:

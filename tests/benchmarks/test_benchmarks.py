@@ -8,7 +8,7 @@ from tests.benchmarks.__main__ import ALONE, SERVED, WORKS, main, measure
 from tests.benchmarks.figures import Figure, Scale, less, more, write
 from tests.benchmarks.servers import Servers
 
-FIELDS = {"work", "size", "ours", "compared_with", "theirs", "unit", "ratio", "peak_mib"}
+FIELDS = {"work", "size", "ours", "compared_with", "theirs", "unit", "ratio", "peak_mib", "processor_ms"}
 
 
 def is_well_formed(line):

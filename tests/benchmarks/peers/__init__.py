@@ -1,0 +1,1 @@
+"""What others would take for the intake: each does three inserts a message, in its own usual way."""
