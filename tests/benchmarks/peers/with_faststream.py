@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import Iterable
 
 from faststream import FastStream
-from faststream.rabbit import Channel, RabbitBroker
+from faststream.rabbit import Channel, RabbitBroker, RabbitQueue
 
 from tests.benchmarks.peers.work import BROKER, QUEUE, record
 
+IN = RabbitQueue(QUEUE, durable=True)
 broker = RabbitBroker(BROKER, default_channel=Channel(prefetch_count=200), logger=None)
-broker.subscriber(QUEUE)(record)
+broker.subscriber(IN)(record)
 
 
 def fill(bodies: Iterable[str]) -> None:
@@ -20,10 +21,10 @@ def fill(bodies: Iterable[str]) -> None:
 
 
 async def _fill(bodies: Iterable[str]) -> None:
-    await broker.start()
-    for body in bodies:
-        await broker.publish(body, QUEUE)
-    await broker.stop()
+    async with RabbitBroker(BROKER, logger=None) as filler:  # without the subscriber
+        await filler.declare_queue(IN)
+        for body in bodies:
+            await filler.publish(body, IN, persist=True)
 
 
 if __name__ == "__main__":
