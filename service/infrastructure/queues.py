@@ -48,7 +48,7 @@ def claim_outbox(connection: Connection, now: datetime, limit: int, lease_second
     free = connection.execute(_free_rows(now, lease_end).limit(limit)).all()
     if not free:
         return []
-    passed_over = _passed_over(connection, [row.id for row in free])
+    passed_over = _passed_over(connection, free)
     rows = [row for row in free if passed_over.get((row.department, row.subject), row.id) >= row.id]
     _change(connection, [row.id for row in rows], leased_until=lease_end)
     return rows
@@ -62,9 +62,12 @@ def _free_rows(now: datetime, lease_end: datetime) -> Select[Any]:
     return free.order_by(_ROWS.id).with_for_update(skip_locked=True)
 
 
-def _passed_over(connection: Connection, ids: list[int]) -> dict[tuple[str, str], int]:
-    """The earliest unsent row of each department and subject that lies before the last of these and is none of them."""
-    others = and_(_UNSENT, _ROWS.id < ids[-1], not_(among((_ROWS.id,), ids, connection.dialect)))
+def _passed_over(connection: Connection, free: Sequence[Any]) -> dict[tuple[str, str], int]:
+    """The earliest unsent row of each department and subject that lies before the last of these and is none of them.
+    Asked by subject: of all that waits, a million rows may wait for a department that cannot be reached."""
+    ids, subjects = [row.id for row in free], list({row.subject for row in free})
+    in_hand = among((_ROWS.id,), ids, connection.dialect)
+    others = and_(_UNSENT, _ROWS.id < ids[-1], among((_ROWS.subject,), subjects, connection.dialect), not_(in_hand))
     subject = (_ROWS.department, _ROWS.subject)
     found = connection.execute(select(*subject, func.min(_ROWS.id)).where(others).group_by(*subject))
     return {(department, subject): first for department, subject, first in found}
