@@ -39,7 +39,7 @@ def _propose(work: UnitOfWork, cause: Message, line: Mapping[str, Any], present:
     row.version, row.values, row.region = line["version"], values, present.region if present else values["region"]
     row.message_id, row.proposed_at = cause.id, work.now
     row.decided_by, row.decided_at, row.answer = None, None, ""
-    row.state = PROPOSAL.after(row.state, "propose_change")
+    row.state = PROPOSAL.after(row.state, "propose_object")
     if present is not None and all(getattr(present, name) == value for name, value in values.items()):
         row.state = PROPOSAL.after(row.state, "accept_change")
     return True

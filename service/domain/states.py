@@ -213,9 +213,9 @@ class ProposalState(StrEnum):
 PROPOSAL = Machine[ProposalState](
     "proposal",
     {
-        (ProposalState.PROPOSED, "propose_change"): ProposalState.PROPOSED,
-        (ProposalState.ACCEPTED, "propose_change"): ProposalState.PROPOSED,
-        (ProposalState.REJECTED, "propose_change"): ProposalState.PROPOSED,
+        (ProposalState.PROPOSED, "propose_object"): ProposalState.PROPOSED,
+        (ProposalState.ACCEPTED, "propose_object"): ProposalState.PROPOSED,
+        (ProposalState.REJECTED, "propose_object"): ProposalState.PROPOSED,
         (ProposalState.PROPOSED, "accept_change"): ProposalState.ACCEPTED,
         (ProposalState.PROPOSED, "reject_change"): ProposalState.REJECTED,
     },

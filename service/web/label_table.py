@@ -110,7 +110,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "withdraw": ("撤回移送", "withdraw"),
         "withdraw_visit": ("撤回检查", "withdraw the visit"),
         "change": ("变更", "change"),
-        "propose_change": ("报送名录变更", "propose a change of the library"),
+        "propose_object": ("报送名录变更", "propose a change of the library"),
         "accept_change": ("采纳变更", "take the change over"),
         "reject_change": ("不予采纳", "do not take the change over"),
         "grant": ("批准回避", "grant the recusal"),
