@@ -41,51 +41,88 @@ def why_missing_rabbitmq() -> str | None:
     return None
 
 
-@contextmanager
-def postgres_server() -> Iterator[str]:
-    """A new cluster without durability; yields the URL of its database `postgres`, as `postgresql+psycopg://...`."""
-    binaries = _postgres_bin()
-    if binaries is None:
-        raise RuntimeError(why_missing_postgres())
-    user = _POSTGRES_USER if os.geteuid() == 0 else None
-    with _folder("lianjian-pg-", user) as folder:
-        data, port = folder / "data", free_port()
-        initdb: list[str | Path] = [
-            binaries / "initdb",
-            "--no-sync",
-            "-D",
-            data,
-            "-U",
-            "lianjian",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-        ]
-        subprocess.run([*initdb, "--locale=C.UTF-8"], user=user, check=True, capture_output=True, cwd=folder)
+class PostgresServer:
+    """A throwaway database server that can be stopped, killed and started again, with what it held."""
+
+    def __init__(self, folder: Path, binaries: Path, user: str | None) -> None:
+        self.port = free_port()
+        self.folder = folder
+        self._binaries = binaries
+        self._user = user
+        self._process = ExitStack()
+        self._server: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of its database `postgres`, as `postgresql+psycopg://...`."""
+        return f"postgresql+psycopg://lianjian@127.0.0.1:{self.port}/postgres"
+
+    def make(self) -> None:
+        """Make the cluster, without durability against a lost power supply."""
+        initdb: list[str | Path] = [self._binaries / "initdb", "--no-sync", "-D", self.folder / "data"]
+        words = ["-U", "lianjian", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+        subprocess.run([*initdb, *words], user=self._user, check=True, capture_output=True, cwd=self.folder)
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
         settings = {
             "listen_addresses": "127.0.0.1",
-            "port": port,
-            "unix_socket_directories": folder,
+            "port": self.port,
+            "unix_socket_directories": self.folder,
             "fsync": "off",
             "full_page_writes": "off",
             "max_connections": 200,
             "shared_buffers": "64MB",
         }
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-        command = [binaries / "postgres", "-D", data, *words]
-        with _running(command, folder, user=user, end_with=signal.SIGINT) as server:
-            _wait_for(lambda: _answers_postgres(binaries, port), server, folder, "PostgreSQL")
-            yield f"postgresql+psycopg://lianjian@127.0.0.1:{port}/postgres"
+        command = [self._binaries / "postgres", "-D", self.folder / "data", *words]
+        serving = running(command, self.folder, user=self._user, end_with=signal.SIGINT)
+        self._server = self._process.enter_context(serving)
+        _wait_for(lambda: _answers_postgres(self._binaries, self.port), self._server, self.folder, "PostgreSQL")
+
+    def crash(self) -> None:
+        """End it as in a crash: the next start has to recover what was committed."""
+        if self._server:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait()
+        self._process.close()
+
+    def stop(self) -> None:
+        """End it, every session cut off at once; harmless if it is down."""
+        self._process.close()
+
+
+@contextmanager
+def postgres() -> Iterator[PostgresServer]:
+    """A new server, running."""
+    binaries = _postgres_bin()
+    if binaries is None:
+        raise RuntimeError(why_missing_postgres())
+    user = _POSTGRES_USER if os.geteuid() == 0 else None
+    with _folder("lianjian-pg-", user) as folder:
+        server = PostgresServer(folder, binaries, user)
+        server.make()
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """A new server; yields the URL of its database `postgres`."""
+    with postgres() as server:
+        yield server.url
 
 
 class RabbitServer:
     """A running throwaway broker: its addresses, and its command line for vhosts, users and rights."""
 
-    def __init__(self, folder: Path, port: int, environment: Mapping[str, str], binaries: Path) -> None:
+    def __init__(self, folder: Path, port: int, password: str, environment: Mapping[str, str], binaries: Path) -> None:
         self.port = port
-        self.passwords = {"admin": secrets.token_urlsafe(12)}
-        self._folder = folder
+        self.passwords = {"admin": password}
+        self.folder = folder
         self._environment = environment
         self._binaries = binaries
         self._process = ExitStack()
@@ -93,16 +130,26 @@ class RabbitServer:
     def start(self) -> None:
         """Start the node, with whatever it held before, and wait until it answers (about 5 s)."""
         command = [self._binaries / "rabbitmq-server"]
-        process = self._process.enter_context(_running(command, self._folder, environment=self._environment))
-        _wait_for(lambda: _greets(self.port), process, self._folder, "RabbitMQ")
+        process = self._process.enter_context(running(command, self.folder, environment=self._environment))
+        _wait_for(lambda: _greets(self.port), process, self.folder, "RabbitMQ")
+
+    def join(self, other: RabbitServer) -> None:
+        """Forget everything and become a node of the other's cluster."""
+        for words in (["stop_app"], ["reset"], ["join_cluster", other.name], ["start_app"]):
+            self.ctl(*words)
+
+    @property
+    def name(self) -> str:
+        """What its cluster calls it."""
+        return self._environment["RABBITMQ_NODENAME"]
 
     def kill(self) -> None:
         """Kill the node as `kill -9` does; harmless if it is dead."""
         self._process.close()
 
-    def url(self, user: str = "admin", vhost: str = "%2F") -> str:
-        """The address for this user, password included."""
-        return f"amqp://{user}:{self.passwords[user]}@127.0.0.1:{self.port}/{vhost}"
+    def url(self, user: str = "admin", vhost: str = "%2F", port: int | None = None) -> str:
+        """The address for this user, password included; through another port if there is something between."""
+        return f"amqp://{user}:{self.passwords[user]}@127.0.0.1:{port or self.port}/{vhost}"
 
     def ctl(self, *words: str) -> str:
         """Run rabbitmqctl (about a second each); CalledProcessError if it says no."""
@@ -118,6 +165,15 @@ class RabbitServer:
         """Run a line as an administrator of this node types it; CalledProcessError if it says no."""
         environment = {**self._environment, "PATH": f"{self._binaries}:{self._environment['PATH']}"}
         subprocess.run(["sh", "-c", line], env=environment, check=True, capture_output=True)
+
+    def forget_consumers(self, vhost: str, queue: str) -> None:
+        """Take every consumer away from a quorum queue without telling it, as some faults of brokers have done."""
+        self.ctl(
+            "eval",
+            f"{{ok, Q}} = rabbit_amqqueue:lookup(rabbit_misc:r({_bin(vhost)}, queue, {_bin(queue)})),"
+            "[ra:process_command(amqqueue:get_pid(Q), rabbit_fifo:make_checkout({element(2, C), element(1, C)}, cancel,"
+            " #{})) || C <- rabbit_amqqueue:consumers(Q)].",
+        )
 
     def new_vhosts(
         self,
@@ -156,28 +212,62 @@ _WHO = '<<"tests">>'
 def rabbitmq_server(settings: Mapping[str, object] | None = None) -> Iterator[RabbitServer]:
     """A new broker without plugins, clustering or alarms; yields its addresses and its command line. `settings` are
     further lines of its rabbitmq.conf."""
+    with _mapper() as epmd_port, _nodes(["lianjian"], epmd_port, settings or {}) as (broker,):
+        broker.start()
+        yield broker
+
+
+@contextmanager
+def rabbitmq_cluster(size: int = 3) -> Iterator[list[RabbitServer]]:
+    """New brokers that are one cluster, all running (about 10 s each)."""
+    with _mapper() as epmd_port, _nodes([f"lianjian{number}" for number in range(size)], epmd_port, {}) as nodes:
+        for node in nodes:
+            node.start()
+        for node in nodes[1:]:
+            node.join(nodes[0])
+        yield list(nodes)
+
+
+@contextmanager
+def _mapper() -> Iterator[int]:
+    """The Erlang port mapper; yields its port. A node that did not find it would start one as a daemon that outlives
+    the node."""
+    with _folder("lianjian-epmd-", None) as folder:
+        port = free_port()
+        epmd = [shutil.which("epmd"), "-address", "127.0.0.1", "-port", str(port)]
+        with running(epmd, folder) as mapper:
+            _wait_for(lambda: _listens(port), mapper, folder, "epmd")
+            yield port
+
+
+@contextmanager
+def _nodes(names: Sequence[str], epmd_port: int, settings: Mapping[str, object]) -> Iterator[list[RabbitServer]]:
+    """Brokers of one cookie and one administrator, each in a folder of its own, not started; killed at the end."""
     binaries = _rabbitmq_bin()
     if binaries is None:
         raise RuntimeError(why_missing_rabbitmq())
-    with _folder("lianjian-mq-", None) as folder:
-        port, epmd_port = free_port(), free_port()
-        environment = _rabbitmq_environment(folder, epmd_port)
-        (folder / "enabled_plugins").write_text("[].\n")
-        (folder / "env.conf").write_text("")
-        epmd = [shutil.which("epmd"), "-address", "127.0.0.1", "-port", str(epmd_port)]
-        # The node would start an epmd of its own, as a daemon that outlives it, if it did not find this one.
-        with _running(epmd, folder, environment=environment) as mapper:
-            _wait_for(lambda: _listens(epmd_port), mapper, folder, "epmd")
-            broker = RabbitServer(folder, port, environment, binaries)
-            (folder / "rabbitmq.conf").write_text(_rabbitmq_settings(port, broker.passwords["admin"], settings or {}))
-            try:
-                broker.start()
-                yield broker
-            finally:
-                broker.kill()
+    cookie, password = secrets.token_hex(10).upper(), secrets.token_urlsafe(12)
+    with ExitStack() as stack:
+        brokers = []
+        for name in names:
+            folder = stack.enter_context(_folder("lianjian-mq-", None))
+            _write_cookie(folder / ".erlang.cookie", cookie)
+            (folder / "enabled_plugins").write_text("[].\n")
+            (folder / "env.conf").write_text("")
+            port = free_port()
+            (folder / "rabbitmq.conf").write_text(_rabbitmq_settings(port, password, settings))
+            environment = _rabbitmq_environment(folder, name, epmd_port)
+            brokers.append(RabbitServer(folder, port, password, environment, binaries))
+            stack.callback(brokers[-1].kill)
+        yield brokers
 
 
-def _rabbitmq_environment(folder: Path, epmd_port: int) -> dict[str, str]:
+def _write_cookie(file: Path, cookie: str) -> None:
+    file.write_text(cookie)
+    file.chmod(0o400)
+
+
+def _rabbitmq_environment(folder: Path, name: str, epmd_port: int) -> dict[str, str]:
     """Everything of this node in its own folder; nothing of the machine's own broker is read or written."""
     return {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
@@ -185,7 +275,7 @@ def _rabbitmq_environment(folder: Path, epmd_port: int) -> dict[str, str]:
         "HOME": str(folder),  # the cookie
         "ERL_EPMD_PORT": str(epmd_port),
         "ERL_EPMD_ADDRESS": "127.0.0.1",
-        "RABBITMQ_NODENAME": f"lianjian-{folder.name.rpartition('-')[2]}@localhost",
+        "RABBITMQ_NODENAME": f"{name}-{folder.name.rpartition('-')[2]}@localhost",
         "RABBITMQ_DIST_PORT": str(free_port()),
         "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
         "RABBITMQ_CONF_ENV_FILE": str(folder / "env.conf"),
@@ -226,7 +316,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(
+def running(
     command: Sequence[object],
     folder: Path,
     *,

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from adapters.transports import names
 from adapters.transports.rabbitmq_access import Addresses, Gate
-from adapters.transports.rabbitmq_consumer import Consumer, Finish
+from adapters.transports.rabbitmq_consumer import Consumer
 from adapters.transports.rabbitmq_publisher import Parcel, Publisher
+from adapters.transports.rabbitmq_session import Finish
 from adapters.transports.rabbitmq_topology import Errands, missing_queues
 from service.ports import HUB, Letter, Sent
 
@@ -31,9 +32,11 @@ class RabbitTransport:
         *,
         prefetch: int = 200,
         confirm_timeout: float = 20.0,
+        watch_every: float = 15.0,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        """`prefetch`: unfinished letters a queue; `confirm_timeout`: seconds for 500. ValueError: a bad address.
+        """`prefetch`: unfinished letters a queue; `confirm_timeout`: seconds for 500; `watch_every`: seconds between
+        two looks whether the broker still delivers. ValueError: a bad address.
         `url`: one, or a cluster's several separated by commas; `tls`: for `amqps://`."""
         self._party = party
         self._departments = tuple(departments)
@@ -41,9 +44,8 @@ class RabbitTransport:
         self._errands = Errands(Addresses(url, f"lianjian {party} errand", tls), gate)
         self._publisher = Publisher(Addresses(url, f"lianjian {party} publisher", tls), gate, confirm_timeout)
         reads = names.read_by(party, departments)
-        self._consumer = Consumer(
-            Addresses(url, f"lianjian {party} consumer", tls), gate, self._errands, reads, prefetch
-        )
+        addresses = Addresses(url, f"lianjian {party} consumer", tls)
+        self._consumer = Consumer(addresses, gate, self._errands, reads, prefetch, watch_every)
 
     def declare(self) -> None:
         """Make every exchange, queue and binding; PermissionError for anybody but the hub."""

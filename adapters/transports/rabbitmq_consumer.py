@@ -1,185 +1,19 @@
-"""Letters in: delivered ahead into a buffer, finished from any thread, subscribed again when the broker forgot us."""
+"""Letters in: taken through one wire, which is opened again when it was lost or the broker forgot us."""
 
 from __future__ import annotations
 
 import logging
 import threading
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Any
-
-import pika
-from pika.channel import Channel
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from adapters.transports.rabbitmq_access import Addresses, Gate
-from adapters.transports.rabbitmq_connection import Wire
+from adapters.transports.rabbitmq_session import LOOK_AGAIN, Finish, Session
 from adapters.transports.rabbitmq_topology import Errands, missing_queues
 from service.ports import Letter, TransportUnavailable
 
-_PERSISTENT = 2
-_LINGER = 0.005  # seconds to wait for more letters once the first is there
-_LOOK_AGAIN = 5.0  # seconds between two looks for a queue that was missing
-
 _log = logging.getLogger(__name__)
-
-
-class Finish(Enum):
-    """What to tell the broker about a letter."""
-
-    DONE = "done"
-    GIVEN_BACK = "given back"
-    BURIED = "buried"
-
-
-@dataclass(frozen=True)
-class _Tag:
-    """A letter's handle: the broker numbers deliveries within one channel, so the number alone means nothing later."""
-
-    session: _Session = field(repr=False)
-    number: int
-
-
-class _Session:
-    """One wire, the letters delivered through it, and which of our queues it serves."""
-
-    def __init__(
-        self,
-        parameters: pika.ConnectionParameters,
-        gate: Gate,
-        queues: Mapping[str, str],
-        missing: set[str],
-        prefetch: int,
-    ) -> None:
-        self._queues = queues  # queue -> department
-        self._prefetch = prefetch
-        self._unfinished: dict[int, str] = {}  # number -> queue, in the order of delivery; the wire's thread only
-        self._letters: deque[Letter] = deque()
-        self._news = threading.Condition()
-        self.missing = set(missing)
-        self.look_again_at = time.monotonic() + _LOOK_AGAIN
-        self.wire = Wire(parameters, gate, self._prepare)
-        self.wire.on_end = self._on_end
-
-    def take(self, limit: int, wait: float) -> list[Letter]:
-        """What the buffer holds, at most `limit`; waits for the first, then 5 ms for more."""
-        with self._news:
-            self._news.wait_for(lambda: self._letters or self.wire.ended or self._is_deaf(), max(wait, 0.0))
-            if 0 < len(self._letters) < limit:
-                self._news.wait_for(lambda: len(self._letters) >= limit or self.wire.ended, _LINGER)
-            return [self._letters.popleft() for _ in range(min(limit, len(self._letters)))]
-
-    def finish(self, numbers: set[int], how: Finish) -> None:
-        """Tell the broker; nothing if the wire is gone, for then the broker delivers them again anyway."""
-        try:
-            self.wire.do(lambda channel: self._finish(channel, numbers, how))
-        except TransportUnavailable:
-            _log.info("letters could not be finished, they come again", extra={"letters": len(numbers)})
-
-    def held(self) -> Counter[str]:
-        """How many letters of each queue were delivered here and are not finished."""
-        return self.wire.do(lambda _: Counter(self._unfinished.values()))
-
-    def subscribe(self, queue: str) -> None:
-        """Consume a queue that was missing before."""
-        self.wire.do(lambda channel: self._consume(channel, queue, lambda: None))
-
-    def is_deaf(self) -> bool:
-        """Whether no queue of ours is consumed at all."""
-        with self._news:
-            return self._is_deaf()
-
-    def _is_deaf(self) -> bool:
-        return len(self.missing) == len(self._queues)
-
-    # --- in the wire's thread ---
-
-    def _prepare(self, channel: Channel, ready: Callable[[], None]) -> None:
-        channel.add_on_cancel_callback(self._on_cancel)
-        channel.basic_qos(prefetch_count=self._prefetch)
-        present = [queue for queue in self._queues if queue not in self.missing]
-        for queue in present:  # the broker answers in this order: after the last answer all are subscribed
-            self._consume(channel, queue, ready if queue == present[-1] else lambda: None)
-
-    def _consume(self, channel: Channel, queue: str, then: Callable[[], None]) -> None:
-        def on_letter(_channel: Any, method: Any, properties: Any, body: bytes) -> None:
-            self._on_letter(queue, method, properties, body)
-
-        # The consumer's tag is the queue's name: a cancellation says the tag and nothing else.
-        channel.basic_consume(queue, on_letter, consumer_tag=queue, callback=lambda _: then())
-        with self._news:
-            self.missing.discard(queue)
-
-    def _on_letter(self, queue: str, method: Any, properties: Any, body: bytes) -> None:
-        letter = Letter(
-            department=self._queues[queue],
-            message_id=_text(properties.message_id),
-            body=body,
-            sender=properties.user_id,
-            deliveries=_deliveries(method, properties),
-            tag=_Tag(self, method.delivery_tag),
-            content_type=_text(properties.content_type),
-            is_persistent=properties.delivery_mode == _PERSISTENT,
-        )
-        self._unfinished[method.delivery_tag] = queue
-        with self._news:
-            self._letters.append(letter)
-            self._news.notify_all()
-
-    def _on_cancel(self, frame: Any) -> None:
-        """The broker cancelled a consumer: its queue was deleted, or has no leader now. pika would just idle on."""
-        queue = frame.method.consumer_tag
-        _log.warning("the broker cancelled our consumer", extra={"queue": queue})
-        with self._news:
-            self.missing.add(queue)
-            self.look_again_at = time.monotonic()
-            self._news.notify_all()
-
-    def _on_end(self) -> None:
-        """What lies in the buffer will be delivered again: forget it, and wake who waits for more."""
-        with self._news:
-            self._letters.clear()
-            self._news.notify_all()
-
-    def _finish(self, channel: Channel, numbers: set[int], how: Finish) -> None:
-        known = [number for number in self._unfinished if number in numbers]
-        if how is Finish.DONE:
-            self._acknowledge(channel, known)
-        else:
-            for number in known:
-                channel.basic_nack(number, requeue=how is Finish.GIVEN_BACK)
-        for number in known:
-            del self._unfinished[number]
-
-    def _acknowledge(self, channel: Channel, known: Sequence[int]) -> None:
-        """One acknowledgement up to the first letter that somebody else still works on, then one by one.
-
-        "Multiple" says yes to every delivery up to a number, also to those still in the buffer or in another thread's
-        hands: it is safe only as far as the unfinished ones and the finished ones are the same.
-        """
-        up_to = 0
-        for unfinished, number in zip(self._unfinished, known, strict=False):
-            if unfinished != number:
-                break
-            up_to = number
-        if up_to:
-            channel.basic_ack(up_to, multiple=True)
-        for number in known:
-            if number > up_to:
-                channel.basic_ack(number)
-
-
-def _deliveries(method: Any, properties: Any) -> int:
-    """Which delivery this is, from 1. The broker writes the header on a repeat; at first a vendor may have."""
-    count = (properties.headers or {}).get("x-delivery-count") if method.redelivered else 0
-    return count + 1 if isinstance(count, int) else 1
-
-
-def _text(value: str | bytes | None) -> str:
-    """A short string of a letter's properties; pika leaves bytes that are not UTF-8 as they came."""
-    return value.decode(errors="backslashreplace") if isinstance(value, bytes) else value or ""
 
 
 class Consumer:
@@ -192,15 +26,17 @@ class Consumer:
         errands: Errands,
         queues: Mapping[str, str],
         prefetch: int,
+        watch_every: float,
     ) -> None:
         self._addresses = addresses
         self._gate = gate
         self._errands = errands
         self._queues = queues
         self._prefetch = prefetch
+        self._watch_every = watch_every
         self._missing_gate = Gate()  # not the common one: to declare what is missing must not have to wait
         self._lock = threading.Lock()
-        self._session: _Session | None = None
+        self._session: Session | None = None
 
     def take(self, limit: int, wait: float) -> list[Letter]:
         """Letters in the order of delivery; TransportUnavailable if the broker is away or none of our queues exists."""
@@ -213,7 +49,7 @@ class Consumer:
 
     def finish(self, letters: Sequence[Letter], how: Finish) -> None:
         """Tell the broker about letters of the living session; those of an earlier one come again by themselves."""
-        numbers: dict[_Session, set[int]] = {}
+        numbers: dict[Session, set[int]] = {}
         for letter in letters:
             numbers.setdefault(letter.tag.session, set()).add(letter.tag.number)
         for session, theirs in numbers.items():
@@ -232,10 +68,10 @@ class Consumer:
             session.wire.close()
         return session is not None
 
-    def _open(self, wait: float) -> _Session:
+    def _open(self, wait: float) -> Session:
         with self._lock:
             session = self._session
-            if session and session.is_deaf():
+            if session and (session.is_deaf() or self._is_forgotten(session)):
                 session.wire.close()
             if session is None or session.wire.ended is not None:
                 self._session = session = self._new_session(wait)
@@ -243,11 +79,27 @@ class Consumer:
                 self._look_again(session)
             return session
 
-    def _new_session(self, wait: float) -> _Session:
+    def _is_forgotten(self, session: Session) -> bool:
+        """Whether the broker has stopped delivering to us without a word; looked at now and then.
+
+        Then everything is opened anew: what we hold comes again, and the receiver knows it by its id.
+        """
+        if time.monotonic() < session.watched_at + self._watch_every or session.wire.ended is not None:
+            return False
+        session.watched_at = time.monotonic()
+        try:
+            lost = session.forgotten(self._errands.count(self._queues.keys() - session.missing))
+        except TransportUnavailable:
+            return False  # nothing can be said; whether the wire lives, its heartbeat tells
+        if lost:
+            _log.warning("the broker has forgotten our consumer: subscribing again", extra={"queues": lost})
+        return bool(lost)
+
+    def _new_session(self, wait: float) -> Session:
         self._gate.enter(wait)
         self._missing_gate.enter(wait)
         missing = self._missing(self._queues)
-        session = _Session(self._addresses.next(), self._gate, self._queues, missing, self._prefetch)
+        session = Session(self._addresses.next(), self._gate, self._queues, missing, self._prefetch)
         session.wire.open()
         self._missing_gate.worked()
         return session
@@ -267,8 +119,8 @@ class Consumer:
             _log.warning("queues are missing on the broker", extra={"queues": sorted(missing)})
         return missing
 
-    def _look_again(self, session: _Session) -> None:
-        session.look_again_at = time.monotonic() + _LOOK_AGAIN
+    def _look_again(self, session: Session) -> None:
+        session.look_again_at = time.monotonic() + LOOK_AGAIN
         missing = set(session.missing)
         for queue in missing - self._missing(missing):
             session.subscribe(queue)
