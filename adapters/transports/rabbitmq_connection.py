@@ -70,7 +70,6 @@ class Wire:
             self.close("the broker did not answer in time", patience=0.0)
             self._gate.failed("the broker did not answer in time")
             raise TransportUnavailable("the broker did not answer in time") from None
-        self._gate.worked()
 
     def do(self, action: Callable[[Channel], T], timeout: float = 20.0) -> T:
         """Run it in the wire's thread and bring its result; TransportUnavailable if the wire ended before."""
@@ -185,13 +184,20 @@ class Wire:
                 return
             self.ended = reason
             pending, self._pending = self._pending, set()
-        if not self._is_closing and self._opened_at is not None:
-            _log.warning("connection to the broker lost: %s", reason)
-            if time.monotonic() - self._opened_at < _SHORT_LIFE:
-                self._gate.failed(reason)
+        if self._opened_at is not None:
+            self._judge(reason, time.monotonic() - self._opened_at)
         for result in pending:
             _answer(result, TransportUnavailable(reason))
         self.on_end()
+
+    def _judge(self, reason: str, lived: float) -> None:
+        """Whether it counts as a success: one whose first word was refused would else be opened again at once."""
+        if not self._is_closing:
+            _log.warning("connection to the broker lost: %s", reason)
+        if lived >= _SHORT_LIFE:
+            self._gate.worked()
+        elif not self._is_closing:
+            self._gate.failed(reason)
 
 
 def _settle(result: Future[T], action: Callable[[Channel], T], channel: Channel | None) -> None:

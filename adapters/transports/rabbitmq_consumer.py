@@ -110,7 +110,7 @@ class Consumer:
         Asked on another connection, because consuming a missing queue costs the channel: one department's lost queue
         must not stop the others.
         """
-        missing = {queue for queue, count in self._errands.count(queues).items() if count is None}
+        missing = {queue for queue, count in self._counted(queues).items() if count is None}
         if len(missing) == len(self._queues):
             error = missing_queues(missing)
             self._missing_gate.failed(str(error))
@@ -118,6 +118,14 @@ class Consumer:
         if missing:
             _log.warning("queues are missing on the broker", extra={"queues": sorted(missing)})
         return missing
+
+    def _counted(self, queues: Mapping[str, str] | set[str]) -> dict[str, int | None]:
+        """What the broker says of the queues; whoever may not even ask, asks slowly."""
+        try:
+            return self._errands.count(queues)
+        except TransportUnavailable as refused:
+            self._missing_gate.failed(str(refused))
+            raise
 
     def _look_again(self, session: Session) -> None:
         session.look_again_at = time.monotonic() + LOOK_AGAIN
