@@ -76,18 +76,32 @@ LONGEST_PAUSE_SECONDS = 600
 log = structlog.get_logger("inbound")
 
 
-def receive(hub: Hub, transport: Transport, wait: float) -> int:
+def receive(
+    hub: Hub, transport: Transport, wait: float, goes_on: Callable[[DatabaseUnavailable], bool] = lambda away: False
+) -> int:
     """Take what is there (at most a batch), handle it, and acknowledge only what is committed. Returns how many came.
 
-    While the database is away the letters are kept unacknowledged; no attempt is counted."""
+    While the database is away the letters are kept unacknowledged, and tried again for as long as `goes_on` says so
+    after a pause of its own: to give them back and take them again would count as a delivery each time."""
     letters = transport.take(BATCH, wait)
     try:
         for batch in _batches(letters):
-            _take_in(hub, transport, batch)
+            _take_in_patiently(hub, transport, batch, goes_on)
     except Exception:
-        transport.close()  # what was taken comes again: once the database is back, or until the broker has enough of it
+        transport.close()  # what was taken comes again, until the broker has enough of it
         raise
     return len(letters)
+
+
+def _take_in_patiently(
+    hub: Hub, transport: Transport, letters: Sequence[Letter], goes_on: Callable[[DatabaseUnavailable], bool]
+) -> None:
+    while True:
+        try:
+            return _take_in(hub, transport, letters)
+        except DatabaseUnavailable as away:
+            if not goes_on(away):
+                raise
 
 
 def _batches(letters: Sequence[Letter]) -> Iterator[list[Letter]]:

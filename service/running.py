@@ -28,7 +28,7 @@ log = structlog.get_logger("running")
 def worker(hub: Hub) -> Iterator[None]:
     """Run intake and relays until the block ends; all stop within a second and finish what they began."""
     stop, news = Event(), Event()
-    works: list[tuple[str, Work]] = [("intake", partial(_intake, hub, news))]
+    works: list[tuple[str, Work]] = [("intake", partial(_intake, hub, news, stop))]
     works += [("relay", partial(_relay, hub, news))] * RELAYS
     loops = [Thread(target=_loop, args=(hub, stop, name, work), name=name) for name, work in works]
     loops.append(Thread(target=watch_broker, args=(hub, stop), name="broker watch"))
@@ -42,8 +42,14 @@ def worker(hub: Hub) -> Iterator[None]:
             each.join()
 
 
-def _intake(hub: Hub, news: Event, wire: Transport) -> None:
-    if receive(hub, wire, WAIT_SECONDS):
+def _intake(hub: Hub, news: Event, stop: Event, wire: Transport) -> None:
+    """One batch; while the database is away it stays in our hands, and nothing more is taken."""
+
+    def goes_on(away: DatabaseUnavailable) -> bool:
+        log.warning("worker.waits", why=str(away))
+        return not stop.wait(PAUSE_SECONDS)
+
+    if receive(hub, wire, WAIT_SECONDS, goes_on):
         news.set()
 
 

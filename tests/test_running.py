@@ -64,8 +64,20 @@ def test_nothing_is_taken_while_the_database_is_away(drawn):
     put_one(drawn)
     with worker(replace(drawn.hub, transaction=transaction)):
         sleep(2.5)
-        takes, letters = drawn.wire.takes, list(drawn.wire.ready)
+        takes = drawn.wire.takes
         is_away = False
         until(lambda: bool(drawn.wire.acknowledged))
     assert takes == 1
-    assert [letter.deliveries for letter in letters] == [2]
+    assert [letter.deliveries for letter in drawn.wire.acknowledged] == [1]
+
+
+def test_what_was_taken_comes_again_when_a_worker_ends(drawn):
+    @contextmanager
+    def transaction() -> Iterator[Any]:
+        raise DatabaseUnavailable("gone")
+        yield
+
+    put_one(drawn)
+    with worker(replace(drawn.hub, transaction=transaction)):
+        until(lambda: drawn.wire.takes > 0)
+    assert [letter.deliveries for letter in drawn.wire.ready] == [2]
