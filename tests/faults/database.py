@@ -124,12 +124,11 @@ def full(stage: Stage) -> None:
 
 
 def _fill(ballast: Path) -> None:
-    with ballast.open("ab") as file:
+    with ballast.open("ab", buffering=0) as file:
         for size in (1 << 20, 1 << 12):
             try:
                 while True:
                     file.write(bytes(size))
-                    file.flush()
             except OSError:
                 continue
 

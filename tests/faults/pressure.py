@@ -15,7 +15,7 @@ def memory_alarm(stage: Stage) -> None:
 
 def disk_alarm(stage: Stage) -> None:
     """The broker has no disk left."""
-    _alarm(stage, ("set_disk_free_limit", "900TB"), ("set_disk_free_limit", "1MB"))
+    _alarm(stage, ("set_disk_free_limit", "900000GB"), ("set_disk_free_limit", "1MB"))
 
 
 def _alarm(stage: Stage, begins: tuple[str, ...], ends: tuple[str, ...]) -> None:

@@ -52,6 +52,10 @@ TRIALS = (
     Trial("processes.killed_in_mid_batch", every_slip, Setting(slips=slips("record", 30, 45, 90))),
     Trial("processes.killed_before_mark", every_slip, Setting(slips=slips("mark", 1, 1, 2)), is_cheap=True),
     Trial("processes.workers_killed_at_random", killed_at_random, Setting(("worker", "worker"))),
+    Trial(
+        "processes.embedded_workers_killed_at_random", killed_at_random,
+        Setting(("worker", "worker"), broker="embedded", database="sqlite"),
+    ),
     Trial("processes.two_relays", nothing_happens, Setting(("worker", "worker"))),
     Trial("processes.two_schedulers", two_schedulers, Setting(("worker", "scheduler", "scheduler"))),
-)
+)  # fmt: skip

@@ -69,6 +69,11 @@ def _story(part: int) -> Iterator[Letter]:
         yield Letter(DEPARTMENT, body["id"], json.dumps(body).encode())
 
 
+def with_gaps(count: int) -> list[Letter]:
+    """Messages of which one in fifty is the third about its part, while the first two never come."""
+    return [acceptance(number, sequence=1 if number % 50 else 3) for number in range(_accepted(count))]
+
+
 def days_late(count: int) -> list[Letter]:
     """Messages that lay at the department for five days before they were sent."""
     return [acceptance(number, time=NOW - timedelta(days=5)) for number in range(_accepted(count))]
