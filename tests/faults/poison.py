@@ -37,7 +37,7 @@ def kills_its_process(stage: Stage) -> None:
     """One message ends every process that handles it, until the hub has enough of it."""
     first = stage.programs[0]
     with stage.fault():
-        stage.until(lambda: stage.watch.rejected > 0, "the message that kills is parked")
+        stage.until(lambda: stage.watch.rejected > 0, "the message that kills is parked", 240)
     stage.notes["lives"] = first.lives
     assert first.lives < len(stage.setting.slips), "it was limited"
 

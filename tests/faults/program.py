@@ -81,7 +81,8 @@ def with_slip(hub: Hub, slip: Slip) -> Hub:
                 nonlocal has_steps
                 has_steps = True
                 record(actor, action, subject, **details)
-                slip.pass_by("record", subject)
+                if action != "message.rejected":  # the handler slips, not the hub that puts its message aside
+                    slip.pass_by("record", subject)
 
             work.record = slippery  # type: ignore[method-assign]
             yield work
