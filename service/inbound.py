@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
@@ -35,6 +37,8 @@ from service.domain.sequences import first_missing
 from service.domain.states import LetterState
 from service.letters import Incoming, Rejection, read_letter, words_of
 from service.ports import DatabaseBusy, DatabaseUnavailable, Hub, Letter, Message, NotUndone, Transport, UnitOfWork
+
+T = TypeVar("T")
 
 # A use case may note a message instead of doing it, because something newer was done before: it returns the reason.
 UseCase = Callable[[UnitOfWork, Actor, Mapping[str, Any], Message], Refused | None]
@@ -68,7 +72,7 @@ NEWEST_WINS = {full_name("part.scheduled")}  # each replaces the one before: an 
 BATCH = 100
 MOST_TRIES = 12
 SUSPECT_AFTER = 3  # deliveries; from then on a letter is handled alone, because something in its batch may be deadly
-DEADLY_AFTER = 10  # deliveries; below the broker's own limit, so that the letter is kept as a row with its reason
+DEADLY_AFTER = 3  # times begun alone and never ended; few enough that the broker's own limit is not reached before
 FURTHEST_AHEAD = timedelta(days=1)
 FIRST_PAUSE_SECONDS = 1
 LONGEST_PAUSE_SECONDS = 600
@@ -86,19 +90,18 @@ def receive(
     letters = transport.take(BATCH, wait)
     try:
         for batch in _batches(letters):
-            _take_in_patiently(hub, transport, batch, goes_on)
+            incoming = _patiently(goes_on, partial(_open, hub, batch))
+            _patiently(goes_on, partial(_take_in, hub, transport, incoming))
     except Exception:
         transport.close()  # what was taken comes again, until the broker has enough of it
         raise
     return len(letters)
 
 
-def _take_in_patiently(
-    hub: Hub, transport: Transport, letters: Sequence[Letter], goes_on: Callable[[DatabaseUnavailable], bool]
-) -> None:
+def _patiently(goes_on: Callable[[DatabaseUnavailable], bool], work: Callable[[], T]) -> T:
     while True:
         try:
-            return _take_in(hub, transport, letters)
+            return work()
         except DatabaseUnavailable as away:
             if not goes_on(away):
                 raise
@@ -112,11 +115,26 @@ def _batches(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
         yield from ([letter] for letter in together) if is_suspect else (together,)
 
 
-def _take_in(hub: Hub, transport: Transport, letters: Sequence[Letter]) -> None:
-    rejected = handle(hub, [read_letter(hub, letter) for letter in letters])
-    transport.bury([incoming.letter for incoming in rejected])
+def _open(hub: Hub, letters: Sequence[Letter]) -> list[Incoming]:
+    """Read the letters. One that was begun alone again and again, and never ended, is rejected unhandled.
+
+    How often it was delivered says less: the broker counts for every letter that lay in a killed process's hands. So a
+    count of our own is committed before the letter can do any harm; the letter alone can be the reason then."""
+    if letters[0].deliveries <= SUSPECT_AFTER:
+        return [read_letter(hub, letter) for letter in letters]
+    incoming = read_letter(hub, letters[0])
+    with hub.transaction() as work:
+        begun = work.next_number(f"alone:{incoming.letter.department}:{incoming.hash}")
+    if begun <= DEADLY_AFTER:
+        return [incoming]
+    return [replace(incoming, rejection=_rejection(Refused("message.deadly", deliveries=begun - 1)))]
+
+
+def _take_in(hub: Hub, transport: Transport, batch: Sequence[Incoming]) -> None:
+    rejected = handle(hub, batch)
     refused = {id(incoming.letter) for incoming in rejected}
-    transport.done([letter for letter in letters if id(letter) not in refused])
+    transport.bury([incoming.letter for incoming in rejected])
+    transport.done([incoming.letter for incoming in batch if id(incoming.letter) not in refused])
 
 
 def handle(hub: Hub, batch: Sequence[Incoming]) -> list[Incoming]:
@@ -179,10 +197,8 @@ def _handle_one(work: UnitOfWork, incoming: Incoming) -> bool:
 
 
 def _not_now(work: UnitOfWork, incoming: Incoming) -> Rejection | None:
-    """What the letter alone does not tell: whether it is delivered in vain, or comes from the future."""
-    message, letter = incoming.message, incoming.letter
-    if letter.deliveries > DEADLY_AFTER:
-        return _rejection(Refused("message.deadly", deliveries=letter.deliveries - 1))
+    """What the letter alone does not tell: whether it comes from the future."""
+    message = incoming.message
     if message and message.time > work.now + FURTHEST_AHEAD:
         return _rejection(Refused("message.in_future", at=message.time.isoformat()))
     return None

@@ -558,22 +558,51 @@ def test_a_letter_that_comes_again_and_again_is_handled_alone(drawn):
     letters[2] = replace(letters[2], deliveries=SUSPECT_AFTER + 1)
     drawn.transactions = 0
     take(drawn, *letters)
-    assert drawn.transactions == 3
+    assert drawn.transactions == 3 + 1  # the batches, and the note that the suspect was begun
     assert drawn.wire.acknowledged == letters
+
+
+class Killed(BaseException):
+    """The end of the process."""
+
+
+def killed(*_: Any) -> None:
+    raise Killed
 
 
 def test_what_killed_its_handler_too_often_is_parked(drawn, monkeypatch):
     (letter,) = findings(drawn, scheduled(drawn), 1)
-    deadly = replace(letter, deliveries=DEADLY_AFTER + 1)
-    monkeypatch.setitem(TABLE, full_name("finding.submitted"), lambda *_: pytest.fail("the process is dead"))
+    deadly = replace(letter, deliveries=SUSPECT_AFTER + 1)
+    monkeypatch.setitem(TABLE, full_name("finding.submitted"), killed)
+    for _ in range(DEADLY_AFTER):
+        with pytest.raises(Killed):
+            take(drawn, deadly)
     take(drawn, deadly)
     assert (outcomes(drawn), drawn.wire.buried) == ([("rejected", "message.deadly")], [deadly])
     assert drawn.sent("message.rejected")[0]["code"] == "message.deadly"
 
 
+def test_neighbours_of_a_deadly_letter_are_done(drawn, monkeypatch):
+    """Whatever lay in the hands of the killed process was delivered as often as the letter that killed it."""
+    letters = [replace(letter, deliveries=9) for letter in findings(drawn, scheduled(drawn), 3)]
+    handler = TABLE[full_name("finding.submitted")]
+
+    def kills_at_the_first(work: Any, actor: Any, data: Any, message: Any) -> Any:
+        return killed() if message.id == letters[0].message_id else handler(work, actor, data, message)
+
+    monkeypatch.setitem(TABLE, full_name("finding.submitted"), kills_at_the_first)
+    for _ in range(DEADLY_AFTER):
+        with pytest.raises(Killed):
+            take(drawn, *letters)
+    take(drawn, *letters)
+    assert sorted(outcomes(drawn), key=str) == [("done", None), ("done", None), ("rejected", "message.deadly")]
+
+
 def test_a_repeat_of_what_was_done_is_never_deadly(drawn):
     (letter,) = findings(drawn, scheduled(drawn), 1)
-    take(drawn, letter, replace(letter, deliveries=DEADLY_AFTER + 5))
+    take(drawn, letter)
+    for _ in range(DEADLY_AFTER + 1):
+        take(drawn, replace(letter, deliveries=SUSPECT_AFTER + 5))
     assert outcomes(drawn) == [("done", None)]
 
 
