@@ -73,6 +73,8 @@ class Setting:
     order: Callable[[Sequence[Letter]], list[Letter]] = traffic.with_repeats
     has_notices: bool = True
     starts: bool = True
+    feeds: bool = True
+    """Whether the department sends from the beginning, or only when the trial lets it."""
 
 
 class Servers:
@@ -217,6 +219,8 @@ class Stage:
         loops = (self.watch, self.collector, self.feeder, self.notices)
         if self.setting.starts:
             self.start_programs()
+        if not self.setting.feeds:
+            self.feeder.may_go_on.clear()
         if "serve" in self.setting.programs:
             loops = (*loops, self.console)
         for loop in loops:

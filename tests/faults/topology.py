@@ -76,9 +76,12 @@ def exchanges_missing(stage: Stage) -> None:
 
 def consumer_forgotten(stage: Stage) -> None:
     """The broker no longer delivers to the hub, and does not say so."""
-    stage.until_done(0.3)
+    stage.until_sent(0.3)
+    stage.feeder.may_go_on.clear()
+    stage.until(lambda: _is_idle(stage), "an empty queue")
     with stage.fault():
         stage.rabbit.forget_consumers(stage.vhost, _BOX.to_hub)
+        stage.feeder.may_go_on.set()
         took = stage.until(lambda: stage.program_says("has forgotten our consumer"), "the watchdog's word", 60)
     stage.notes["noticed after"] = f"{took:.0f} s"
 
