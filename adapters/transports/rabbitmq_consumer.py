@@ -26,7 +26,7 @@ class Consumer:
         errands: Errands,
         queues: Mapping[str, str],
         prefetch: int,
-        watch_every: float,
+        watch_every: float = 15.0,
     ) -> None:
         self._addresses = addresses
         self._gate = gate

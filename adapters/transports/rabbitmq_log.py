@@ -8,7 +8,8 @@ from urllib.parse import quote, urlsplit
 
 from adapters.transports import names
 from adapters.transports.rabbitmq_access import Addresses, Gate
-from adapters.transports.rabbitmq_consumer import Consumer, Finish
+from adapters.transports.rabbitmq_consumer import Consumer
+from adapters.transports.rabbitmq_session import Finish
 from adapters.transports.rabbitmq_topology import Errands
 from adapters.transports.refusals import read_refusal
 from service.ports import HUB, AccessRefusal, Letter

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
 
 from adapters.transports import names
 from service.ports import HUB
@@ -67,37 +66,41 @@ def expired_certificate(stage: Stage) -> None:
     """The broker's certificate has expired when it is asked next, and is renewed."""
     stage.until_done(0.2)
     with stage.fault():
-        _authority(stage.rabbit).certify(stage.rabbit.folder, timedelta(days=-1))
+        _authority(stage).certify(_certificates(stage.servers), timedelta(days=-1))
         stage.rabbit.ctl("eval", "ssl:clear_pem_cache().")
         _cut(stage)
         try:
             _paced(stage, "certificate has expired")
         finally:
-            _authority(stage.rabbit).certify(stage.rabbit.folder, timedelta(days=1))
+            _authority(stage).certify(_certificates(stage.servers), timedelta(days=1))
             stage.rabbit.ctl("eval", "ssl:clear_pem_cache().")
 
 
-def _authority(rabbit: services.RabbitServer) -> Authority:
-    return Authority.kept_in(rabbit.folder)
+def _authority(stage: Stage) -> Authority:
+    return Authority.kept_in(_certificates(stage.servers))
+
+
+def _certificates(servers: Servers) -> Path:
+    return servers.folder / "certificates"
 
 
 @contextmanager
 def over_tls(servers: Servers, setting: Setting, scale: Scale) -> Iterator[Stage]:
     """A stage with a broker of its own, which the hub reaches by TLS alone."""
-    port = services.free_port()
+    folder, port = _certificates(servers), services.free_port()
+    folder.mkdir(exist_ok=True)
+    Authority.new(folder).certify(folder, timedelta(days=1))
     plain = replace(setting, is_relayed=False)
     with (
-        services.rabbitmq_server(lambda folder: _tls_settings(folder, port)) as rabbit,
+        services.rabbitmq_server(_tls_settings(folder, port)) as rabbit,
         staged(servers, plain, scale, rabbit) as stage,
     ):
         stage.relay_to(port)
-        options = quote(repr({"ca_certs": str(rabbit.folder / "ca.pem")}))
-        stage.query, stage.scheme = f"ssl_options={options}", "amqps"
+        stage.scheme, stage.more_settings = "amqps", {"BROKER_CA_FILE": str(folder / "ca.pem")}
         yield stage
 
 
 def _tls_settings(folder: Path, port: int) -> dict[str, object]:
-    Authority.new(folder).certify(folder, timedelta(days=1))
     return {
         "listeners.ssl.1": f"127.0.0.1:{port}",
         "ssl_options.cacertfile": folder / "ca.pem",

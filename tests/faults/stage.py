@@ -151,8 +151,8 @@ class Stage:
     nodes: Sequence[services.RabbitServer] = ()
     """The nodes of a cluster, the one that knows every password first."""
     scheme: str = "amqp"
-    query: str = ""
-    """How the hub reaches its broker through a relay, and what its address says besides."""
+    more_settings: Mapping[str, str] = field(default_factory=dict)
+    """How the hub reaches its broker through a relay, and what it is told besides."""
 
     def __post_init__(self) -> None:
         self._stack = ExitStack()
@@ -191,6 +191,7 @@ class Stage:
         settings = {
             "ENV": "test", "HOME": str(self.folder), "DATABASE_URL": database, "BROKER_URL": self._broker(),
             "LOG_LEVEL": "WARNING", "CLOCK_FILE": str(self.clock.path), "PORT": str(self.console.port),
+            **self.more_settings,
         }  # fmt: skip
         return {"PATH": "/usr/bin:/bin", **{f"LIANJIAN_{name}": value for name, value in settings.items()}}
 
@@ -199,8 +200,7 @@ class Stage:
             return "embedded"
         heartbeat = self.setting.heartbeat or (2 if self.relay else 0)
         url = self.rabbit.url(HUB, self.vhost, self.relay.port) if self.relay else self._addresses(HUB)
-        query = "&".join(filter(None, (self.query, f"heartbeat={heartbeat}" if heartbeat else "")))
-        return url.replace("amqp:", f"{self.scheme}:") + (f"?{query}" if query else "")
+        return url.replace("amqp:", f"{self.scheme}:") + (f"?heartbeat={heartbeat}" if heartbeat else "")
 
     def relay_to(self, port: int) -> None:
         """Put a relay between the hub and this port of the broker."""
