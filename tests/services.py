@@ -273,6 +273,7 @@ def _rabbitmq_environment(folder: Path, name: str, epmd_port: int) -> dict[str, 
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
         "LANG": "C.UTF-8",
         "HOME": str(folder),  # the cookie
+        "ERL_CRASH_DUMP": str(folder / "erl_crash.dump"),
         "ERL_EPMD_PORT": str(epmd_port),
         "ERL_EPMD_ADDRESS": "127.0.0.1",
         "RABBITMQ_NODENAME": f"{name}-{folder.name.rpartition('-')[2]}@localhost",
