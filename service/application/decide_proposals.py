@@ -19,7 +19,7 @@ def accept_proposals(work: UnitOfWork, actor: Actor, keys: Sequence[Key]) -> int
     """Proposed -> accepted, all of them or none; `keys` are (department, object). The object gets a new version, or is
     new in the library. A frozen draw keeps its own copy. Returns how many."""
     for key in sorted(set(keys)):
-        proposal = _decided(work, actor, key, "accept_change")
+        proposal = _decided(work, actor, key, "accept_object")
         _take_over(work, proposal)
         work.record(
             actor, "library.change_accepted", f"object/{proposal.object_id}",
@@ -33,7 +33,7 @@ def reject_proposals(work: UnitOfWork, actor: Actor, keys: Sequence[Key], reason
     if not reason.strip():
         raise Refused("library.reason_missing")
     for key in sorted(set(keys)):
-        proposal = _decided(work, actor, key, "reject_change")
+        proposal = _decided(work, actor, key, "reject_object")
         proposal.answer = reason
         _answer(work, proposal, Refused("library.change_rejected", object=proposal.object_id, reason=reason))
         work.record(

@@ -41,5 +41,5 @@ def _propose(work: UnitOfWork, cause: Message, line: Mapping[str, Any], present:
     row.decided_by, row.decided_at, row.answer = None, None, ""
     row.state = PROPOSAL.after(row.state, "propose_object")
     if present is not None and all(getattr(present, name) == value for name, value in values.items()):
-        row.state = PROPOSAL.after(row.state, "accept_change")
+        row.state = PROPOSAL.after(row.state, "accept_object")
     return True

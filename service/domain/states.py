@@ -216,8 +216,8 @@ PROPOSAL = Machine[ProposalState](
         (ProposalState.PROPOSED, "propose_object"): ProposalState.PROPOSED,
         (ProposalState.ACCEPTED, "propose_object"): ProposalState.PROPOSED,
         (ProposalState.REJECTED, "propose_object"): ProposalState.PROPOSED,
-        (ProposalState.PROPOSED, "accept_change"): ProposalState.ACCEPTED,
-        (ProposalState.PROPOSED, "reject_change"): ProposalState.REJECTED,
+        (ProposalState.PROPOSED, "accept_object"): ProposalState.ACCEPTED,
+        (ProposalState.PROPOSED, "reject_object"): ProposalState.REJECTED,
     },
 )
 
