@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BigInteger, Connection, Text, bindparam, column, func, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.infrastructure.row import Journal
 from service.infrastructure.shape import among
@@ -44,17 +45,29 @@ def advance(connection: Connection, wanted: Mapping[str, int]) -> dict[str, int]
 
     The counters' rows stay locked until the commit, so that nobody else is given these numbers. Everybody locks them in
     the same order: two transactions that want the same series wait for each other, and never both."""
-    rows = [{"series": series, "value": count} for series, count in sorted(wanted.items())]
-    if not rows:
+    if not wanted:
         return {}
-    put = INSERTS[connection.dialect.name](Counter.__table__)
-    added = put.on_conflict_do_update(
-        index_elements=[Counter.series], set_={"value": Counter.value + put.excluded.value}
+    insert = INSERTS[connection.dialect.name](Counter.__table__)
+    put = insert.on_conflict_do_update(
+        index_elements=[Counter.series], set_={"value": Counter.value + insert.excluded.value}
     )
-    if len(rows) == 1:
-        given = connection.execute(added.returning(Counter.series, Counter.value), rows[0])
-    else:  # many rows are written faster without asking for each
-        connection.execute(added, rows)
+    ordered = sorted(wanted.items())
+    if connection.dialect.name == "postgresql":
+        given = connection.execute(_at_once(put), {"names": [n for n, _ in ordered], "counts": [c for _, c in ordered]})
+    else:
+        connection.execute(put, [{"series": name, "value": count} for name, count in ordered])
         is_wanted = among((Counter.__table__.columns["series"],), list(wanted), connection.dialect)
         given = connection.execute(select(Counter.series, Counter.value).where(is_wanted))
     return {series: value for series, value in given}
+
+
+def _at_once(put: Any) -> Any:
+    """All series in one statement, in the order in which they are given."""
+    names, counts = bindparam("names", type_=ARRAY(Text)), bindparam("counts", type_=ARRAY(BigInteger))
+    wanted = (
+        func.unnest(names, counts)
+        .table_valued(column("series", Text), column("value", BigInteger), name="wanted")
+        .render_derived()
+    )
+    chosen = select(wanted.c.series, wanted.c.value).order_by(wanted.c.series.collate("C"))
+    return put.from_select(["series", "value"], chosen).returning(Counter.series, Counter.value)

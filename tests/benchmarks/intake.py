@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from service.inbound import receive
 from service.infrastructure.tables.messages import Inbox
 from service.ports import HUB, Letter, Transport
+from service.running import calm_collector
 from tests.benchmarks import peer_rates
 from tests.benchmarks.campaign import DEPARTMENT, findings, write_campaign
 from tests.benchmarks.figures import Figure, Scale, faster, less
@@ -125,7 +126,7 @@ class Stage:
 def measure(scale: Scale, servers: Servers) -> Iterator[Figure]:
     """The rate against both floors and the peers, and how long one finding takes while few come."""
     count, few, rounds = SIZES[scale], TRICKLE[scale], ROUNDS[scale]
-    with logs_to_nowhere(), servers.filled(partial(_fill, WARM_UP + count)) as template:
+    with calm_collector(), logs_to_nowhere(), servers.filled(partial(_fill, WARM_UP + count)) as template:
         stage = Stage(servers, template, count)
         ways: dict[str, Callable[[], Rate]] = {
             "bare floor: 3 inserts": partial(stage.rate, _bare),

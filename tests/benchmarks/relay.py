@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.messages import Outbox
 from service.infrastructure.writing import insert_many
 from service.ports import HUB, Transport
-from service.running import RELAYS
+from service.running import RELAYS, calm_collector
 from tests.benchmarks.campaign import CAMPAIGN, DEPARTMENT, ITEMS, NOW, part_id
 from tests.benchmarks.figures import Figure, Scale, faster
 from tests.benchmarks.floors import WAITING, WindowSender, create_tables, send_each
@@ -28,7 +29,6 @@ from tests.benchmarks.servers import Servers, hub_over, logs_to_nowhere
 SIZES = {Scale.TINY: 20, Scale.USUAL: 5_000, Scale.FULL: 50_000}  # messages
 ROUNDS = {Scale.TINY: 1, Scale.USUAL: 3, Scale.FULL: 3}
 MANY = {Scale.TINY: 50, Scale.USUAL: 1_000_000, Scale.FULL: 1_000_000}  # other messages in the outbox
-CHUNK = 10_000
 OUTBOX = Table.metadata.tables[Outbox.__tablename__]
 
 Sending = Callable[[Servers, sa.Engine, int], Callable[[], None]]
@@ -41,6 +41,7 @@ def measure(scale: Scale, servers: Servers) -> Iterator[Figure]:
     count, rounds, many = SIZES[scale], ROUNDS[scale], MANY[scale]
     size = f"{count:,} messages"
     with ExitStack() as stack:
+        stack.enter_context(calm_collector())
         stack.enter_context(logs_to_nowhere())
         stage = Stage(servers, stack.enter_context(servers.filled(partial(_fill, count))), count)
         sent = replace(stage, template=stack.enter_context(servers.filled(partial(_fill, count, sent=many))))
@@ -98,17 +99,27 @@ def _one_by_one(servers: Servers, engine: sa.Engine, _count: int) -> Callable[[]
 
 
 def _fill(count: int, connection: sa.Connection, sent: int = 0, waiting: int = 0) -> None:
-    """Messages to be sent, after some that were and before some that wait longer."""
+    """Messages to be sent, after others that were and before others that wait longer."""
     create_tables(connection)
-    for first in range(0, sent, CHUNK):
-        past = [{**_row(number), "sent_at": NOW} for number in range(first, min(first + CHUNK, sent))]
-        insert_many(connection, OUTBOX, past)
-    rows = [_row(sent + number) for number in range(count)]
+    _add_others(connection, "sent", sent, NOW)
+    rows = [_row(number) for number in range(count)]
     insert_many(connection, OUTBOX, rows)
     connection.execute(WAITING.insert(), [{"message_id": row["message_id"], "body": _body(row)} for row in rows])
-    for first in range(sent + count, sent + count + waiting, CHUNK):
-        later = [_row(number) for number in range(first, min(first + CHUNK, sent + count + waiting))]
-        insert_many(connection, OUTBOX, later)
+    _add_others(connection, "waiting", waiting, None)
+
+
+def _add_others(connection: sa.Connection, name: str, count: int, sent_at: datetime | None) -> None:
+    """So many messages, each on a subject of its own; made by the database from the first."""
+    if not count:
+        return
+    first = {**_row(0), "message_id": f"{name}-0", "subject": f"{name}/0", "sent_at": sent_at}
+    connection.execute(sa.insert(OUTBOX), first)
+    rest = ", ".join(column for column in first if column not in ("message_id", "subject"))
+    copy = sa.text(
+        f"INSERT INTO outbox (message_id, subject, {rest}) SELECT :name || number, :name || number, {rest}"
+        " FROM outbox, generate_series(1, :others) AS number WHERE message_id = :first"
+    )
+    connection.execute(copy, {"name": f"{name}-", "others": count - 1, "first": f"{name}-0"})
 
 
 def _row(number: int) -> dict[str, Any]:
