@@ -16,8 +16,9 @@ LAG_ALARM = timedelta(minutes=10)  # longer than a restart of broker or database
 WAIT_WATCHED = timedelta(minutes=15)  # what comes before usually follows within seconds
 WAIT_ALARM = timedelta(minutes=45)  # twelve tries end within half an hour: trying itself stands still
 REJECTED_ALARM = 1_000  # so many are one fault of a system, not a thousand slips
-ALARMING_CODES = ("message.other_body", "message.foreign_source", "message.internal")
-"""An id used twice, a sender who is not the queue's own, and a fault of the hub: somebody must look, today."""
+ALARMING_CODES = ("message.other_body", "message.foreign_source", "message.deadly", "message.internal")
+"""An id used twice, a sender who is not the queue's own, a letter that ends who handles it, and a fault of the hub:
+somebody must look, today."""
 PROCESSES = ("intake", "relay", "scheduler")
 
 

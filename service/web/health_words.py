@@ -21,6 +21,7 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "missing": ("缺号", "Missing numbers"),
         "other_body": ("同一编号内容不同", "One id, two bodies"),
         "foreign_source": ("来源不符", "Foreign source"),
+        "deadly": ("反复投递未完", "Never finished"),
         "internal": ("中心处理故障", "Faults of the hub"),
         "rejected": ("其他被拒收的来件", "Other rejected letters"),
         "change_proposed": ("待批准的报文更正", "Changes to be approved"),
@@ -55,6 +56,10 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "missing": ("部门的报文序号有空缺", "Departments have left out numbers"),
         "other_body": ("部门以同一编号发来不同内容", "A department used one id for two bodies"),
         "foreign_source": ("报文来源与队列所属部门不符", "The source is not the department that owns the queue"),
+        "deadly": (
+            "有报文反复投递仍未处理完，已搁置",
+            "A letter was delivered again and again and never finished; it is laid aside",
+        ),
         "internal": ("中心处理报文时出错", "The hub failed on a letter"),
         "rejected": ("有报文不符合约定", "Letters do not keep the contract"),
         "change_proposed": ("等待第二名管理员决定", "They wait for a second administrator"),
@@ -108,6 +113,10 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "foreign_source": (
             "核查是否有人冒用，或部门的系统配置错误。",
             "Find out whether somebody pretends, or the department's system is set up wrongly.",
+        ),
+        "deadly": (
+            "请维护人员查看处理进程为何中断；修正后重新处理。",
+            "Have somebody find out what ended the worker; once it is mended, have the letter tried again.",
         ),
         "internal": (
             "请维护人员查看日志；修正后重新处理。",

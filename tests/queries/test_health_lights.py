@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from service.domain.time_zone import CHINA
-from service.queries.health_lights import Light, alarms, lines
+from service.queries.health_lights import ALARMING_CODES, Light, alarms, lines
 from service.queries.wire_health import Broker, DepartmentWire, RejectedGroup, Waiting, WireHealth
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=CHINA)
@@ -88,7 +88,7 @@ def test_letters_that_wait_too_long_are_noticed(minutes, expected):
     assert light(replace(FINE, waiting=Waiting(1, ago(minutes=minutes), NOW, 5)), "waiting")[0] is expected
 
 
-@pytest.mark.parametrize("code", ["message.other_body", "message.foreign_source", "message.internal"])
+@pytest.mark.parametrize("code", ALARMING_CODES)
 def test_another_body_under_an_id_is_an_alarm(code):
     health = replace(FINE, rejected=[RejectedGroup(code, 2, NOW, NOW), RejectedGroup("part.x", 1, NOW, NOW)])
     assert alarms(health) == 1
