@@ -56,6 +56,8 @@ EXPECTED: dict[str, Words] = {
         "检查结果符合规则：代码、职权、时间、签字",
         "findings keep the rules: codes, powers, time, signature",
     ),
+    "part_changed": ("时间段变更后重新安排", "plans anew when the window of a part has moved"),
+    "part_withdrawn": ("检查撤回后不再办理", "does nothing more about a part that was withdrawn"),
     "finding_rejected": (
         "结果被拒后更正或停下，不反复重发",
         "corrects a refused finding or stays calm, without a loop",

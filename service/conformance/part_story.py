@@ -24,13 +24,14 @@ class PartStory:
     """Plays the hub for one part and keeps what came. Findings that keep the rules are recorded, others refused; a
     problem that is another department's is referred, accepted and decided at once."""
 
-    def __init__(self, stage: Stage, letter: str, times: int = 1) -> None:
-        """`letter` tells it from the other parts; `times`: how often each message about it comes, under one id."""
+    def __init__(self, stage: Stage, letter: str, times: int = 1, window: tuple[int, int] = (0, WINDOW_DAYS)) -> None:
+        """`letter` tells it from the other parts; `times`: how often each message about it comes, under one id;
+        `window`: its first and last day, from today."""
         self.stage = stage
         self._times = times
         self.campaign_id = f"{stage.run}{letter}"
         self.part_id = f"{stage.run}{letter}1-{stage.code}"
-        self.starts_on, self.ends_on = stage.day(), stage.day(WINDOW_DAYS)
+        self.starts_on, self.ends_on = stage.day(window[0]), stage.day(window[1])
         self.heard: dict[str, list[Said]] = defaultdict(list)
         self.submitted: dict[str, list[Said]] = defaultdict(list)
         self.stored: dict[str, tuple[int, str]] = {}
@@ -59,6 +60,17 @@ class PartStory:
         """`part.assigned`, perhaps with more fields."""
         letter = self.stage.letter("part.assigned", f"part/{self.part_id}", self._part, more=more)
         self.stage.send(*[letter] * self._times)
+
+    def change(self, first_day: int, last_day: int) -> None:
+        """`part.changed`: another window."""
+        self.starts_on, self.ends_on = self.stage.day(first_day), self.stage.day(last_day)
+        known = example("part.changed")
+        changed = {"version": 2, "change": known["change"], "reason": known["reason"]}
+        self.stage.tell("part.changed", f"part/{self.part_id}", {**self._new_part(), **changed})
+
+    def withdraw(self) -> None:
+        """`part.withdrawn`: the visit does not take place."""
+        self.stage.tell("part.withdrawn", f"part/{self.part_id}", example("part.withdrawn", part_id=self.part_id))
 
     def announce(self) -> None:
         """`campaign.announced`, with the summary's stage begun."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Protocol
 
+from service.conformance.changed_stories import ChangedPart, WithdrawnPart
 from service.conformance.draw_story import DrawStory
 from service.conformance.lines import EXPECTED, NOTHING_HEARD, Line, failed, not_tried, passed
 from service.conformance.messages import judge_messages
@@ -46,7 +47,7 @@ def acts(stage: Stage) -> list[list[Story]]:
     return [
         [DrawStory(stage), WholeStory(stage), OvertakenStory(stage), OwnReferral(stage), ForeignReferral(stage),
          WithdrawnReferral(stage)],
-        [RefusedMessageStory(stage), RefusedFindingStory(stage)],
+        [RefusedMessageStory(stage), RefusedFindingStory(stage), ChangedPart(stage), WithdrawnPart(stage)],
         [UnknownTypeStory(stage), UnknownFieldStory(stage)],
     ]  # fmt: skip
 

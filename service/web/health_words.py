@@ -58,7 +58,7 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "foreign_source": ("报文来源与队列所属部门不符", "The source is not the department that owns the queue"),
         "deadly": (
             "有报文反复投递仍未处理完，已搁置",
-            "A letter was delivered again and again and never finished; it is laid aside",
+            "A letter came again and again and was never finished",
         ),
         "internal": ("中心处理报文时出错", "The hub failed on a letter"),
         "rejected": ("有报文不符合约定", "Letters do not keep the contract"),

@@ -181,6 +181,9 @@ MUTANTS: dict[str, tuple[Change, set[str]]] = {
     "not offered": (changing("referral.decided", "R1", outcome="blacklisted"), {"referral_decided"}),
     "decided after the withdrawal": (deciding_late, {"referral_withdrawn"}),
     "a loop after a refusal": (saying_more("part.accepted", "C1", 5), {"message_rejected"}),
+    "goes on after the withdrawal": (
+        lambda envelope: [later(envelope, 20) if "I1" in envelope["subject"] else envelope], {"part_withdrawn"},
+    ),
     "a loop of findings": (saying_more("finding.submitted", "G1", 5), {"finding_rejected"}),
     "one row of numbers": (one_row_of_numbers(), {"sequence"}),
     "another's source": (
@@ -209,6 +212,10 @@ def deaf_after_unknown() -> Callable[[Envelope], bool]:
 DEAF: dict[str, tuple[Callable[[], Callable[[Envelope], bool]], set[str]]] = {
     "dies of an unknown type": (deaf_after_unknown, {"unknown_type", "unknown_field"}),
     "minds an unknown field": (lambda: lambda envelope: "addedlater" not in envelope["data"], {"unknown_field"}),
+    "keeps the old window": (
+        lambda: lambda envelope: envelope["type"] != full_name("part.changed"),
+        {"part_changed"},
+    ),
     "needs the plan first": (lambda: lambda envelope: "B1" not in envelope["subject"], {"part_out_of_order"}),
 }
 

@@ -37,7 +37,9 @@ function save() {
 // --- what we say -----------------------------------------------------------------------------------------------------
 
 const now = () => new Date().toISOString(); // an instant with its offset: Z
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()); // 2026-11-23
+const chinaDay = (time) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(time)); // 2026-11-23
+const today = () => chinaDay(Date.now());
+const firstTime = (day) => (Date.parse(`${day}T09:00:00+08:00`) > Date.now() ? `${day}T09:00:00+08:00` : now());
 
 // A message is first kept, with an id that never changes, and goes out when the transaction is over.
 function say(name, subject, data, cause) {
@@ -89,12 +91,29 @@ const answers = {
   // A part: accept it, say when the inspectors go, and keep its items. A part that we know is not taken on again.
   'part.assigned': (data, id) => {
     if (state.parts[data.part_id]) return;
-    const starts = `${data.starts_on}T09:00:00+08:00`;
-    const scheduledAt = Date.parse(starts) > Date.now() ? starts : now();
+    const scheduledAt = firstTime(data.starts_on);
     const items = Object.fromEntries(data.contents.map((line) => [line.item_id, { version: 1, state: 'open' }]));
     state.parts[data.part_id] = { id: data.part_id, campaign: data.campaign_id, signer: data.object.name, scheduledAt, items };
     say('part.accepted', `part/${data.part_id}`, { part_id: data.part_id }, id);
     say('part.scheduled', `part/${data.part_id}`, { part_id: data.part_id, scheduled_at: scheduledAt }, id);
+  },
+
+  // A part as it is now, with another window or team; a newer version counts. If our time no longer fits, choose again.
+  'part.changed': (data, id) => {
+    const part = state.parts[data.part_id];
+    if (!part || part.isInspected || data.version <= (part.version ?? 1)) return;
+    part.version = data.version;
+    const day = chinaDay(part.scheduledAt);
+    if (data.starts_on <= day && day <= data.ends_on) return;
+    part.scheduledAt = firstTime(data.starts_on);
+    say('part.scheduled', `part/${part.id}`, { part_id: part.id, scheduled_at: part.scheduledAt }, id);
+  },
+  // The visit does not take place: do nothing more about it.
+  'part.withdrawn': (data) => {
+    const part = state.parts[data.part_id];
+    if (!part || part.isWithdrawn) return;
+    part.isWithdrawn = true;
+    campaign(part.campaign).closed += 1;
   },
 
   // The hub has stored a finding. A problem that is ours is handled in a new version of it.
@@ -156,7 +175,7 @@ const answers = {
 
 function doWhatIsDue() {
   for (const part of Object.values(state.parts)) {
-    if (part.isInspected || Date.parse(part.scheduledAt) > Date.now()) continue;
+    if (part.isInspected || part.isWithdrawn || Date.parse(part.scheduledAt) > Date.now()) continue;
     part.isInspected = true;
     for (const item of Object.keys(part.items)) submit(part, item, undefined, null); // here your inspectors come in
   }
