@@ -63,8 +63,7 @@ def killed_while_expiring(stage: Stage) -> None:
     """While nobody takes them, letters grow too old and go to the dead ones; the broker is killed in the midst of it,
     twice. Afterwards an operator has all of them sent again, and the hub starts."""
     letters = {letter.message_id: letter for letter in stage.feeder.letters}
-    policy = ("expiring", r"^hub\.from\.", '{"message-ttl": 2000}', "--apply-to", "queues", "--priority", "9")
-    stage.rabbit.ctl("set_policy", "-p", stage.vhost, *policy)
+    stage.set_policy(r"^hub\.from\.", {"message-ttl": 2000})
     stage.feeder.may_go_on.set()  # what came before the policy never grows too old
     for share in (0.4, 0.9):
         stage.until_sent(share)
@@ -72,7 +71,7 @@ def killed_while_expiring(stage: Stage) -> None:
             stage.lasts(0.5, 0.2)
     stage.until_sent(1.0)
     stage.until(lambda: _are_gone(stage), "everything has expired", 120)
-    stage.rabbit.ctl("clear_policy", "-p", stage.vhost, "expiring")
+    stage.clear_policy()
     dead = _take_dead(stage)
     missing = letters.keys() - dead
     stage.notes["expired"] = f"{len(letters) - len(missing)} of {len(letters)}, {len(missing)} lost"

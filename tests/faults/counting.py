@@ -96,7 +96,7 @@ class Counts:
             lost=len(good - effects.keys() - parked) + unparked + len(outgoing - arrived.keys()),
             doubled=sum(number - 1 for number in effects.values()),
             parked=len(parked & good),
-            dead=0 if poisons else _dead(stage),
+            dead=0 if poisons else max(0, _dead(stage) - len(stage.setting.without)),
             repeats_in=len(stage.feeder.letters) - len(stage.good) - len(stage.poisons),
             sent=len(outgoing),
             repeats_out=sum(arrived.values()) - len(arrived),

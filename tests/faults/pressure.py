@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from tests.faults.stage import Setting, Stage
 from tests.faults.trials import Trial
 
@@ -36,15 +34,12 @@ def _alarm(stage: Stage, begins: tuple[str, ...], ends: tuple[str, ...]) -> None
 def full_queues(stage: Stage) -> None:
     """Both queues of the department hold a few letters, and take no more; its own system is slow."""
     pattern = r"^(lianjian\.science\.in|hub\.from\.science)$"
-    policy = json.dumps({"max-length": 50, "overflow": "reject-publish"})
     stage.until_done(0.1)
     with stage.fault():
         stage.collector.pause = 1.0
-        stage.rabbit.ctl(
-            "set_policy", "-p", stage.vhost, "--priority", "9", "full", pattern, policy, "--apply-to", "queues"
-        )
+        stage.set_policy(pattern, {"max-length": 50})
         stage.lasts(15, 3)
-        stage.rabbit.ctl("clear_policy", "-p", stage.vhost, "full")
+        stage.clear_policy()
         stage.collector.pause = 0.0
 
 

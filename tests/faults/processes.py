@@ -47,7 +47,7 @@ def slips(point: str, *times: int) -> tuple[dict[str, Any], ...]:
 
 
 TRIALS = (
-    Trial("processes.killed_before_commit", every_slip, Setting(slips=slips("commit", 1, 2, 4)), is_cheap=True),
+    Trial("processes.killed_before_commit", every_slip, Setting(slips=slips("commit", 1, 2, 4))),
     Trial("processes.killed_before_ack", every_slip, Setting(slips=slips("ack", 1, 1, 3)), is_cheap=True),
     Trial("processes.killed_in_mid_batch", every_slip, Setting(slips=slips("record", 30, 45, 90))),
     Trial("processes.killed_before_mark", every_slip, Setting(slips=slips("mark", 1, 1, 2)), is_cheap=True),

@@ -45,7 +45,7 @@ def _noted(stage: Stage) -> int:
 TRIALS = (
     Trial(
         "repeats.a_hundred_times", nothing_happens,
-        Setting(("worker", "worker"), order=partial(traffic.with_repeats, one_in=100, times=100)), is_cheap=True,
+        Setting(("worker", "worker"), order=partial(traffic.with_repeats, one_in=100, times=100)),
     ),
     Trial("repeats.with_another_body", nothing_happens, Setting(poisons=other_bodies)),
     Trial(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import time
@@ -30,6 +31,7 @@ from tests.faults import traffic
 from tests.faults.console import Console
 from tests.faults.counting import Counts, Watch
 from tests.faults.programs import Program
+from tests.policies_of_queues import policies_of_queues
 
 _NUMBERS = count(1)
 
@@ -279,6 +281,16 @@ class Stage:
     def program_says(self, words: str) -> bool:
         """Whether one of the programs has written this to its log."""
         return any(words in program.said() for program in self.programs)
+
+    def set_policy(self, pattern: str, settings: Mapping[str, object]) -> None:
+        """Put a policy above the product's own: its settings, and these besides."""
+        _, fixed = next(iter(policies_of_queues().values()))
+        words = ("trial", pattern, json.dumps({**fixed, **settings}), "--apply-to", "queues", "--priority", "99")
+        self.rabbit.ctl("set_policy", "-p", self.vhost, *words)
+
+    def clear_policy(self) -> None:
+        """Take it away."""
+        self.rabbit.ctl("clear_policy", "-p", self.vhost, "trial")
 
     # --- the end ---
 
