@@ -55,8 +55,10 @@ def claim_outbox(connection: Connection, now: datetime, limit: int, lease_second
 
 
 def _free_rows(now: datetime, lease_end: datetime) -> Select[Any]:
-    # A lease that is longer than any relay asks for was set before the clock was put back.
-    is_leased = and_(_ROWS.leased_until.is_not(None), _ROWS.leased_until > now, _ROWS.leased_until <= lease_end)
+    # A lease far longer than any relay asks for was set before the clock was put back. One that is a little longer is
+    # alive: it was set by a machine whose clock is ahead, or after this transaction read its time.
+    longest = lease_end + (lease_end - now)
+    is_leased = and_(_ROWS.leased_until.is_not(None), _ROWS.leased_until > now, _ROWS.leased_until <= longest)
     in_trouble = select(_ROWS.department).where(_UNSENT, _ROWS.trouble.is_not(None), is_leased)
     free = select(*_LETTER).where(_UNSENT, not_(is_leased), _ROWS.department.not_in(in_trouble))
     return free.order_by(_ROWS.id).with_for_update(skip_locked=True)

@@ -128,6 +128,15 @@ def test_rows_that_another_is_claiming_are_passed_over(on_postgres):
             assert [row.subject for row in second.claim_outbox(10, LEASE_SECONDS)] == ["b"]
 
 
+def test_a_relay_whose_clock_is_behind_respects_a_lease(anywhere):
+    say(anywhere, LEAD, "a", 1)
+    with anywhere.transaction() as work:
+        assert work.claim_outbox(1, LEASE_SECONDS)
+    anywhere.clock.move(seconds=-1)
+    with anywhere.transaction() as work:
+        assert work.claim_outbox(1, LEASE_SECONDS) == []
+
+
 def test_later_ones_wait_for_an_earlier_one_in_trouble(anywhere):
     say(anywhere, LEAD, "a", 3)
     with anywhere.transaction() as work:
