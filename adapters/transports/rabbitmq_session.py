@@ -20,7 +20,8 @@ from service.ports import Letter, TransportUnavailable
 
 LOOK_AGAIN = 5.0  # seconds between two looks for a queue that was missing
 _PERSISTENT = 2
-_LINGER = 0.005  # seconds to wait for more letters once the first is there
+_LINGER = 0.005  # seconds to wait at most for more letters once the first is there
+_LULL = 0.001  # seconds without another letter: no more are on their way
 
 _log = logging.getLogger(__name__)
 
@@ -66,12 +67,18 @@ class Session:
         self.wire.on_end = self._on_end
 
     def take(self, limit: int, wait: float) -> list[Letter]:
-        """What the buffer holds, at most `limit`; waits for the first, then 5 ms for more."""
+        """What the buffer holds, at most `limit`; waits for the first, then while more keep coming, 5 ms at most."""
         with self._news:
             self._news.wait_for(lambda: self._letters or self.wire.ended or self._is_deaf(), max(wait, 0.0))
-            if 0 < len(self._letters) < limit:
-                self._news.wait_for(lambda: len(self._letters) >= limit or self.wire.ended, _LINGER)
+        self._linger(limit)
+        with self._news:
             return [self._letters.popleft() for _ in range(min(limit, len(self._letters)))]
+
+    def _linger(self, limit: int) -> None:
+        until, before = time.monotonic() + _LINGER, 0
+        while before < len(self._letters) < limit and time.monotonic() < until:
+            before = len(self._letters)
+            time.sleep(_LULL)
 
     def finish(self, numbers: set[int], how: Finish) -> None:
         """Tell the broker; nothing if the wire is gone, for then the broker delivers them again anyway."""
@@ -138,7 +145,8 @@ class Session:
         self._delivered[queue] += 1
         with self._news:
             self._letters.append(letter)
-            self._news.notify_all()
+            if len(self._letters) == 1:  # with more of them nobody waits
+                self._news.notify_all()
 
     def _forgotten(self, channel: Channel, ready: Mapping[str, int | None]) -> list[str]:
         held, before = Counter(self._unfinished.values()), self._silent
