@@ -51,8 +51,8 @@ class Watch(Loop):
         outcomes = sa.select(Inbox.outcome, sa.func.count()).group_by(Inbox.outcome)
         is_sent = Outbox.sent_at.is_not(None)
         with self._engine.connect() as connection:
-            inbox = dict(connection.execute(outcomes).tuples().all())
-            outbox = dict(connection.execute(sa.select(is_sent, sa.func.count()).group_by(is_sent)).tuples().all())
+            inbox = dict(connection.execute(outcomes).all())
+            outbox = dict(connection.execute(sa.select(is_sent, sa.func.count()).group_by(is_sent)).all())
         self.done, self.rejected = inbox.get("done", 0), inbox.get("rejected", 0)
         self.sent, self.unsent = outbox.get(True, 0), outbox.get(False, 0)
         if (progress := self.done + self.rejected + self.sent) > self.progress:
@@ -83,7 +83,7 @@ class Counts:
     def of(cls, stage: Stage) -> Counts:
         """Counted from the rows, from what the department received, and from the dead letters."""
         with stage.engine.connect() as connection:
-            outcomes = dict(connection.execute(sa.select(Inbox.message_id, Inbox.outcome)).tuples().all())
+            outcomes = dict(connection.execute(sa.select(Inbox.message_id, Inbox.outcome)).all())
             effects = _effects(connection)
             outgoing = set(connection.scalars(sa.select(Outbox.message_id)))
         good = {letter.message_id for letter in stage.good} - stage.setting.without
