@@ -23,6 +23,7 @@ def broker(rabbitmq: Vhost) -> Iterator[Wires]:
 
 
 def test_a_consumer_taken_away_in_silence_subscribes_again(broker: Wires, rabbitmq: Vhost, caplog) -> None:
+    caplog.set_level(logging.WARNING)
     hub, science = broker.hub(watch_every=0.5), broker.open("science")
     science.send(letters("science", 1))
     hub.done(take_all(hub, 1))
@@ -41,6 +42,7 @@ def test_a_consumer_taken_away_in_silence_subscribes_again(broker: Wires, rabbit
 
 def test_one_of_two_consumers_taken_away_is_noticed(broker: Wires, rabbitmq: Vhost, caplog) -> None:
     """The other worker holds all that it may, so that letters wait although the queue has a consumer."""
+    caplog.set_level(logging.WARNING)
     first, science = broker.hub(watch_every=0.5), broker.open("science")
     first.take(1, 0)
     rabbitmq.server.forget_consumers(rabbitmq.name, "hub.from.science")
