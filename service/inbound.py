@@ -1,4 +1,4 @@
-"""MESSAGES come in: one table, message type -> use case, and the three outcomes: done, try later, rejected."""
+"""MESSAGES come in: one table, message type -> use case; a batch is one transaction."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 import structlog
 
 from schemas.catalogue import full_name
-from schemas.envelope import BODY_LIMIT
 from service.application.accept_part import accept_part, schedule_part
 from service.application.accept_referral import accept_referral
 from service.application.change_inspectors import change_inspectors
@@ -31,11 +30,11 @@ from service.application.redirect_referral import redirect_referral
 from service.application.reject_referral import reject_referral
 from service.application.request_recusal import request_recusal
 from service.application.return_referral import return_referral
-from service.domain.actors import HUB_ACTOR, Actor, department_system
+from service.domain.actors import Actor, department_system
 from service.domain.refusals import Refused, TooEarly
-from service.domain.sequences import first_missing
 from service.domain.states import LetterState
 from service.letters import Incoming, Rejection, read_letter, words_of
+from service.outcomes import keep, reject, rejection_of, settle
 from service.ports import DatabaseBusy, DatabaseUnavailable, Hub, Letter, Message, NotUndone, Transport, UnitOfWork
 
 T = TypeVar("T")
@@ -70,12 +69,9 @@ TABLE: dict[str, UseCase] = {
 NEWEST_WINS = {full_name("part.scheduled")}  # each replaces the one before: an older one that comes late is noted
 
 BATCH = 100
-MOST_TRIES = 12
 SUSPECT_AFTER = 3  # deliveries; from then on a letter is handled alone, because something in its batch may be deadly
 DEADLY_AFTER = 3  # times begun alone and never ended; few enough that the broker's own limit is not reached before
 FURTHEST_AHEAD = timedelta(days=1)
-FIRST_PAUSE_SECONDS = 1
-LONGEST_PAUSE_SECONDS = 600
 
 log = structlog.get_logger("inbound")
 
@@ -127,7 +123,7 @@ def _open(hub: Hub, letters: Sequence[Letter]) -> list[Incoming]:
         begun = work.next_number(f"alone:{incoming.letter.department}:{incoming.hash}")
     if begun <= DEADLY_AFTER:
         return [incoming]
-    return [replace(incoming, rejection=_rejection(Refused("message.deadly", deliveries=begun - 1)))]
+    return [replace(incoming, rejection=rejection_of(Refused("message.deadly", deliveries=begun - 1)))]
 
 
 def _take_in(hub: Hub, transport: Transport, batch: Sequence[Incoming]) -> None:
@@ -164,35 +160,19 @@ def _read_ahead(work: UnitOfWork, batch: Sequence[Incoming]) -> None:
     read_ahead(work, [incoming.message for incoming in batch if incoming.message and not incoming.rejection])
 
 
-def retry_waiting(hub: Hub) -> int:
-    """Try again what came too early and is due now; returns how many were done."""
-    done = 0
-    with hub.transaction() as work:
-        due = [(row.id, _kept_letter(row)) for row in work.due_waiting(BATCH)]
-    for row_id, letter in due:
-        done += _retry(hub, row_id, letter)
-    return done
-
-
-def _kept_letter(row: Any) -> Letter:
-    # Whose it is was proved when it came, unless it was rejected for just that.
-    sender = None if row.code == "message.foreign_source" else row.department
-    return Letter(row.department, row.message_id, row.body, sender=sender)
-
-
 def _handle_one(work: UnitOfWork, incoming: Incoming) -> bool:
     known = work.inbox.find(department=incoming.letter.department, message_id=incoming.id)
     if known:
         return _is_repeat(work, incoming, known[0])
     if rejection := incoming.rejection or _not_now(work, incoming):
-        _reject(work, incoming, rejection)
+        reject(work, incoming, rejection)
         return False
     assert incoming.message is not None
     try:
         with work.trial():
-            _keep(work, incoming, **_do(work, incoming.message))
+            keep(work, incoming, **take_effect(work, incoming.message))
     except (Refused, TooEarly) as failure:
-        return _settle(work, incoming, failure)
+        return settle(work, incoming, failure)
     return True
 
 
@@ -200,11 +180,11 @@ def _not_now(work: UnitOfWork, incoming: Incoming) -> Rejection | None:
     """What the letter alone does not tell: whether it comes from the future."""
     message = incoming.message
     if message and message.time > work.now + FURTHEST_AHEAD:
-        return _rejection(Refused("message.in_future", at=message.time.isoformat()))
+        return rejection_of(Refused("message.in_future", at=message.time.isoformat()))
     return None
 
 
-def _do(work: UnitOfWork, message: Message) -> dict[str, Any]:
+def take_effect(work: UnitOfWork, message: Message) -> dict[str, Any]:
     """Let the message take effect; what its row says of it: done, or noted with the reason that something newer was
     done before it."""
     actor = department_system(message.department)
@@ -228,9 +208,10 @@ def _is_repeat(work: UnitOfWork, incoming: Incoming, known: Any) -> bool:
     if known.body_hash == incoming.hash:
         return True
     words = words_of("message.other_body", {}, "", id=incoming.id)
-    again = Incoming(incoming.letter, None, Rejection("message.other_body", words, {"id": incoming.id}), incoming.hash)
+    other_body = Rejection("message.other_body", words, {"id": incoming.id})
+    again = Incoming(incoming.letter, None, other_body, incoming.hash)
     if not work.inbox.count(department=again.letter.department, message_id=again.id):
-        _reject(work, again, again.rejection)
+        reject(work, again, other_body)
     return False
 
 
@@ -238,136 +219,4 @@ def _put_aside(hub: Hub, incoming: Incoming, failure: Exception) -> list[Incomin
     with hub.transaction() as work:
         if known := work.inbox.find(department=incoming.letter.department, message_id=incoming.id):
             return [] if _is_repeat(work, incoming, known[0]) else [incoming]  # another worker was faster
-        return [] if _settle(work, incoming, failure) else [incoming]
-
-
-def _settle(work: UnitOfWork, incoming: Incoming, failure: Exception) -> bool:
-    """What failed waits as a row for its next try, if it only came too early; or is rejected, and that is False."""
-    if waits_for := _waits_for(work, incoming, failure):
-        _keep(work, incoming, outcome="waiting", words=waits_for, next_try_at=work.now + _pause(1))
-        return True
-    _reject(work, incoming, _rejection(failure))
-    return False
-
-
-def _waits_for(work: UnitOfWork, incoming: Incoming, failure: Exception) -> str | None:
-    """What the message came too early for, if it did. One that is refused while an earlier one of the same subject has
-    not come, or waits itself, is not refused for good: it is tried again after that one."""
-    if isinstance(failure, TooEarly):
-        return failure.waits_for
-    message = incoming.message
-    if not isinstance(failure, Refused) or message is None or message.sequence is None:
-        return None
-    before = work.inbox.find(department=message.department, subject=message.subject)
-    settled = [row.sequence for row in before if row.sequence and row.outcome != LetterState.WAITING]
-    missing = first_missing(settled, message.sequence)
-    return None if missing is None else f"{message.subject} #{missing}"
-
-
-def _retry(hub: Hub, row_id: int, letter: Letter) -> bool:
-    incoming = read_letter(hub, letter)
-    try:
-        with hub.transaction() as work:
-            row = work.inbox.need(row_id)
-            if row.outcome != "waiting":
-                return False
-            message = _readable(incoming)
-            _take_name(work, row, incoming, message)
-            row.next_try_at, row.tries = None, row.tries + 1
-            for name, value in _do(work, message).items():
-                setattr(row, name, value)
-            return True
-    except DatabaseUnavailable:
-        raise
-    except Exception as failure:
-        _put_off(hub, row_id, incoming, failure)
-        return False
-
-
-def _readable(incoming: Incoming) -> Message:
-    # What was replayed may be as unreadable as before; of what waited, the contract may have changed since it came.
-    if incoming.message is None or incoming.rejection:
-        raise Refused(incoming.rejection.code if incoming.rejection else "message.internal")
-    return incoming.message
-
-
-def _take_name(work: UnitOfWork, row: Any, incoming: Incoming, message: Message) -> None:
-    """A row that could not be read when it came takes the message's own id, type and subject; unless the id is
-    another's."""
-    if row.message_id == incoming.id:
-        return
-    if work.inbox.count(department=row.department, message_id=incoming.id):
-        raise Refused("message.other_body", id=incoming.id)
-    row.message_id, row.type, row.subject = incoming.id, message.type, message.subject
-    row.sequence = message.sequence
-
-
-def _put_off(hub: Hub, row_id: int, incoming: Incoming, failure: Exception) -> None:
-    with hub.transaction() as work:
-        row = work.inbox.need(row_id)
-        if row.outcome != "waiting":  # another worker was faster
-            return
-        row.tries += 1
-        waits_for = _waits_for(work, incoming, failure)
-        if waits_for and row.tries < MOST_TRIES:
-            row.words, row.next_try_at = waits_for, work.now + _pause(row.tries)
-            return
-        if isinstance(failure, TooEarly):
-            failure = Refused("message.waited_too_long", waits_for=failure.waits_for)
-        rejection = incoming.rejection or _rejection(failure)
-        row.outcome, row.code, row.words, row.next_try_at = "rejected", rejection.code, rejection.words, None
-        _answer(work, incoming, rejection)
-
-
-def _pause(tries: int) -> timedelta:
-    return timedelta(seconds=min(FIRST_PAUSE_SECONDS * 2 ** (tries - 1), LONGEST_PAUSE_SECONDS))
-
-
-def _rejection(failure: Exception) -> Rejection:
-    if isinstance(failure, Refused):
-        return Rejection(failure.code, failure.words(), {})
-    log.error("message.internal", exc_info=failure)
-    return Rejection("message.internal", Refused("message.internal").words(), {})
-
-
-def _keep(work: UnitOfWork, incoming: Incoming, **values: Any) -> Any:
-    """The message as a row. Of a body beyond the limit only so much is kept that it stays beyond it."""
-    message = incoming.message
-    return work.inbox.new(
-        department=incoming.letter.department,
-        message_id=incoming.id,
-        type=message.type if message else "",
-        subject=message.subject if message else "",
-        sequence=message.sequence if message else None,
-        body_hash=incoming.hash,
-        body=incoming.letter.body[: BODY_LIMIT + 1],
-        received_at=work.now,
-        **values,
-    )
-
-
-def _reject(work: UnitOfWork, incoming: Incoming, rejection: Any) -> None:
-    _keep(work, incoming, outcome="rejected", code=rejection.code, words=rejection.words)
-    _answer(work, incoming, rejection)
-    log.warning("message.rejected", message_id=incoming.id, department=incoming.letter.department, code=rejection.code)
-
-
-def _answer(work: UnitOfWork, incoming: Incoming, rejection: Rejection) -> None:
-    type_ = incoming.message.type if incoming.message else ""
-    data = {
-        "message_id": incoming.id,
-        "type": type_,
-        "code": rejection.code,
-        "words": rejection.words,
-        "fields": dict(rejection.fields),
-    }
-    subject = incoming.message.subject if incoming.message else f"message/{incoming.id}"
-    work.send(incoming.letter.department, full_name("message.rejected"), subject, data, incoming.message)
-    if type_ == full_name("finding.submitted") and incoming.message and incoming.message.data:
-        place = {name: incoming.message.data[name] for name in ("part_id", "item_id", "version")}
-        rejected = {**place, "code": rejection.code, "words": rejection.words}
-        work.send(incoming.letter.department, full_name("finding.rejected"), subject, rejected, incoming.message)
-    work.record(
-        HUB_ACTOR, "message.rejected", subject,
-        department=incoming.letter.department, message_id=incoming.id, code=rejection.code,
-    )  # fmt: skip
+        return [] if settle(work, incoming, failure) else [incoming]

@@ -15,9 +15,9 @@ from service.application.publish_results import publish_results
 from service.application.say_alive import say_alive
 from service.application.watch_deadlines import watch_deadlines
 from service.application.watch_sequences import watch_sequences
-from service.inbound import retry_waiting
 from service.policies.loading import load_pack
 from service.ports import DatabaseUnavailable, Hub
+from service.retrying import retry_waiting
 
 log = structlog.get_logger("schedule")
 

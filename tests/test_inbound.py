@@ -20,18 +20,9 @@ from service import inbound
 from service.application.accept_part import accept_part, schedule_part
 from service.domain.states import PartState
 from service.domain.time_zone import CHINA
-from service.inbound import (
-    BATCH,
-    DEADLY_AFTER,
-    MOST_TRIES,
-    SUSPECT_AFTER,
-    TABLE,
-    handle,
-    read_letter,
-    receive,
-    retry_waiting,
-)
+from service.inbound import BATCH, DEADLY_AFTER, SUSPECT_AFTER, TABLE, handle, read_letter, receive
 from service.ports import DatabaseUnavailable, Hub, Letter
+from service.retrying import MOST_TRIES, retry_waiting
 from tests.district import INSPECTED_AT, UNLICENSED, District, a_finding
 from tests.fakes import LEAD, PARTNER, POLICE
 

@@ -13,8 +13,9 @@ from service.application.replay_letter import replay_letter
 from service.domain.actors import HUB_ACTOR, Role, person
 from service.domain.refusals import Refused
 from service.domain.states import PartState
-from service.inbound import receive, retry_waiting
+from service.inbound import receive
 from service.ports import HUB, Letter
+from service.retrying import retry_waiting
 from tests.district import OFFICER, District
 from tests.fakes import LEAD, PARTNER
 

@@ -8,8 +8,9 @@ from service.application.discard_letter import discard_letter
 from service.application.replay_letters import replay_letters
 from service.domain.actors import HUB_ACTOR
 from service.domain.refusals import Refused
-from service.inbound import receive, retry_waiting
+from service.inbound import receive
 from service.ports import Letter
+from service.retrying import retry_waiting
 from tests.district import OFFICER
 from tests.fakes import LEAD
 

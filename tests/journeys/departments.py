@@ -19,8 +19,9 @@ from service.application.confirm_referral import confirm_referral
 from service.application.publish_results import publish_results
 from service.application.send_outbox import send_outbox
 from service.domain.states import ReferralState
-from service.inbound import receive, retry_waiting
+from service.inbound import receive
 from service.ports import HUB, Letter, Sent
+from service.retrying import retry_waiting
 from tests.district import OFFICER, UNLICENSED, District
 from tests.fakes import CAST, LEAD
 
