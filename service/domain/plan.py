@@ -11,6 +11,7 @@ from typing import Any
 from service.domain.refusals import Refused
 
 PHASES = ("deployment", "inspection", "summary")
+FILTERS = ("kinds", "types", "scales", "regions", "classes", "flags")
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Phase:
 @dataclass(frozen=True)
 class Task:
     """What is drawn: a filter over the object library (C057), a ratio in 1/10,000 for each credit class (C045, C053),
-    and the content each department checks (`contents`: department -> ids, C072 to C074)."""
+    the content each department checks (`contents`: department -> ids, C072 to C074), and how many more are drawn as a
+    reserve, in 1/10,000 of those drawn."""
 
     id: str
     title: str
@@ -35,8 +37,11 @@ class Task:
     types: tuple[str, ...] = ()
     scales: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
     base: str = "all"
     ratio_source: str | None = None
+    reserve: int = 0
 
     @property
     def departments(self) -> tuple[str, ...]:
@@ -57,13 +62,17 @@ class Team:
 @dataclass(frozen=True)
 class Plan:
     """The whole plan of a campaign, fixed before the draw and never edited after it (C054); but its inspection may be
-    extended."""
+    extended. Objects with one of `skip_flags` are not drawn (C051); one with the flag of a pair of `class_by_flag` is
+    drawn in the pair's class (C050); with `shared_tickets` an object has one ticket for all tasks."""
 
     tasks: tuple[Task, ...]
     teams: Mapping[str, Team]
     phases: tuple[Phase, ...]
     cap: int | None = None
     cap_exempt_flags: tuple[str, ...] = ()
+    skip_flags: tuple[str, ...] = ()
+    class_by_flag: tuple[tuple[str, str], ...] = ()
+    shared_tickets: bool = True
     delta: int = 2
     notice: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -90,8 +99,12 @@ def plan_from_data(data: Mapping[str, Any]) -> Plan:
     tasks = tuple(_task_from_data(task) for task in data["tasks"])
     teams = {code: Team(team["size"], tuple(team["skills"]), team["leader"]) for code, team in data["teams"].items()}
     phases = tuple(_phase_from_data(phase) for phase in data["phases"])
-    rest = {name: data[name] for name in ("cap", "delta", "notice", "extra")}
-    return Plan(tasks, teams, phases, cap_exempt_flags=tuple(data["cap_exempt_flags"]), **rest)
+    pairs = tuple((flag, credit_class) for flag, credit_class in data["class_by_flag"])
+    rest = {name: data[name] for name in ("cap", "shared_tickets", "delta", "notice", "extra")}
+    return Plan(
+        tasks, teams, phases, cap_exempt_flags=tuple(data["cap_exempt_flags"]), skip_flags=tuple(data["skip_flags"]),
+        class_by_flag=pairs, **rest,
+    )  # fmt: skip
 
 
 def phase_from_data(data: Mapping[str, Any], name: str) -> Phase:
@@ -104,11 +117,11 @@ def _phase_from_data(data: Mapping[str, Any]) -> Phase:
 
 
 def _task_from_data(data: Mapping[str, Any]) -> Task:
-    tuples = {name: tuple(data[name]) for name in ("kinds", "types", "scales", "regions")}
+    tuples = {name: tuple(data[name]) for name in FILTERS}
     contents = {code: tuple(ids) for code, ids in data["contents"].items()}
     return Task(
         data["id"], data["title"], contents, dict(data["ratios"]), base=data["base"],
-        ratio_source=data["ratio_source"], **tuples,
+        ratio_source=data["ratio_source"], reserve=data["reserve"], **tuples,
     )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
-"""The inspection of a plan may be extended, inside the summary; every earlier end is kept."""
+"""A plan is read back as it was written; its inspection may be extended, and every earlier end is kept."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +13,14 @@ from service.domain.refusals import Refused
 from tests.district import a_plan
 
 ON = date(2023, 7, 12)
+
+
+def test_a_plan_is_read_back_as_it_was_written():
+    task = replace(a_plan().tasks[0], classes=("C", "D"), flags=("complaints",), reserve=2000)
+    plan = replace(
+        a_plan(), tasks=(task,), skip_flags=("trusted",), class_by_flag=(("blacklist", "D"),), shared_tickets=False
+    )
+    assert plan_from_data(json.loads(json.dumps(plan.as_data()))) == plan
 
 
 @pytest.mark.clause("C041")
