@@ -70,6 +70,8 @@ FLAGS = {
     "经营异常名录": "abnormal_list",
     "失信": "dishonest",
     "严重违法": "serious_violation",
+    "黑名单": "blacklist",
+    "守信": "trustworthy",
 }
 POSTS_STATUS = {"在岗": "active", "离岗": "inactive", "调离": "transferred"}
 GENDERS = {"男": "male", "女": "female"}

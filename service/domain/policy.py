@@ -6,7 +6,10 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 |---|---|---|
 | ratio_floor, ratio | 1/10000 of the pool | C044 C045 C046 |
 | visits_per_year_min, visits_per_year_cap | visits | C047 C048 C052 |
-| cap_exempt_flags | object flags | C049 |
+| cap_exempt_flags, blacklist_flags, trusted_flags | object flags | C049 C050 C051 |
+| blacklist_ratio | 1/10000 | C050 |
+| class_order | credit classes, from the lowest risk to the highest | C053 |
+| reserve, reserve_max | 1/10000 of those drawn | C054 |
 | team_size | inspectors of one department | C060 |
 | leader_mode | `drawn` or `designated` | C061 |
 | licence_requirement | `licence` or `licence_or_supervision` | C022 C023 |

@@ -361,6 +361,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "abnormal_list": ("经营异常名录", "On the abnormal list"),
         "dishonest": ("失信", "Dishonest"),
         "serious_violation": ("严重违法", "Serious violation"),
+        "blacklist": ("黑名单", "Blacklisted"),
+        "trustworthy": ("守信", "Trustworthy"),
     },
     "recusal_cause": {
         "direct_interest": ("有直接利害关系", "Direct interest"),

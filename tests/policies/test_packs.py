@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from schemas.workbooks import FLAGS
 from service.domain.policy import Status, UnknownRule, strictest
 from service.policies.loading import BASELINE, PackFault, check_references, load_pack, pack_ids, read_pack
 
@@ -57,6 +58,11 @@ def test_a_pack_overrides_the_baseline_where_it_speaks() -> None:
         ("zibo-2021", "objection_review_working_days", 20),
         ("shuocheng-2021", "feedback_working_days", 5),
         ("xiping-2020", "team_size", 2),
+        ("xiping-2020", "blacklist_flags", ("blacklist",)),
+        ("shuocheng-2021", "trusted_flags", ("trustworthy",)),
+        ("shuocheng-2021", "visits_per_year_min", 1),
+        ("shuocheng-2021", "visits_per_year_cap", 2),
+        ("national", "class_order", ("A", "B", "C", "D")),
         ("national", "ratio_floor", 500),
         ("national", "referral_decision_days", 90),
         ("national", "unlicensed_training_fine_max_multiple", 5),
@@ -65,6 +71,18 @@ def test_a_pack_overrides_the_baseline_where_it_speaks() -> None:
 )
 def test_the_numbers_stand_as_the_documents_say(pack_id: str, name: str, value: object) -> None:
     assert load_pack(pack_id).rule(name).value == value
+
+
+def test_the_packs_know_every_flag_of_the_libraries() -> None:
+    rules = [load_pack(BASELINE).words(f"{name}_flags") for name in ("cap_exempt", "blacklist", "trusted")]
+    assert {flag for flags in rules for flag in flags} == set(FLAGS.values())
+
+
+@pytest.mark.parametrize(("pack_id", "name"), [("xiping-2020", "blacklist_flags"), ("shuocheng-2021", "trusted_flags")])
+def test_what_a_document_says_of_flags_is_quoted(pack_id: str, name: str) -> None:
+    rule = load_pack(pack_id).rule(name)
+    assert rule.source.status is Status.DOCUMENT
+    assert load_pack(BASELINE).rule(name) == rule, "the baseline says what the only document says"
 
 
 @pytest.mark.clause("C013")

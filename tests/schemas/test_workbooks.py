@@ -220,7 +220,7 @@ def test_an_object_loads_in_our_codes() -> None:
         ("行政区划代码", "4103", "cell.not_a_region"),
         ("信用风险分类", "E", "cell.not_one_of|A、B、C、D"),
         ("本年已检查次数", "一次", "cell.not_a_number|366"),
-        ("标签", "有名", "cell.not_one_of|投诉举报多、经营异常名录、失信、严重违法"),
+        ("标签", "有名", "cell.not_one_of|投诉举报多、经营异常名录、失信、严重违法、黑名单、守信"),
     ],
 )
 def test_a_bad_object_cell_says_what_is_wrong(column: str, text: str, expected: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 import service.application
 from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
-from schemas.workbooks import METHODS
+from schemas.workbooks import FLAGS, METHODS
 from service.application.propose_objects import FIELDS as OBJECT_FIELDS
 from service.domain.actors import Role
 from service.domain.draw.errors import Shortfall
@@ -66,7 +66,7 @@ def test_every_kind_of_clock_has_its_words():
      ("shortfall", list(Shortfall)), ("exclusion", list(Reason)), ("upload", list(UPLOADS)),
      ("method", [*METHODS.values(), "testing", "entrusted"]),
      ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),
-     ("object_field", OBJECT_FIELDS), ("withdrawal_ground", list(WithdrawalGround)),
+     ("object_field", OBJECT_FIELDS), ("flag", list(FLAGS.values())), ("withdrawal_ground", list(WithdrawalGround)),
      ("recusal_cause", list(RecusalCause)),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip
