@@ -103,10 +103,11 @@ def an_inspector(department: str, number: int, **changes: Any) -> dict[str, Any]
 
 
 def a_plan(pack_id: str = PACK, items: Iterable[str] = (), **changes: Any) -> Plan:
-    """The pack's own plan: every item, every object, its own phases."""
+    """The pack's own plan: every item, every object but the trustworthy, its own phases."""
     pack = load_pack(pack_id)
     chosen = sorted(items or {content.item for content in pack.contents})
-    return replace(plan_from_pack(pack, chosen, (REGION,), pack_phases(pack), even_ratios(10_000)), **changes)
+    plan = plan_from_pack(pack, chosen, (REGION,), pack_phases(pack), even_ratios(10_000))
+    return replace(plan, **{"skip_flags": pack.words("trusted_flags"), **changes})
 
 
 def a_finding(part: Any, item: str, **changes: Any) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from datetime import date
 
 from service.domain.actors import Actor
 from service.domain.numbers import campaign_number
-from service.domain.plan import Plan, check_plan
+from service.domain.plan import Plan
+from service.domain.plan_rules import check_plan
 from service.domain.policy import PolicyPack, UnknownEntry
 from service.domain.refusals import Refused
 from service.domain.states import CampaignState
@@ -14,6 +15,8 @@ from service.ports import UnitOfWork
 
 NEEDED_RULES = (
     "ratio_floor",
+    "class_order",
+    "reserve_max",
     "team_size",
     "publication_working_days",
     "referral_response_working_days",
@@ -25,16 +28,15 @@ NEEDED_RULES = (
 
 def set_up_campaign(work: UnitOfWork, actor: Actor, name: str, pack_id: str, region: str, plan: Plan) -> str:
     """Create a draft; returns its number. Refused if the pack is not in force from the first day to the last (C013),
-    or if the plan breaks a rule of the pack: content that it does not know, a ratio below the floor (C044)."""
+    or if the plan breaks a rule of the pack: content that it does not know, a ratio below the floor (C044), a class,
+    cap or flag that it does not allow (C048 to C053)."""
     pack = work.pack(pack_id)
     first_day = min(phase.starts_on for phase in plan.phases)
     _must_be_in_force(pack, first_day, max(phase.ends_on for phase in plan.phases))
     missing = [name for name in NEEDED_RULES if not pack.has_rule(name)]
     if missing:
         raise Refused("pack.rule_missing", pack=pack_id, rules=", ".join(missing))
-    floor = pack.rule("ratio_floor")
-    source = f"{floor.source.document} {floor.source.article}"
-    check_plan(plan, pack.number("ratio_floor"), source, frozenset(work.departments))
+    check_plan(plan, pack, frozenset(work.departments))
     _check_contents(pack, plan)
     _check_teams(pack, plan)
     campaign_id = campaign_number(region, first_day.year, work.next_number(f"campaign:{region}{first_day.year}"))
@@ -63,13 +65,10 @@ def _check_contents(pack: PolicyPack, plan: Plan) -> None:
 
 
 def _check_teams(pack: PolicyPack, plan: Plan) -> None:
-    least = pack.rule("team_size")
+    least, source = pack.number("team_size"), pack.cited("team_size")
     for department, team in plan.teams.items():
-        if team.size < pack.number("team_size"):
-            source = f"{least.source.document} {least.source.article}"
-            raise Refused(
-                "plan.team_too_small", department=department, size=team.size, least=least.value, source=source
-            )
+        if team.size < least:
+            raise Refused("plan.team_too_small", department=department, size=team.size, least=least, source=source)
 
 
 def _owner(pack: PolicyPack, content_id: str) -> str | None:

@@ -1,5 +1,5 @@
-"""What a campaign plans to do: its tasks with filter and ratios, its teams, its phases; and the rules a plan must
-keep."""
+"""What a campaign plans to do: its tasks with filter and ratios, its teams, its phases; and how its inspection is
+extended."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from service.domain.refusals import Refused
 
 PHASES = ("deployment", "inspection", "summary")
+WHOLE = 10_000  # 100 %: ratios are counted in 1/10,000
 FILTERS = ("kinds", "types", "scales", "regions", "classes", "flags")
 
 
@@ -123,30 +124,6 @@ def _task_from_data(data: Mapping[str, Any]) -> Task:
         data["id"], data["title"], contents, dict(data["ratios"]), base=data["base"],
         ratio_source=data["ratio_source"], reserve=data["reserve"], **tuples,
     )  # fmt: skip
-
-
-def check_plan(plan: Plan, floor: int, floor_source: str, known_departments: frozenset[str]) -> None:
-    """Refused when a plan breaks a rule: unknown department, empty task, ratio below the legal floor without a source
-    (C044; `floor` in 1/10,000), a phase that is missing or ends before it starts (C071)."""
-    missing = [name for name in PHASES if name not in {phase.name for phase in plan.phases}]
-    if missing:
-        raise Refused("plan.phase_missing", phases=", ".join(missing))
-    for phase in plan.phases:
-        if phase.ends_on < phase.starts_on:
-            raise Refused("plan.dates_wrong", phase=phase.name)
-    for department in plan.departments:
-        if department not in known_departments:
-            raise Refused("plan.department_unknown", department=department)
-    for task in plan.tasks:
-        _check_task(task, floor, floor_source)
-
-
-def _check_task(task: Task, floor: int, floor_source: str) -> None:
-    if not any(task.contents.values()):
-        raise Refused("plan.task_empty", task=task.id)
-    for ratio in task.ratios.values():
-        if ratio < floor and not task.ratio_source:
-            raise Refused("plan.below_floor", ratio=percent(ratio), floor=percent(floor), source=floor_source)
 
 
 def check_extension(plan: Plan, ends_on: date) -> None:

@@ -189,6 +189,15 @@ class PolicyPack:
             raise WrongKindOfRule(f"rule {name!r} of policy pack {self.id} is no list: {value!r}")
         return value
 
+    def words_if_any(self, name: str) -> tuple[str, ...]:
+        """The rule's list of texts; nothing where the pack says nothing under that name."""
+        return self.words(name) if self.has_rule(name) else ()
+
+    def cited(self, name: str) -> str:
+        """Document and article of the rule, as people quote them."""
+        source = self.rule(name).source
+        return f"{source.document} {source.article}"
+
     def has_rule(self, name: str) -> bool:
         """Whether the pack or its baseline says anything under that name."""
         return name in self.rules

@@ -364,6 +364,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "blacklist": ("黑名单", "Blacklisted"),
         "trustworthy": ("守信", "Trustworthy"),
     },
+    "flag_use": {
+        "lift": ("不受年度上限限制", "lifting the yearly cap"),
+        "skip": ("不予抽查", "skipping an object"),
+        "class": ("另按一类抽查", "drawing an object in a class of its own"),
+    },
     "recusal_cause": {
         "direct_interest": ("有直接利害关系", "Direct interest"),
         "other_relation": ("有其他关系可能影响公正执法", "Another relation that may impair impartiality"),

@@ -25,7 +25,7 @@ def _fact(refused: Refused, name: str, value: Any) -> str:
         return department_name(text)
     if name == "state":
         return label(str(refused.facts.get("thing")), text)
-    if name in ("thing", "event", "kind", "phase", "role"):
+    if name in ("thing", "event", "kind", "phase", "role", "flag", "flag_use"):
         return label(name, text)
     if name == "open":
         return "; ".join(_missing(part) for part in text.split("; "))

@@ -133,7 +133,9 @@ def test_a_flag_lifts_the_cap_of_an_object(district):
 def test_a_class_without_a_ratio_is_left_out(district):
     plan = a_plan()
     ratios = {key: ratio for key, ratio in even_ratios(10_000).items() if key != "D"}
-    district.draw(replace(plan, tasks=tuple(replace(task, ratios=ratios) for task in plan.tasks)))
+    district.draw(
+        replace(plan, tasks=tuple(replace(task, ratios=ratios, classes=tuple(ratios)) for task in plan.tasks))
+    )
     assert len(district.rows("visits")) == 3
 
 
