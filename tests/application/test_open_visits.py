@@ -90,7 +90,8 @@ def test_an_object_in_two_tasks_gets_one_visit_with_both(district):
 def test_an_object_of_one_task_gets_that_tasks_items(district):
     plan = a_plan()
     small = replace(plan.tasks[0], id="A", contents={LEAD: ("YS-1",)})
-    some = replace(plan.tasks[0], id="B", contents={LEAD: ("YS-2",), PARTNER: ("YS-3",)}, ratios={"A": 10_000})
+    contents = {LEAD: ("YS-2",), PARTNER: ("YS-3",)}
+    some = replace(small, id="B", contents=contents, ratios={"A": 10_000, "E": 10_000}, classes=("A", "E"))
     district.draw(replace(plan, tasks=(small, some)))
     classes = {row.id: row.credit_class for row in district.rows("objects")}
     for visit in district.rows("visits"):
