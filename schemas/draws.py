@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from schemas.fields import Hash, Shape, Text
+from schemas.fields import Hash, Shape, Signature, Text
 
 
 class _Draw(Shape):
@@ -12,16 +12,31 @@ class _Draw(Shape):
     freeze_hash = Hash(required=True)
 
 
+class ChainEntry(Shape):
+    """One entry of the draw's chain, with the hub's signature (SSJ1 section 3)."""
+
+    kind = Text(required=True)
+    by = Text(required=True)
+    at = Text(required=True)
+    content = Hash(required=True)
+    previous = Hash(required=True)
+    hash = Hash(required=True)
+    signature = Signature(required=True)
+
+
 class DrawFrozen(_Draw):
-    """From the hub: the freeze record whole; its hash is what a commitment is made for."""
+    """From the hub: plan and freeze whole; the freeze's hash is what a commitment is made for."""
 
     freeze = fields.Dict(required=True)
+    plan = fields.Dict(required=True)
+    entries = fields.List(fields.Nested(ChainEntry), required=True)
 
 
 class DrawCommitted(_Draw):
     """From a department: SHA-256("SSJ1|commit|" + freeze_hash + "|" + participant + "|" + nonce)."""
 
     commitment = Hash(required=True)
+    signature = Signature(load_default=None, allow_none=True)
 
 
 class CommitmentLine(Shape):
@@ -29,6 +44,7 @@ class CommitmentLine(Shape):
 
     participant = Text(required=True)
     commitment = Hash(required=True)
+    signature = Signature(required=True, allow_none=True)
 
 
 class DrawSealed(_Draw):
@@ -36,12 +52,14 @@ class DrawSealed(_Draw):
 
     commitments = fields.List(fields.Nested(CommitmentLine), required=True)
     reveal_until = fields.AwareDateTime(required=True, format="iso")
+    entries = fields.List(fields.Nested(ChainEntry), required=True)
 
 
 class DrawRevealed(_Draw):
     """From a department: the nonce of its commitment, 32 bytes as 64 hexadecimal digits."""
 
     nonce = Hash(required=True)
+    signature = Signature(load_default=None, allow_none=True)
 
 
 class DrawCertified(_Draw):
@@ -49,5 +67,7 @@ class DrawCertified(_Draw):
 
     key = Hash(required=True)
     certificate_hash = Hash(required=True)
+    signature = Signature(required=True)
+    entries = fields.List(fields.Nested(ChainEntry), required=True)
     visits = fields.Integer(required=True)
     parts = fields.Integer(required=True)

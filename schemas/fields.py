@@ -31,6 +31,13 @@ class Hash(Text):
         super().__init__(validate=validate.Regexp(r"^[0-9a-f]{64}\Z"), **kwargs)
 
 
+class Signature(Text):
+    """A signature as 128 hexadecimal digits (SSJ1 section 1)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validate=validate.Regexp(r"^[0-9a-f]{128}\Z"), **kwargs)
+
+
 class Shape(Schema):
     """The shape of something that travels; what it does not name is ignored, so that a field may be added."""
 

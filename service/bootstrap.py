@@ -15,6 +15,7 @@ from service.infrastructure.calendars import load_calendar
 from service.infrastructure.clock import FileClock, SystemClock
 from service.infrastructure.engine import engine_options, prepare
 from service.infrastructure.logs import set_up_logs
+from service.infrastructure.signing import Signing
 from service.infrastructure.tables import everything as _every_table  # noqa: F401  declares them all
 from service.infrastructure.tables.database import db
 from service.infrastructure.unit_of_work import Surroundings, transactions
@@ -79,8 +80,14 @@ def build(
 
 
 def surroundings(settings: Settings, departments: Mapping[str, Department]) -> Surroundings:
-    """The clock, the calendar and the law that every transaction is given."""
-    return Surroundings(clock_of(settings), load_calendar(settings.calendar_file), departments, cache(load_pack))
+    """The clock, the calendar, the law and the signature that every transaction is given."""
+    return Surroundings(
+        clock_of(settings),
+        load_calendar(settings.calendar_file),
+        departments,
+        cache(load_pack),
+        Signing(settings.secret_key),
+    )
 
 
 def clock_of(settings: Settings) -> FileClock | SystemClock:

@@ -3,7 +3,7 @@ errors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,10 +13,11 @@ from typing import Any, Protocol
 
 from service.domain.actors import Actor
 from service.domain.calendar import WorkCalendar
+from service.domain.draw.shapes import HUB as HUB_OF_THE_DRAW
+from service.domain.draw.shapes import Libraries, Signer
 from service.domain.policy import PolicyPack
 
-HUB = "hub"
-
+HUB = HUB_OF_THE_DRAW
 
 # --- errors that cross an edge ---------------------------------------------------------------------------------------
 
@@ -267,6 +268,9 @@ class Rows(Protocol):
     def find(self, **equals: Any) -> list[Any]:
         """All rows whose columns equal what is given, by key; unlocked."""
 
+    def each(self, **equals: Any) -> Iterator[Any]:
+        """The rows that `find` would give, one after the other, where they are too many for the memory."""
+
     def count(self, **equals: Any) -> int:
         """How many rows `find` would give."""
 
@@ -291,7 +295,13 @@ class UnitOfWork(Protocol):
     conflicts: Rows
     campaigns: Rows
     draws: Rows
+    frozen_lines: Rows
+    draw_entries: Rows
     commitments: Rows
+    secrets: Rows
+    participant_keys: Rows
+    witness_heads: Rows
+    draw_rounds: Rows
     visits: Rows
     parts: Rows
     recusals: Rows
@@ -304,7 +314,6 @@ class UnitOfWork(Protocol):
     outbox: Rows
     gaps: Rows
     letter_changes: Rows
-    nonces: Rows
     pulses: Rows
 
     now: datetime
@@ -328,6 +337,22 @@ class UnitOfWork(Protocol):
 
     def new_nonce(self) -> str:
         """32 random bytes as 64 hexadecimal digits (SSJ1)."""
+
+    @property
+    def signer(self) -> Signer:
+        """The algorithm and the public key of the hub's own signature."""
+
+    def sign(self, digest: str) -> str:
+        """The hub's signature of a hash, 128 hexadecimal digits (SSJ1 section 1)."""
+
+    def is_signed(self, signer: Mapping[str, str], digest: str, signature: str) -> bool:
+        """Whether a signature of a hash is that of a signer."""
+
+    def freeze_list(self, draw_id: str, name: str, lines: Iterable[Mapping[str, Any]]) -> None:
+        """Write the lines of a frozen list (objects, inspectors or conflicts) of a draw, in their order."""
+
+    def frozen(self, draw_id: str) -> Libraries:
+        """The frozen lists of a draw; the objects are read anew each time they are iterated, never all at once."""
 
     def flush(self) -> None:
         """Write what was changed so far inside the transaction, so that later reads see it."""

@@ -22,7 +22,7 @@ from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.confirm_referral import confirm_referral
 from service.application.decide_referral import decide_referral
-from service.application.freeze_draw import freeze_draw
+from service.application.freeze_draw import freeze_draw, trial_libraries
 from service.application.import_libraries import import_inspectors, import_objects
 from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
@@ -33,13 +33,14 @@ from service.application.set_up_campaign import set_up_campaign
 from service.application.submit_campaign import submit_campaign
 from service.domain.actors import HUB_ACTOR, Actor, Role, department_system, person
 from service.domain.draw.records import commitment
-from service.domain.plan import Plan
+from service.domain.plan import Plan, plan_from_data
 from service.domain.planning import even_ratios, pack_phases, plan_from_pack
 from service.domain.time_zone import CHINA
 from service.infrastructure.audit_log import AuditReport, verify
 from service.infrastructure.calendars import load_calendar
 from service.infrastructure.codes import with_check_character
 from service.infrastructure.engine import engine_options, prepare
+from service.infrastructure.signing import Signing
 from service.infrastructure.tables import everything  # noqa: F401  declares every table
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.messages import AuditEntry
@@ -129,7 +130,7 @@ class District:
         self.clock = FakeClock(datetime(2023, 6, 16, 9, tzinfo=CHINA))
         self.wire = FakeTransport()
         self.transactions = 0
-        around = Surroundings(self.clock, CALENDAR, known or departments(), load_pack)
+        around = Surroundings(self.clock, CALENDAR, known or departments(), load_pack, Signing("tests"))
         self._open = transactions(self.engine, around)
         self.hub = Hub(self.transaction, around.departments, lambda: self.wire)
         self._serial = count(1)
@@ -177,6 +178,18 @@ class District:
         """The only row of a kind."""
         (row,) = self.rows(name, **equals)
         return row
+
+    def drawable(self, name: str) -> list[Any]:
+        """The lines of a list as a freeze of the first campaign would find them now."""
+        with self.transaction() as work:
+            campaign = work.campaigns.find()[0]
+            return list(trial_libraries(work, campaign, plan_from_data(campaign.plan))[name])  # type: ignore[literal-required]
+
+    def frozen(self, name: str, draw_id: str = "") -> list[Any]:
+        """The lines of a frozen list, of the latest draw unless another is named."""
+        with self.transaction() as work:
+            draw_id = draw_id or max(work.draws.find(), key=lambda row: (row.frozen_at, row.id)).id
+            return list(work.frozen(draw_id)[name])  # type: ignore[literal-required]
 
     def sent(self, name: str, **equals: Any) -> list[dict[str, Any]]:
         """The data of every message of a type in the outbox, first to last."""

@@ -66,6 +66,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("series", name=op.f("pk_counter")),
     )
     op.create_table(
+        "frozen_line",
+        sa.Column("draw_id", sa.String(length=64), nullable=False),
+        sa.Column("list", sa.String(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(length=128), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("draw_id", "list", "number", name=op.f("pk_frozen_line")),
+    )
+    with op.batch_alter_table("frozen_line", schema=None) as batch_op:
+        batch_op.create_index("ix_frozen_line_key", ["draw_id", "list", "key"], unique=False)
+
+    op.create_table(
         "gap",
         sa.Column("department", sa.String(length=32), nullable=False),
         sa.Column("subject", sa.String(length=256), nullable=False),
@@ -144,6 +156,7 @@ def upgrade() -> None:
         sa.Column("region", sa.String(length=6), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reported_version", sa.Integer(), nullable=False),
+        sa.Column("debt", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspector")),
     )
     with op.batch_alter_table("inspector", schema=None) as batch_op:
@@ -230,6 +243,15 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "participant_key",
+        sa.Column("participant", sa.String(length=32), nullable=False),
+        sa.Column("algorithm", sa.String(length=16), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("registered_by", sa.String(length=64), nullable=False),
+        sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("participant", name=op.f("pk_participant_key")),
+    )
+    op.create_table(
         "pulse",
         sa.Column("source", sa.String(length=16), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -302,11 +324,17 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("plan", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("freeze", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("freeze_hash", sa.String(length=64), nullable=False),
-        sa.Column("libraries", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("rules_hash", sa.String(length=64), nullable=False),
+        sa.Column("salt", sa.String(length=64), nullable=False),
         sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reveal_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("beacon", sa.String(length=256), nullable=True),
+        sa.Column("beacon_by", sa.String(length=64), nullable=True),
+        sa.Column("is_beacon_confirmed", sa.Boolean(), nullable=False),
         sa.Column("certificate", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
         sa.Column("certificate_hash", sa.String(length=64), nullable=True),
         sa.Column("certified_at", sa.DateTime(timezone=True), nullable=True),
@@ -318,6 +346,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draw", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draw_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_draw_rules_hash"), ["rules_hash"], unique=False)
 
     op.create_table(
         "letter_change",
@@ -370,23 +399,60 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_visit_year"), ["year"], unique=False)
 
     op.create_table(
+        "witness_head",
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("head", sa.String(length=64), nullable=False),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("prepared_by", sa.String(length=64), nullable=False),
+        sa.Column("prepared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_witness_head_campaign_id")),
+        sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_witness_head")),
+    )
+    op.create_table(
         "commitment",
         sa.Column("draw_id", sa.String(length=64), nullable=False),
         sa.Column("participant", sa.String(length=32), nullable=False),
         sa.Column("commitment", sa.String(length=64), nullable=False),
+        sa.Column("signature", sa.String(length=128), nullable=True),
         sa.Column("committed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("nonce", sa.String(length=64), nullable=True),
+        sa.Column("reveal_signature", sa.String(length=128), nullable=True),
         sa.Column("revealed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_commitment_draw_id")),
         sa.PrimaryKeyConstraint("draw_id", "participant", name=op.f("pk_commitment")),
     )
     op.create_table(
-        "nonce",
+        "draw_entry",
         sa.Column("draw_id", sa.String(length=64), nullable=False),
-        sa.Column("value", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_nonce_draw_id")),
-        sa.PrimaryKeyConstraint("draw_id", name=op.f("pk_nonce")),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("by", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.String(length=20), nullable=False),
+        sa.Column("content", sa.String(length=64), nullable=False),
+        sa.Column("previous", sa.String(length=64), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("signature", sa.String(length=128), nullable=False),
+        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_draw_entry_draw_id")),
+        sa.PrimaryKeyConstraint("draw_id", "number", name=op.f("pk_draw_entry")),
     )
+    op.create_table(
+        "draw_round",
+        sa.Column("draw_id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("subject", sa.String(length=96), nullable=False),
+        sa.Column("request", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.String(length=64), nullable=False),
+        sa.Column("approved_by", sa.String(length=64), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("record", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_draw_round_draw_id")),
+        sa.PrimaryKeyConstraint("draw_id", "number", name=op.f("pk_draw_round")),
+    )
+    with op.batch_alter_table("draw_round", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draw_round_subject"), ["subject"], unique=False)
+
     op.create_table(
         "part",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -419,6 +485,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_part_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_part_visit_id"), ["visit_id"], unique=False)
 
+    op.create_table(
+        "secret",
+        sa.Column("draw_id", sa.String(length=64), nullable=False),
+        sa.Column("value", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_secret_draw_id")),
+        sa.PrimaryKeyConstraint("draw_id", name=op.f("pk_secret")),
+    )
     op.create_table(
         "finding",
         sa.Column("id", sa.String(length=128), nullable=False),
@@ -568,6 +641,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_finding_campaign_id"))
 
     op.drop_table("finding")
+    op.drop_table("secret")
     with op.batch_alter_table("part", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_part_visit_id"))
         batch_op.drop_index(batch_op.f("ix_part_state"))
@@ -577,8 +651,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_part_campaign_id"))
 
     op.drop_table("part")
-    op.drop_table("nonce")
+    with op.batch_alter_table("draw_round", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draw_round_subject"))
+
+    op.drop_table("draw_round")
+    op.drop_table("draw_entry")
     op.drop_table("commitment")
+    op.drop_table("witness_head")
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_year"))
         batch_op.drop_index(batch_op.f("ix_visit_state"))
@@ -592,6 +671,7 @@ def downgrade() -> None:
 
     op.drop_table("letter_change")
     with op.batch_alter_table("draw", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draw_rules_hash"))
         batch_op.drop_index(batch_op.f("ix_draw_campaign_id"))
 
     op.drop_table("draw")
@@ -609,6 +689,7 @@ def downgrade() -> None:
     op.drop_table("briefing")
     op.drop_table("user_account")
     op.drop_table("pulse")
+    op.drop_table("participant_key")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_outbox_waiting", postgresql_where=sa.text("sent_at IS NULL"), sqlite_where=sa.text("sent_at IS NULL")
@@ -653,6 +734,10 @@ def downgrade() -> None:
 
     op.drop_table("inbox")
     op.drop_table("gap")
+    with op.batch_alter_table("frozen_line", schema=None) as batch_op:
+        batch_op.drop_index("ix_frozen_line_key")
+
+    op.drop_table("frozen_line")
     op.drop_table("counter")
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_campaign_state"))

@@ -23,6 +23,7 @@ NEEDED_RULES = (
     "referral_decision_days",
     "referral_own_step_working_days",
     "reveal_hours",
+    "witness_hours",
 )
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.application.freeze_draw import TRIALS, draw_inputs, trial_keys
+from service.application.draw_records import draw_rules
+from service.application.freeze_draw import TRIALS, trial_keys, trial_libraries
 from service.domain.actors import Actor
 from service.domain.draw.errors import RecordRefused
 from service.domain.draw.feasibility import Shortage, feasibility
 from service.domain.draw.settings import settled
-from service.domain.draw.shapes import FreezeInputs
+from service.domain.draw.shapes import Rules
 from service.domain.draw.simulation import Summary, simulate
+from service.domain.plan import plan_from_data
 from service.domain.refusals import Refused
 from service.domain.states import CAMPAIGN
 from service.ports import UnitOfWork
 
 RUNS = 20
 MOST_OBJECTS_READ = 2_000_000  # over all runs, because people wait for the answer
-NO_VERIFIER = "0" * 64
 
 
 @dataclass(frozen=True)
@@ -39,24 +40,25 @@ def simulate_draw(work: UnitOfWork, actor: Actor, campaign_id: str) -> Simulatio
     campaign = work.campaigns.see(campaign_id)
     actor.needs_department(campaign.lead)
     CAMPAIGN.after(campaign.state, "simulate")
-    inputs, libraries = draw_inputs(work, campaign, NO_VERIFIER)
-    _must_be_fit(inputs)
+    plan = plan_from_data(campaign.plan)
+    rules, libraries = draw_rules(plan), trial_libraries(work, campaign, plan)
+    _must_be_fit(rules)
     minimum = work.pack(campaign.pack_id).number("directed_pool_minimum")
-    objects = len(libraries["objects"])
-    summary = simulate(inputs, libraries, trial_keys(inputs, _runs(objects)), minimum)
+    objects = len(list(libraries["objects"]))
+    summary = simulate(rules, libraries, trial_keys(campaign_id, _runs(objects)), minimum)
     return Simulation(
         summary=summary,
         objects=objects,
-        inspectors=len(libraries["inspectors"]),
+        inspectors=len(list(libraries["inspectors"])),
         pool_minimum=minimum,
-        empty=_empty_tasks(inputs, summary),
-        shortages=tuple(feasibility(inputs, libraries)),
+        empty=_empty_tasks(rules, summary),
+        shortages=tuple(feasibility(rules, libraries)),
     )
 
 
-def _must_be_fit(inputs: FreezeInputs) -> None:
+def _must_be_fit(rules: Rules) -> None:
     try:
-        settled(inputs)
+        settled(rules)
     except RecordRefused as fault:
         raise Refused("draw.plan_unfit", place=str(fault)) from None
 
@@ -65,6 +67,6 @@ def _runs(objects: int) -> int:
     return max(TRIALS, min(RUNS, MOST_OBJECTS_READ // max(objects, 1)))
 
 
-def _empty_tasks(inputs: FreezeInputs, summary: Summary) -> tuple[str, ...]:
+def _empty_tasks(rules: Rules, summary: Summary) -> tuple[str, ...]:
     drawing = {pool.task for pool in summary.pools if pool.k}
-    return tuple(task["id"] for task in inputs["tasks"] if task["id"] not in drawing)
+    return tuple(task["id"] for task in rules["tasks"] if task["id"] not in drawing)

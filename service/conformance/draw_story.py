@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from service.conformance.lines import EARLIER_MISSING, NOTHING_CAME, Line, failed, not_tried, passed
 from service.conformance.stage import Said, Stage, example
+from service.domain.draw.canonical import digest
 from service.domain.draw.records import commitment, freeze_hash
 from service.ports import HUB
 
@@ -24,7 +25,13 @@ class DrawStory:
         self._stage = stage
         self._campaign = f"{stage.run}D"
         participants = sorted({HUB, stage.code})
-        self._freeze = {**example("draw.frozen")["freeze"], "campaign": self._campaign, "participants": participants}
+        self._plan = {**example("draw.frozen")["plan"], "campaign": self._campaign}
+        self._freeze = {
+            **example("draw.frozen")["freeze"],
+            "campaign": self._campaign,
+            "plan": digest(self._plan),
+            "participants": participants,
+        }
         self._hash = freeze_hash(self._freeze)  # type: ignore[arg-type]
         self._committed: Said | None = None
         self._revealed: Said | None = None
@@ -38,7 +45,8 @@ class DrawStory:
     def begin(self) -> None:
         """A sealed list that is not ours, and then the freeze."""
         self._tell_sealed([(HUB, OTHERS)])
-        data = {"campaign_id": self._campaign, "freeze_hash": self._hash, "freeze": self._freeze}
+        data = {"campaign_id": self._campaign, "freeze_hash": self._hash, "freeze": self._freeze,
+                "plan": self._plan, "entries": []}  # fmt: skip
         self._stage.tell("draw.frozen", f"campaign/{self._campaign}", data)
 
     def hear(self, said: Said) -> bool:
@@ -90,8 +98,8 @@ class DrawStory:
         return passed("draw_revealed", ("与承诺相符", "it answers the commitment"), self._revealed.at)
 
     def _tell_sealed(self, lines: list[tuple[str, str]]) -> None:
-        commitments = [{"participant": name, "commitment": promised} for name, promised in lines]
+        commitments = [{"participant": name, "commitment": promised, "signature": None} for name, promised in lines]
         until = (self._stage.now() + timedelta(days=1)).isoformat(timespec="seconds")
         data = {"campaign_id": self._campaign, "freeze_hash": self._hash, "commitments": commitments,
-                "reveal_until": until}  # fmt: skip
+                "reveal_until": until, "entries": []}  # fmt: skip
         self._stage.tell("draw.sealed", f"campaign/{self._campaign}", data)

@@ -134,6 +134,69 @@ WORDS: dict[str, tuple[str, str]] = {
         "承诺或揭示所对应的冻结记录不是当前记录。",
         "This answers another freeze than the current one.",
     ),
+    "draw.repeated": (
+        "同一方案已在“{campaign}”中抽取，一个方案一个批次只抽取一次。",
+        "The same plan was drawn in {campaign}; one plan and batch is drawn once.",
+    ),
+    "draw.witness_not_ready": (
+        "监督人尚未备好一次性码，请监督人先在“抽取监督”页面准备。",
+        "The witness has not prepared its one-time codes yet; it does so on the witness's page.",
+    ),
+    "draw.commitment_copied": (
+        "“{department}”的承诺与其他参与方的相同，请使用自己的随机数重新生成。",
+        "The commitment of {department} is that of another participant; make one from a secret of your own.",
+    ),
+    "draw.signature_wrong": (
+        "“{department}”的签名缺失或不符，请用登记的密钥签名。",
+        "The signature of {department} is missing or wrong; sign with the key that is registered.",
+    ),
+    "draw.key_wrong": (
+        "公钥应为 64 位十六进制的 Ed25519 公钥。",
+        "The public key must be an Ed25519 key of 64 hexadecimal digits.",
+    ),
+    "draw.beacon_near": (
+        "公开随机值将于 {at} 产生，此前三十分钟起不再接受承诺和揭示。",
+        "The beacon becomes public at {at}; from thirty minutes before nobody commits or reveals.",
+    ),
+    "draw.beacon_early": (
+        "公开随机值 {at} 才产生，现在还不能录入。",
+        "The beacon becomes public only at {at}; it cannot be entered yet.",
+    ),
+    "draw.beacon_wrong": (
+        "“{value}”不是本次约定的公开随机值的写法。",
+        "{value} is not written as the beacon that was agreed on.",
+    ),
+    "draw.beacon_differs": (
+        "与先前录入的值不同，请两人核对公布的原始结果。",
+        "This differs from the value that was entered first; compare both with what was published.",
+    ),
+    "draw.beacon_same_person": (
+        "公开随机值须由另一人核对录入。",
+        "The beacon must be confirmed by somebody else than the person who entered it.",
+    ),
+    "draw.no_beacon": ("本次抽取没有约定公开随机值。", "No beacon was agreed on for this draw."),
+    "draw.head_fixed": (
+        "名录已冻结，一次性码不能再更换。",
+        "The libraries are frozen; the one-time codes cannot be changed any more.",
+    ),
+    "draw.code_wrong": (
+        "这不是下一个一次性码。",
+        "This is not the next one-time code.",
+    ),
+    "draw.no_round_waiting": ("没有等待补抽的申请。", "No round waits for a code."),
+    "draw.round_unfit": ("补抽申请不成立：{place}。", "The request for a round does not stand: {place}."),
+    "draw.no_substitute": (
+        "没有可以补抽的执法人员：{place}。请先补充名录或解除回避。",
+        "There is nobody who could be drawn as a substitute: {place}.",
+    ),
+    "draw.no_reserve": (
+        "“{place}”没有候补对象可用，请改为撤回本次检查。",
+        "There is nothing left in the reserve for {place}; withdraw the visit instead.",
+    ),
+    "draw.round_open": (
+        "这一申请已在等待补抽。",
+        "A round for this is waiting already.",
+    ),
     "draw.not_participant": ("“{department}”不是本次抽取的参与方。", "{department} is no participant of this draw."),
     "draw.already_committed": (
         "“{department}”已经提交承诺，不得更改。",

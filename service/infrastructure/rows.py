@@ -19,6 +19,7 @@ from service.infrastructure.writing import insert_many, update_many
 
 # FOR NO KEY UPDATE: nobody else may change the row, but rows that refer to it can be added meanwhile.
 LOCK: dict[str, Any] = {"key_share": True}
+AT_ONCE = 5_000  # rows that are read together where they go by one after the other
 
 
 class TableRows:
@@ -77,6 +78,13 @@ class TableRows:
             conditions = self._conditions(equals)
             rows = list(self._read(self._shape.select.where(*conditions).order_by(*self._shape.key_columns)))
         return rows
+
+    def each(self, **equals: Any) -> Iterator[Row]:
+        """The rows that `find` would give, one after the other, so that they need not all be in memory together."""
+        self.flush()
+        ordered = self._shape.select.where(*self._conditions(equals)).order_by(*self._shape.key_columns)
+        for found in self._connection.execute(ordered, execution_options={"yield_per": AT_ONCE}):
+            yield self._row(found)
 
     def count(self, **equals: Any) -> int:
         """How many rows `find` would give."""
@@ -170,14 +178,17 @@ class TableRows:
 
     def _read(self, statement: Select[Any]) -> Iterator[Row]:
         for found in self._connection.execute(statement).all():
-            values = dict(zip(self._shape.names, found, strict=True))
-            key = self._shape.key_of(values)
-            row = self._known.get(key)
-            if row is None:
-                row = self._known[key] = Row(values, self._changes)
-            elif row not in self._changes.before:
-                vars(row).update(values)
-            yield row
+            yield self._row(found)
+
+    def _row(self, found: Any) -> Row:
+        values = dict(zip(self._shape.names, found, strict=True))
+        key = self._shape.key_of(values)
+        row = self._known.get(key)
+        if row is None:
+            row = self._known[key] = Row(values, self._changes)
+        elif row not in self._changes.before:
+            vars(row).update(values)
+        return row
 
     def _from_memory(self, equals: Mapping[str, Any]) -> list[Row] | None:
         if any(is_several(value) and not value for value in equals.values()):

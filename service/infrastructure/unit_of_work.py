@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,13 +14,16 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from service.domain.actors import Actor
 from service.domain.calendar import WorkCalendar
+from service.domain.draw.shapes import Libraries, Signer
 from service.domain.policy import PolicyFault, PolicyPack
 from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
 from service.infrastructure import audit_log, counters, identity, numbering, pulses, queues
+from service.infrastructure.frozen import FrozenList, freeze_list
 from service.infrastructure.row import Journal
 from service.infrastructure.rows import TableRows
-from service.infrastructure.tables import campaigns, inspections, letters, libraries, messages, people, referrals
+from service.infrastructure.signing import Signing, is_signed
+from service.infrastructure.tables import campaigns, draws, inspections, letters, libraries, messages, people, referrals
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.pulses import Pulse
 from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, NotUndone, Numbers
@@ -35,9 +38,14 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "library_pages": (libraries.LibraryPage, "名录变更页"),
     "conflicts": (libraries.Conflict, "利害关系"),
     "campaigns": (campaigns.Campaign, "抽查任务"),
-    "draws": (campaigns.Draw, "抽取"),
-    "commitments": (campaigns.Commitment, "承诺"),
-    "nonces": (campaigns.Nonce, "随机数"),
+    "draws": (draws.Draw, "抽取"),
+    "frozen_lines": (draws.FrozenLine, "冻结名录"),
+    "draw_entries": (draws.DrawEntry, "抽取记录"),
+    "commitments": (draws.Commitment, "承诺"),
+    "secrets": (draws.Secret, "随机数"),
+    "participant_keys": (draws.ParticipantKey, "公钥"),
+    "witness_heads": (draws.WitnessHead, "监督码"),
+    "draw_rounds": (draws.DrawRound, "补抽"),
     "visits": (inspections.Visit, "检查"),
     "parts": (inspections.Part, "检查部分"),
     "recusals": (inspections.Recusal, "回避"),
@@ -71,6 +79,7 @@ class Surroundings:
     calendar: WorkCalendar
     departments: Mapping[str, Department]
     load_pack: Callable[[str], PolicyPack]
+    signing: Signing
 
 
 class SqlUnitOfWork:
@@ -85,8 +94,13 @@ class SqlUnitOfWork:
     conflicts: TableRows
     campaigns: TableRows
     draws: TableRows
+    frozen_lines: TableRows
+    draw_entries: TableRows
     commitments: TableRows
-    nonces: TableRows
+    secrets: TableRows
+    participant_keys: TableRows
+    witness_heads: TableRows
+    draw_rounds: TableRows
     visits: TableRows
     parts: TableRows
     recusals: TableRows
@@ -108,6 +122,7 @@ class SqlUnitOfWork:
         self.departments = around.departments
         self._connection = connection
         self._load_pack = around.load_pack
+        self._signing = around.signing
         self._journal = Journal()
         self._steps: list[audit_log.Step] = []
         self._messages: list[dict[str, Any]] = []
@@ -152,6 +167,29 @@ class SqlUnitOfWork:
     def new_nonce(self) -> str:
         """32 random bytes as 64 hexadecimal digits."""
         return identity.new_nonce()
+
+    @property
+    def signer(self) -> Signer:
+        """The algorithm and the public key of the hub's own signature."""
+        return self._signing.signer
+
+    def sign(self, digest: str) -> str:
+        """The hub's signature of a hash (SSJ1 section 1)."""
+        return self._signing.sign(digest)
+
+    def is_signed(self, signer: Mapping[str, str], digest: str, signature: str) -> bool:
+        """Whether a signature of a hash is that of a signer."""
+        return is_signed(signer, digest, signature)
+
+    def freeze_list(self, draw_id: str, name: str, lines: Iterable[Mapping[str, Any]]) -> None:
+        """Write the lines of a frozen list of a draw."""
+        freeze_list(self._connection, draw_id, name, lines)
+
+    def frozen(self, draw_id: str) -> Libraries:
+        """The frozen lists of a draw; the objects are read anew each time they are iterated."""
+        objects, *rest = (FrozenList(self._connection, draw_id, name) for name in Libraries.__annotations__)
+        inspectors, conflicts = map(list, rest)
+        return {"objects": objects, "inspectors": inspectors, "conflicts": conflicts}
 
     def flush(self) -> None:
         """Write what was changed so far inside the transaction."""

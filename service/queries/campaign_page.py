@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
 from service.domain.plan import Plan, plan_from_data
-from service.infrastructure.tables.campaigns import Campaign, Commitment, Draw
+from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.draws import Commitment, Draw
 from service.infrastructure.tables.inspections import Part, Summary, Visit
 from service.queries import scope
+from service.queries.certificates import certificate_text
 from service.queries.paging import Statement
 
 
@@ -114,9 +116,10 @@ def page_of(session: Session, row: Campaign) -> CampaignPage:
 
 def certificate(session: Session, viewer: Actor, campaign_id: str) -> str | None:
     """The certificate of the campaign's draw as JSON, for who may see the whole of it; None before there is one."""
-    found = select(cast(Draw.certificate, Text)).join(Campaign, Campaign.id == Draw.campaign_id)
+    found = select(Draw.id).join(Campaign, Campaign.id == Draw.campaign_id)
     found = found.where(scope.campaigns(viewer), Draw.campaign_id == campaign_id, Draw.certified_at.is_not(None))
-    return session.scalar(found)
+    draw_id = session.scalar(found)
+    return certificate_text(session, draw_id) if draw_id else None
 
 
 def _attempts(session: Session, campaign_id: str) -> list[Attempt]:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Text, case, cast, or_, select
+from sqlalchemy import case, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.states import CampaignState, FindingState
-from service.infrastructure.tables.campaigns import Campaign, Draw
+from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.draws import Draw
 from service.infrastructure.tables.inspections import Finding, Part
 from service.infrastructure.tables.libraries import InspectedObject
 from service.queries.campaign_page import CampaignPage, page_of
+from service.queries.certificates import certificate_text
 from service.queries.paging import Page, Statement, paged
 from service.queries.scope import NOT_ANNOUNCED
 
@@ -69,9 +71,10 @@ def public_campaign(session: Session, campaign_id: str) -> CampaignPage | None:
 
 def public_certificate(session: Session, campaign_id: str) -> str | None:
     """The certificate of a closed campaign as JSON; None as long as the list of drawn objects is not public."""
-    found = select(cast(Draw.certificate, Text)).join(Campaign, Campaign.id == Draw.campaign_id)
+    found = select(Draw.id).join(Campaign, Campaign.id == Draw.campaign_id)
     found = found.where(Draw.campaign_id == campaign_id, Draw.certified_at.is_not(None))
-    return session.scalar(found.where(Campaign.state == CampaignState.CLOSED))
+    draw_id = session.scalar(found.where(Campaign.state == CampaignState.CLOSED))
+    return certificate_text(session, draw_id) if draw_id else None
 
 
 def _published(words: str, campaign_id: str) -> Statement:

@@ -8,11 +8,10 @@ import pytest
 
 from service.application.certify_draw import certify_draws
 from service.application.change_inspectors import change_inspectors
-from service.application.freeze_draw import draw_inputs
 from service.application.import_libraries import import_inspectors
 from service.domain.refusals import Refused
 from service.domain.states import CampaignState
-from tests.district import COORDINATOR, REGION, VERIFIER, an_inspector, lines
+from tests.district import COORDINATOR, REGION, an_inspector, lines
 from tests.fakes import LEAD, PARTNER
 
 
@@ -32,9 +31,7 @@ def inspector(district, number, department=LEAD):
 
 
 def frozen_ids(district):
-    with district.transaction() as work:
-        _, libraries = draw_inputs(work, work.campaigns.find()[0], VERIFIER)
-    return {line["id"] for line in libraries["inspectors"]}
+    return {line["id"] for line in district.drawable("inspectors")}
 
 
 @pytest.mark.clause("C027")
@@ -105,7 +102,7 @@ def test_a_frozen_draw_keeps_its_own_library(district):
         district.reveal(department, campaign_id, frozen)
     district.do(certify_draws)
     assert district.one("campaigns").state == CampaignState.INSPECTING
-    assert len(district.one("draws").libraries["inspectors"]) == 12
+    assert len(district.frozen("inspectors")) == 12
 
 
 def test_the_log_counts_rows_and_names_nobody(district):

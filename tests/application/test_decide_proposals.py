@@ -6,12 +6,11 @@ import pytest
 
 from schemas.catalogue import full_name
 from service.application.decide_proposals import accept_proposals, reject_proposals
-from service.application.freeze_draw import draw_inputs
 from service.domain.actors import Role, person
 from service.domain.refusals import Refused
 from service.domain.states import ProposalState
 from tests.application.test_propose_objects import report, reported
-from tests.district import REVIEWER, VERIFIER, an_object
+from tests.district import REVIEWER, an_object
 from tests.fakes import LEAD, PARTNER, STRANGER
 
 PARTNER_REVIEWER = person("partner.reviewer", PARTNER, Role.REVIEWER)
@@ -23,9 +22,7 @@ def key(number, department=PARTNER):
 
 
 def drawable(district):
-    with district.transaction() as work:
-        _, libraries = draw_inputs(work, work.campaigns.find()[0], VERIFIER)
-    return {line["id"] for line in libraries["objects"]}
+    return {line["id"] for line in district.drawable("objects")}
 
 
 @pytest.fixture
@@ -58,12 +55,10 @@ def test_an_accepted_change_is_a_new_version(led):
 
 @pytest.mark.clause("C054")
 def test_a_frozen_draw_keeps_its_own_objects(district):
-    campaign_id, _ = district.seal()
+    district.seal()
     report(district, reported(0, registration_status="deregistered"))
     district.do(accept_proposals, REVIEWER, [key(0)])
-    frozen = {
-        line["id"]: line["status"] for line in district.one("draws", campaign_id=campaign_id).libraries["objects"]
-    }
+    frozen = {line["id"]: line["status"] for line in district.frozen("objects")}
     assert frozen[key(0)[1]] == "active"
 
 

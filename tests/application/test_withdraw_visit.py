@@ -11,14 +11,13 @@ from service.application.close_campaign import close_campaign
 from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.file_summary import file_summary
-from service.application.freeze_draw import draw_inputs
 from service.application.record_finding import record_finding
 from service.application.watch_deadlines import watch_deadlines
 from service.application.withdraw_visit import withdraw_visit
 from service.domain.refusals import Refused
 from service.domain.states import CampaignState, PartState, VisitState
 from service.domain.withdrawals import Withdrawal
-from tests.district import COORDINATOR, PARTNER_OFFICER, VERIFIER, a_finding
+from tests.district import COORDINATOR, PARTNER_OFFICER, a_finding
 from tests.fakes import LEAD, PARTNER
 
 DEREGISTERED = Withdrawal("deregistered", "6月28日已注销", "准予注销登记通知书（偃）登字〔2023〕第417号")
@@ -120,8 +119,6 @@ def test_a_campaign_closes_over_a_withdrawn_visit(drawn):
 @pytest.mark.clause("C048")
 def test_a_withdrawn_visit_counts_against_no_yearly_cap(drawn, visit):
     withdraw(drawn, visit.id)
-    with drawn.transaction() as work:
-        _, libraries = draw_inputs(work, work.campaigns.find()[0], VERIFIER)
-    counted = {line["id"]: line["visits"] for line in libraries["objects"]}
+    counted = {line["id"]: line["visits"] for line in drawn.drawable("objects")}
     assert counted.pop(visit.object_id) == 0
     assert set(counted.values()) == {1}

@@ -17,6 +17,7 @@ from service.infrastructure.calendars import load_calendar
 from service.infrastructure.clock import SystemClock
 from service.infrastructure.engine import engine_options, prepare
 from service.infrastructure.logs import set_up_logs
+from service.infrastructure.signing import Signing
 from service.infrastructure.tables import everything as _every_table  # noqa: F401  declares them all
 from service.infrastructure.tables.database import Table
 from service.infrastructure.unit_of_work import Surroundings, transactions
@@ -98,7 +99,7 @@ def why_missing() -> str | None:
 
 def hub_over(engine: sa.Engine, wire: Callable[[], Transport]) -> Hub:
     """The hub with the real law, calendar, clock and departments, without its console."""
-    around = Surroundings(SystemClock(), load_calendar(None), DEPARTMENTS, load_pack)
+    around = Surroundings(SystemClock(), load_calendar(None), DEPARTMENTS, load_pack, Signing("tests"))
     return Hub(transactions(engine, around), DEPARTMENTS, wire)
 
 

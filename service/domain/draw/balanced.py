@@ -1,4 +1,4 @@
-"""balanced-1: a random assignment among all that keep the rules, with loads that hardly differ."""
+"""balanced-2: a random assignment among all that keep the rules, with loads that hardly differ."""
 
 from __future__ import annotations
 
@@ -17,13 +17,10 @@ def assign(bench: Bench, key: str) -> list[list[str]]:
     Raises Infeasible; a rule is never relaxed.
     """
     bench.check()
-    ceilings = _ceilings(bench)
+    bounds = Bounds(bench)
     for attempt in range(ATTEMPTS):
         stream = Stream(f"{key}|A|{bench.department}|{attempt}")
-        quotas = draw_quotas(bench, ceilings, stream)
-        if bench.is_leader_drawn and _led_seats(bench, quotas) < len(bench.visits):
-            continue
-        seating = Seating(bench, quotas, stream)
+        seating = Seating(bench, draw_quotas(bench, bounds, stream), stream)
         if seating.repair(stream):
             seating.mix(stream)
             return seating.teams()
@@ -31,36 +28,70 @@ def assign(bench: Bench, key: str) -> list[list[str]]:
 
 
 def window(seats: int, inspectors: int, delta: int) -> tuple[int, int]:
-    """The least and the greatest load of an inspector before conflicts; they differ by delta + 1 (SSJ1 section 5)."""
+    """The least and the greatest load of an inspector without conflicts or debts; they differ by delta + 1 (SSJ1
+    section 5)."""
     even = seats // inspectors
     return max(0, even - delta // 2), even + 1 + (delta - delta // 2)
 
 
-def draw_quotas(bench: Bench, ceilings: list[int], stream: Stream) -> list[int]:
-    """How many seats each inspector gets: within the window, at random, never more than the visits they may take."""
-    lowest, _ = window(bench.seats, len(bench.inspectors), bench.delta)
-    quotas = [min(lowest, ceiling) for ceiling in ceilings]
+class Bounds:
+    """The least and the most visits of each inspector of a bench; Infeasible if no loads between them fill the seats.
+
+    An inspector's debt raises the most, so that what was left in an earlier draw can be made up for.
+    """
+
+    def __init__(self, bench: Bench) -> None:
+        lowest, highest = window(bench.seats, len(bench.inspectors), bench.delta)
+        takeable = _takeable(bench)
+        self.least = [min(lowest, count) for count in takeable]
+        self.most = [min(highest + debt, count) for debt, count in zip(bench.debts, takeable, strict=True)]
+        if sum(self.most) < bench.seats:
+            raise Infeasible(Shortfall.LOAD_EXCEEDED, bench.department)
+        if bench.is_leader_drawn and not self._can_lead(bench):
+            raise Infeasible(Shortfall.TOO_FEW_LEADERS, bench.department)
+
+    def _can_lead(self, bench: Bench) -> bool:
+        led = sum(most for most, may_lead in zip(self.most, bench.leads, strict=True) if may_lead)
+        others = sum(least for least, may_lead in zip(self.least, bench.leads, strict=True) if not may_lead)
+        return led >= len(bench.visits) and len(bench.visits) + others <= bench.seats
+
+
+def draw_quotas(bench: Bench, bounds: Bounds, stream: Stream) -> list[int]:
+    """How many seats each inspector gets: enough for those who lead, then what is owed, then at random; never more than
+    the bounds (SSJ1 section 5)."""
+    quotas, most = list(bounds.least), bounds.most
+    if bench.is_leader_drawn:
+        _raise_leaders(bench, quotas, most, stream)
+    owing = [inspector for inspector, debt in enumerate(bench.debts) for _ in range(debt)]
+    stream.shuffle(owing)
     missing = bench.seats - sum(quotas)
+    for inspector in owing:
+        if missing and quotas[inspector] < most[inspector]:
+            quotas[inspector] += 1
+            missing -= 1
     chosen = stream.all_below(len(quotas))
     while missing:
         inspector = next(chosen)
-        if quotas[inspector] < ceilings[inspector]:
+        if quotas[inspector] < most[inspector]:
             quotas[inspector] += 1
             missing -= 1
     return quotas
 
 
-def _ceilings(bench: Bench) -> list[int]:
-    _, highest = window(bench.seats, len(bench.inspectors), bench.delta)
+def _raise_leaders(bench: Bench, quotas: list[int], most: list[int], stream: Stream) -> None:
+    leaders = [inspector for inspector, may_lead in enumerate(bench.leads) if may_lead]
+    missing = len(bench.visits) - sum(quotas[inspector] for inspector in leaders)
+    chosen = stream.all_below(len(leaders))
+    while missing > 0:
+        inspector = leaders[next(chosen)]
+        if quotas[inspector] < most[inspector]:
+            quotas[inspector] += 1
+            missing -= 1
+
+
+def _takeable(bench: Bench) -> list[int]:
     takeable = [len(bench.visits)] * len(bench.inspectors)
     for barred in bench.barred:
         for inspector in barred:
             takeable[inspector] -= 1
-    ceilings = [min(highest, count) for count in takeable]
-    if sum(ceilings) < bench.seats:
-        raise Infeasible(Shortfall.LOAD_EXCEEDED, bench.department)
-    return ceilings
-
-
-def _led_seats(bench: Bench, quotas: list[int]) -> int:
-    return sum(quota for quota, may_lead in zip(quotas, bench.leads, strict=True) if may_lead)
+    return takeable

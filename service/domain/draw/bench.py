@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from service.domain.draw.errors import Infeasible, Shortfall
-from service.domain.draw.shapes import FreezeInputs, Inspector, LeaderMode
+from service.domain.draw.shapes import Conflict, Inspector, LeaderMode, Rules
 
 Who = TypeVar("Who", int, str)
 _NOBODY: frozenset[int] = frozenset()
@@ -17,14 +17,15 @@ _NOBODY: frozenset[int] = frozenset()
 class Bench:
     """A department's part of the draw: inspectors by number, visits by number.
 
-    `inspectors` are the eligible ids, sorted; `leads[i]` whether i may sit at position 0; `visits` are object ids,
-    sorted; `barred[v]` the inspectors in conflict with visit v; `size` the seats of one team; `delta` the load spread
-    allowed beyond 1.
+    `inspectors` are the eligible ids, sorted; `leads[i]` whether i may sit at position 0; `debts[i]` the visits that i
+    owes from earlier draws; `visits` are object ids, sorted; `barred[v]` the inspectors in conflict with visit v;
+    `size` the seats of one team; `delta` the load spread allowed beyond 1.
     """
 
     department: str
     inspectors: Sequence[str]
     leads: Sequence[bool]
+    debts: Sequence[int]
     visits: Sequence[str]
     barred: Sequence[Set[int]]
     size: int
@@ -54,47 +55,49 @@ def shortfall(count: int, leaders: Set[Who], barred: Set[Who], size: int) -> Sho
     return None
 
 
-def eligible_inspectors(inputs: FreezeInputs, department: str, inspectors: Iterable[Inspector]) -> list[Inspector]:
+def eligible_inspectors(rules: Rules, department: str, inspectors: Iterable[Inspector]) -> list[Inspector]:
     """The department's inspectors with a licence on the date and every skill of the team, in order (C058, C062)."""
-    skills = set(inputs["teams"][department]["skills"])
+    skills = set(rules["teams"][department]["skills"])
     return [
         inspector
         for inspector in inspectors
         if inspector["department"] == department
-        and inspector["licensed_until"] >= inputs["valid_on"]
+        and inspector["licensed_until"] >= rules["valid_on"]
         and skills <= set(inspector["skills"])
     ]
 
 
 def build_bench(
-    inputs: FreezeInputs,
+    rules: Rules,
     department: str,
     inspectors: Iterable[Inspector],
-    conflicts: Iterable[Sequence[str]],
+    conflicts: Iterable[Conflict],
     visits: Collection[str],
 ) -> Bench:
     """Number the department's eligible inspectors and its visits (object ids, sorted) (SSJ1 section 5)."""
-    team = inputs["teams"][department]
+    team = rules["teams"][department]
     is_leader_drawn = team["leader"] == LeaderMode.DRAWN
-    eligible = eligible_inspectors(inputs, department, inspectors)
+    eligible = eligible_inspectors(rules, department, inspectors)
     ids = [inspector["id"] for inspector in eligible]
     return Bench(
         department=department,
         inspectors=ids,
         leads=[inspector["may_lead"] or not is_leader_drawn for inspector in eligible],
+        debts=[inspector["debt"] for inspector in eligible],
         visits=list(visits),
         barred=_barred(ids, visits, conflicts),
         size=team["size"],
-        delta=inputs["delta"],
+        delta=rules["delta"],
         is_leader_drawn=is_leader_drawn,
     )
 
 
-def _barred(ids: Iterable[str], visits: Collection[str], conflicts: Iterable[Sequence[str]]) -> list[Set[int]]:
+def _barred(ids: Iterable[str], visits: Collection[str], conflicts: Iterable[Conflict]) -> list[Set[int]]:
     numbers = {inspector: number for number, inspector in enumerate(ids)}
     barred: dict[str, set[int]] = {}
     places = set(visits)
-    for inspector, place in conflicts:
+    for conflict in conflicts:
+        inspector, place = conflict["inspector"], conflict["object"]
         if inspector in numbers and place in places:
             barred.setdefault(place, set()).add(numbers[inspector])
     return [barred.get(visit, _NOBODY) for visit in visits]

@@ -2,50 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from service.domain.draw.canonical import digest
+from service.domain.draw.chain import check_chain
+from service.domain.draw.errors import Fault, RecordRefused
 from service.domain.draw.pools import count
-from service.domain.draw.records import FORMAT, check_freeze, check_parties, draw_key, freeze_hash
-from service.domain.draw.shapes import Certificate, CertificateBody, Commit, Freeze, Libraries, Reveal
+from service.domain.draw.records import check_freeze, check_parties, draw_key, freeze_hash, is_beacon
+from service.domain.draw.settings import FORMAT
+from service.domain.draw.shapes import Certificate, CertificateBody, Freeze, Libraries, PlanRecord, Proceedings, Sign
 from service.domain.draw.teams import assign_teams
 from service.domain.draw.tickets import draw_objects
 from service.domain.draw.visits import merge_visits
 
 
-def draw(
-    freeze: Freeze,
-    libraries: Libraries,
-    commits: Sequence[Commit],
-    reveals: Sequence[Reveal],
-    absent: Sequence[str],
-    beacon: str | None,
-) -> Certificate:
+def draw(plan: PlanRecord, freeze: Freeze, libraries: Libraries, done: Proceedings, sign: Sign) -> Certificate:
     """Draw objects and teams and certify them (SSJ1 section 6, C055: no step between them, and none left out).
 
-    `commits`, `reveals` and `absent` are sorted by participant; the libraries are those that were frozen.
-    Raises RecordRefused if a record does not hold, Infeasible if a department has no assignment.
+    The libraries are those that were frozen, `done` is all that happened since; `sign` gives the hub's signature of a
+    hash. Raises RecordRefused if a record does not hold, Infeasible if a department has no assignment.
     """
-    check_freeze(freeze, libraries)
-    check_parties(freeze, commits, reveals, absent)
+    check_freeze(freeze, plan, libraries)
+    check_parties(freeze, done["commits"], done["reveals"], done["absent"])
+    _check_beacon(freeze, done["beacon"])
+    check_chain(freeze, done)
     frozen = freeze_hash(freeze)
-    key = draw_key(frozen, reveals, beacon)
-    census = count(freeze, libraries["objects"])
-    rows = draw_objects(key, libraries["objects"], census)
-    visits = merge_visits(freeze["tasks"], rows)
+    key = draw_key(frozen, done["reveals"], done["beacon"])
+    census = count(plan, libraries["objects"])
+    rows = draw_objects(key, libraries["objects"], census, is_shared=plan["shared_tickets"])
+    visits = merge_visits(plan["tasks"], rows)
     body: CertificateBody = {
+        "commits": done["commits"],
+        "reveals": done["reveals"],
+        "absent": done["absent"],
+        "beacon": done["beacon"],
+        "earlier": done["earlier"],
+        "chain": done["chain"],
         "format": FORMAT,
+        "plan": plan,
         "freeze": freeze,
         "freeze_hash": frozen,
-        "libraries": libraries,
-        "commits": list(commits),
-        "reveals": list(reveals),
-        "absent": list(absent),
-        "beacon": beacon,
         "key": key,
         "excluded": census.excluded,
+        "lifted": census.lifted,
         "draw": rows,
         "visits": visits,
-        "assignments": assign_teams(freeze, libraries, key, visits),
+        "assignments": assign_teams(plan, libraries, key, visits),
     }
-    return {**body, "hash": digest(body)}
+    own = digest(body)
+    return {**body, "hash": own, "signature": sign(own)}
+
+
+def _check_beacon(freeze: Freeze, value: str | None) -> None:
+    rule = freeze["beacon"]
+    if (rule is None) != (value is None) or (rule and value is not None and not is_beacon(rule, value)):
+        raise RecordRefused(Fault.BEACON, "beacon")

@@ -6,24 +6,30 @@ from enum import StrEnum
 
 
 class Fault(StrEnum):
-    """What does not hold in a record (SSJ1 section 7)."""
+    """What does not hold in a record (SSJ1 section 8)."""
 
     FORMAT = "format"
-    LIBRARY = "library"
+    LIBRARIES = "libraries"
+    PLAN = "plan"
     ROOTS = "roots"
     PARTICIPANTS = "participants"
     COMMITS = "commits"
     REVEALS = "reveals"
+    BEACON = "beacon"
+    CHAIN = "chain"
+    ROUNDS = "rounds"
 
 
 class Shortfall(StrEnum):
-    """Why no team can be formed (SSJ1 section 5)."""
+    """Why no team can be formed (SSJ1 sections 5 and 7)."""
 
     TOO_FEW_INSPECTORS = "too_few_inspectors"
     NO_LEADER = "no_leader"
     TOO_FEW_LEADERS = "too_few_leaders"
     LOAD_EXCEEDED = "load_exceeded"
     NO_ARRANGEMENT = "no_arrangement"
+    NO_SUBSTITUTE = "no_substitute"
+    NO_RESERVE = "no_reserve"
 
 
 class NotCanonical(ValueError):

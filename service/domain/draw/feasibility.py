@@ -10,7 +10,7 @@ from service.domain.draw.balanced import window
 from service.domain.draw.bench import eligible_inspectors, shortfall
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Census, Pool, count
-from service.domain.draw.shapes import FreezeInputs, LeaderMode, Libraries, LibraryObject, Task
+from service.domain.draw.shapes import Conflict, LeaderMode, Libraries, LibraryObject, Rules, Task
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -37,37 +37,37 @@ class _Strength:
         return shortfall(len(self.members), self.leaders, barred & self.members, self.size)
 
 
-def feasibility(inputs: FreezeInputs, libraries: Libraries) -> list[Shortage]:
+def feasibility(rules: Rules, libraries: Libraries) -> list[Shortage]:
     """Every place where an object that may be drawn could not get its team (SSJ1 section 5, C060).
 
     Reported, by (task, department, object): a department that cannot form one team even without conflicts, or whose
     leaders could not lead the most visits the batch may bring; and each object whose conflicts leave too few. An empty
     list is no promise that the loads work out: what chance does to them is seen by `simulate`.
     """
-    census = count(inputs, libraries["objects"])
-    strengths = {name: _strength(inputs, libraries, name) for name in inputs["teams"]}
+    census = count(rules, libraries["objects"])
+    strengths = {name: _strength(rules, libraries, name) for name in rules["teams"]}
     found = [
-        *_department_shortages(inputs, census, strengths),
-        *_object_shortages(inputs, libraries, census, strengths),
+        *_department_shortages(rules, census, strengths),
+        *_object_shortages(rules, libraries, census, strengths),
     ]
     return sorted(found)
 
 
-def _department_shortages(inputs: FreezeInputs, census: Census, strengths: dict[str, _Strength]) -> Iterator[Shortage]:
-    most = _most_visits(inputs["tasks"], census.pools)
-    for task in _tasks_that_draw(inputs["tasks"], census.pools):
+def _department_shortages(rules: Rules, census: Census, strengths: dict[str, _Strength]) -> Iterator[Shortage]:
+    most = _most_visits(rules["tasks"], census.pools)
+    for task in _tasks_that_draw(rules["tasks"], census.pools):
         for department in task["departments"]:
             strength = strengths[department]
-            reason = strength.shortfall(_NOBODY) or _lack_of_leaders(strength, most[department], inputs["delta"])
+            reason = strength.shortfall(_NOBODY) or _lack_of_leaders(strength, most[department], rules["delta"])
             if reason is not None:
                 yield Shortage(task["id"], department, "", reason)
 
 
 def _object_shortages(
-    inputs: FreezeInputs, libraries: Libraries, census: Census, strengths: dict[str, _Strength]
+    rules: Rules, libraries: Libraries, census: Census, strengths: dict[str, _Strength]
 ) -> Iterator[Shortage]:
     able = {name: strength for name, strength in strengths.items() if strength.shortfall(_NOBODY) is None}
-    departments = {task["id"]: task["departments"] for task in inputs["tasks"]}
+    departments = {task["id"]: task["departments"] for task in rules["tasks"]}
     barred = _barred(libraries["conflicts"])
     for candidate in libraries["objects"]:
         if candidate["id"] not in barred:
@@ -103,15 +103,15 @@ def _lack_of_leaders(strength: _Strength, visits: int, delta: int) -> Shortfall 
     return Shortfall.TOO_FEW_LEADERS if len(strength.leaders) * min(highest, visits) < visits else None
 
 
-def _strength(inputs: FreezeInputs, libraries: Libraries, department: str) -> _Strength:
-    team = inputs["teams"][department]
-    eligible = eligible_inspectors(inputs, department, libraries["inspectors"])
+def _strength(rules: Rules, libraries: Libraries, department: str) -> _Strength:
+    team = rules["teams"][department]
+    eligible = eligible_inspectors(rules, department, libraries["inspectors"])
     leaders = {i["id"] for i in eligible if i["may_lead"] or team["leader"] != LeaderMode.DRAWN}
     return _Strength({inspector["id"] for inspector in eligible}, leaders, team["size"])
 
 
-def _barred(conflicts: Iterable[Sequence[str]]) -> dict[str, set[str]]:
+def _barred(conflicts: Iterable[Conflict]) -> dict[str, set[str]]:
     barred: defaultdict[str, set[str]] = defaultdict(set)
-    for inspector, place in conflicts:
-        barred[place].add(inspector)
+    for conflict in conflicts:
+        barred[conflict["object"]].add(conflict["inspector"])
     return barred

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from service.domain.draw.bench import Bench
 from service.domain.draw.stream import Stream
 
@@ -17,13 +19,13 @@ class Seating:
     """
 
     def __init__(self, bench: Bench, quotas: list[int], stream: Stream) -> None:
-        """Place every inspector as often as the quota says and shuffle (Fisher and Yates, from the last seat down)."""
+        """Place every inspector as often as the quota says, those who lead first (SSJ1 section 5)."""
         self._bench = bench
-        self._seats = [inspector for inspector, quota in enumerate(quotas) for _ in range(quota)]
-        seats, below = self._seats, stream.below
-        for x in range(len(seats) - 1, 0, -1):
-            y = below(x + 1)
-            seats[x], seats[y] = seats[y], seats[x]
+        if bench.is_leader_drawn:
+            self._seats = _seats_led(bench, quotas, stream)
+        else:
+            self._seats = _as_often(range(len(quotas)), quotas)
+            stream.shuffle(self._seats)
 
     def repair(self, stream: Stream) -> bool:
         """Swap bad seats with random ones as long as that makes fewer; whether none is left (SSJ1 section 5)."""
@@ -107,3 +109,18 @@ class Seating:
             or self._seats[start : start + bench.size].count(inspector) > 1
             or (position == 0 and not bench.leads[inspector])
         )
+
+
+def _seats_led(bench: Bench, quotas: list[int], stream: Stream) -> list[int]:
+    """Somebody who may lead at position 0 of every visit; all others, leaders left over among them, on the rest."""
+    led = _as_often([i for i, may_lead in enumerate(bench.leads) if may_lead], quotas)
+    stream.shuffle(led)
+    count = len(bench.visits)
+    others = led[count:] + _as_often([i for i, may_lead in enumerate(bench.leads) if not may_lead], quotas)
+    stream.shuffle(others)
+    rest = iter(others)
+    return [led[seat // bench.size] if seat % bench.size == 0 else next(rest) for seat in range(bench.seats)]
+
+
+def _as_often(inspectors: Iterable[int], quotas: list[int]) -> list[int]:
+    return [inspector for inspector in inspectors for _ in range(quotas[inspector])]

@@ -11,7 +11,7 @@ from service.domain.draw.bench import eligible_inspectors
 from service.domain.draw.errors import Infeasible
 from service.domain.draw.pools import Census, Pool, count
 from service.domain.draw.settings import WHOLE
-from service.domain.draw.shapes import Assignment, FreezeInputs, Libraries, Task
+from service.domain.draw.shapes import Assignment, Libraries, Rules, Task
 from service.domain.draw.teams import assign_teams
 from service.domain.draw.tickets import draw_objects
 from service.domain.draw.visits import merge_visits
@@ -65,7 +65,7 @@ class _Run:
     infeasible: str
 
 
-def simulate(inputs: FreezeInputs, libraries: Libraries, keys: Iterable[str], small_pool: int) -> Summary:
+def simulate(rules: Rules, libraries: Libraries, keys: Iterable[str], small_pool: int) -> Summary:
     """Run the draw on every key (64 hexadecimal digits) and summarise; records no certificate (C043).
 
     `saved` counts what separate visits for each task would have cost more, `joined` separate visits of each department;
@@ -73,40 +73,40 @@ def simulate(inputs: FreezeInputs, libraries: Libraries, keys: Iterable[str], sm
     reason and place; `excluded` counts (task, object) by reason; `small_tasks` gives the eligible objects of a task
     that has fewer than `small_pool` of them and draws at less than 100 %: otherwise a directed draw (定向) is pointing.
     """
-    census = count(inputs, libraries["objects"])
-    runs = [_run(inputs, libraries, census, key) for key in keys]
+    census = count(rules, libraries["objects"])
+    runs = [_run(rules, libraries, census, key) for key in keys]
     return Summary(
         runs=len(runs),
         pools=[_pool_summary(pool) for pool in census.pools],
-        small_tasks=_small_tasks(inputs["tasks"], census.pools, small_pool),
+        small_tasks=_small_tasks(rules["tasks"], census.pools, small_pool),
         excluded=dict(Counter(row["reason"] for row in census.excluded)),
         visits=_spread([run.visits for run in runs]),
         saved=_spread([run.saved for run in runs]),
         joined=_spread([run.parts.total() - run.visits for run in runs]),
-        parts=_by_department([{name: [run.parts[name]] for name in inputs["teams"]} for run in runs]),
+        parts=_by_department([{name: [run.parts[name]] for name in rules["teams"]} for run in runs]),
         loads=_by_department([run.loads for run in runs]),
         infeasible=dict(Counter(run.infeasible for run in runs if run.infeasible)),
     )
 
 
-def _run(inputs: FreezeInputs, libraries: Libraries, census: Census, key: str) -> _Run:
-    rows = draw_objects(key, libraries["objects"], census)
-    visits = merge_visits(inputs["tasks"], rows)
+def _run(rules: Rules, libraries: Libraries, census: Census, key: str) -> _Run:
+    rows = draw_objects(key, libraries["objects"], census, is_shared=rules["shared_tickets"])
+    visits = merge_visits(rules["tasks"], rows)
     parts = Counter(department for visit in visits for department in visit["departments"])
     loads: dict[str, list[int]] = {}
     infeasible = ""
     try:
-        loads = _loads(inputs, libraries, assign_teams(inputs, libraries, key, visits))
+        loads = _loads(rules, libraries, assign_teams(rules, libraries, key, visits))
     except Infeasible as error:
         infeasible = str(error)
     return _Run(len(visits), sum(row["k"] for row in rows) - len(visits), parts, loads, infeasible)
 
 
-def _loads(inputs: FreezeInputs, libraries: Libraries, assignments: list[Assignment]) -> dict[str, list[int]]:
+def _loads(rules: Rules, libraries: Libraries, assignments: list[Assignment]) -> dict[str, list[int]]:
     taken = Counter((row["department"], inspector) for row in assignments for inspector in row["inspectors"])
     return {
-        name: [taken[name, inspector["id"]] for inspector in eligible_inspectors(inputs, name, libraries["inspectors"])]
-        for name in inputs["teams"]
+        name: [taken[name, inspector["id"]] for inspector in eligible_inspectors(rules, name, libraries["inspectors"])]
+        for name in rules["teams"]
     }
 
 

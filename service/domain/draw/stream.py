@@ -20,6 +20,12 @@ class Stream:
         """The next number, uniform in 0 ... n - 1; `n` is at least 1."""
         return next(self.all_below(n))
 
+    def shuffle(self, values: list[int]) -> None:
+        """Shuffle in place (Fisher and Yates, from the last down; SSJ1 section 5)."""
+        for x in range(len(values) - 1, 0, -1):
+            y = self.below(x + 1)
+            values[x], values[y] = values[y], values[x]
+
     def all_below(self, n: int) -> Iterator[int]:
         """Numbers below n without end; each takes its words from the stream when it is asked for, not before."""
         limit = _WORDS - _WORDS % n

@@ -7,10 +7,10 @@ from operator import itemgetter
 
 from service.domain.draw.balanced import assign
 from service.domain.draw.bench import Bench, build_bench
-from service.domain.draw.shapes import Assignment, FreezeInputs, Libraries, Visit
+from service.domain.draw.shapes import Assignment, Libraries, Rules, Visit
 
 
-def assign_teams(inputs: FreezeInputs, libraries: Libraries, key: str, visits: Sequence[Visit]) -> list[Assignment]:
+def assign_teams(rules: Rules, libraries: Libraries, key: str, visits: Sequence[Visit]) -> list[Assignment]:
     """One team for each department of each visit, sorted by (object, department) (SSJ1 section 5, C062).
 
     Raises Infeasible at the first department, ascending, that has no assignment.
@@ -18,7 +18,7 @@ def assign_teams(inputs: FreezeInputs, libraries: Libraries, key: str, visits: S
     assignments: list[Assignment] = []
     for department in sorted({department for visit in visits for department in visit["departments"]}):
         places = [visit["object"] for visit in visits if department in visit["departments"]]
-        bench = build_bench(inputs, department, libraries["inspectors"], libraries["conflicts"], places)
+        bench = build_bench(rules, department, libraries["inspectors"], libraries["conflicts"], places)
         assignments += _assigned(bench, key)
     return sorted(assignments, key=itemgetter("object", "department"))
 

@@ -2,6 +2,7 @@
 
 from service.infrastructure.tables import (
     campaigns,
+    draws,
     inspections,
     letters,
     libraries,
@@ -11,4 +12,4 @@ from service.infrastructure.tables import (
     referrals,
 )
 
-__all__ = ["campaigns", "inspections", "letters", "libraries", "messages", "people", "pulses", "referrals"]
+__all__ = ["campaigns", "draws", "inspections", "letters", "libraries", "messages", "people", "pulses", "referrals"]

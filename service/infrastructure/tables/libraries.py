@@ -69,7 +69,8 @@ class ObjectProposal(Table):
 
 class Inspector(Table):
     """One inspector of a department; the key is the licence number (C022 to C029). `version` counts every change here,
-    `reported_version` is the newest that the department's own system reported (0: none)."""
+    `reported_version` is the newest that the department's own system reported (0: none), `debt` counts the
+    visits that it left by recusal and has not made up for."""
 
     __tablename__ = "inspector"
 
@@ -86,6 +87,7 @@ class Inspector(Table):
     region: Mapped[str] = mapped_column(String(6), default="", index=True)
     updated_at: Mapped[datetime] = mapped_column(Instant)
     reported_version: Mapped[int] = mapped_column(default=0)
+    debt: Mapped[int] = mapped_column(default=0)
 
 
 class LibraryPage(Table):

@@ -1,4 +1,4 @@
-"""balanced-1 as SSJ1 section 5 says it, word by word and without thought for speed: the oracle of the team tests."""
+"""balanced-2 as SSJ1 section 5 says it, word by word and without thought for speed: the oracle of the team tests."""
 
 from __future__ import annotations
 
@@ -44,14 +44,34 @@ def _attempt(bench: Bench, below: Callable[[int], int]) -> list[list[str]] | Non
     q = total // m
     lo, hi = max(0, q - bench.delta // 2), q + 1 + (bench.delta - bench.delta // 2)
     c = [sum(i not in bench.barred[v] for v in range(count)) for i in range(m)]
+    top = [min(hi + bench.debts[i], c[i]) for i in range(m)]
     quota = [min(lo, c[i]) for i in range(m)]
+    leaders = [i for i in range(m) if bench.leads[i]]
+    others = [i for i in range(m) if not bench.leads[i]]
+
+    def shuffle(values: list[int]) -> list[int]:
+        for x in range(len(values) - 1, 0, -1):
+            y = below(x + 1)
+            values[x], values[y] = values[y], values[x]
+        return values
+
+    while bench.is_leader_drawn and sum(quota[i] for i in leaders) < count:
+        x = leaders[below(len(leaders))]
+        if quota[x] < top[x]:
+            quota[x] += 1
+    for x in shuffle([i for i in range(m) for _ in range(bench.debts[i])]):
+        if sum(quota) < total and quota[x] < top[x]:
+            quota[x] += 1
     while sum(quota) < total:
         x = below(m)
-        if quota[x] < min(hi, c[x]):
+        if quota[x] < top[x]:
             quota[x] += 1
-    if bench.is_leader_drawn and sum(quota[i] for i in range(m) if bench.leads[i]) < count:
-        return None
-    seats = [i for i in range(m) for _ in range(quota[i])]
+    if bench.is_leader_drawn:
+        led = shuffle([i for i in leaders for _ in range(quota[i])])
+        rest = shuffle(led[count:] + [i for i in others for _ in range(quota[i])])
+        seats = [led[t // s] if t % s == 0 else rest.pop(0) for t in range(total)]
+    else:
+        seats = shuffle([i for i in range(m) for _ in range(quota[i])])
 
     def is_bad(t: int) -> bool:
         v, p = t // s, t % s
@@ -65,8 +85,6 @@ def _attempt(bench: Bench, below: Callable[[int], int]) -> list[list[str]] | Non
     def swap(t: int, u: int) -> None:
         seats[t], seats[u] = seats[u], seats[t]
 
-    for x in range(total - 1, 0, -1):
-        swap(x, below(x + 1))
     for _ in range(50):
         bad = [t for t in range(total) if is_bad(t)]
         if not bad:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from service.domain.draw.canonical import digest
 from service.domain.draw.certificate import draw
 from service.domain.draw.errors import Infeasible, RecordRefused
-from service.domain.draw.records import build_freeze, draw_key
+from service.domain.draw.records import draw_key
+from service.domain.draw.settings import build_plan
 from tests.domain.draw.cast import (
+    BEACON,
+    LOTTERY,
     MARKET,
     SCIENCE,
+    a_freeze,
+    a_plan,
     a_task,
     a_team,
     an_inspector,
     an_object,
-    ceremony,
     decisions,
     drawn,
     libraries,
+    proceedings,
+    sign,
 )
 
 CITY = libraries([an_object(number, visits=2 * (number % 10 == 0)) for number in range(300)])
@@ -35,26 +42,30 @@ def test_a_certificate_is_json_and_hashes_itself() -> None:
     certificate = drawn(JOINT, CITY)
     read = json.loads(json.dumps(certificate))
     assert read == certificate
-    assert digest({name: read[name] for name in read if name != "hash"}) == read["hash"]
+    assert digest({name: read[name] for name in read if name not in ("hash", "signature")}) == read["hash"]
 
 
 def test_a_certificate_has_exactly_its_members() -> None:
     assert sorted(drawn(JOINT, CITY)) == sorted(
         [
             "format",
+            "plan",
             "freeze",
             "freeze_hash",
-            "libraries",
             "commits",
             "reveals",
             "absent",
             "beacon",
             "key",
             "excluded",
+            "lifted",
             "draw",
             "visits",
             "assignments",
+            "earlier",
+            "chain",
             "hash",
+            "signature",
         ]
     )
 
@@ -88,24 +99,50 @@ def test_an_absent_department_is_named_and_passed_over() -> None:
     certificate = drawn(JOINT, CITY, absent=[MARKET])
     assert certificate["absent"] == [MARKET]
     assert certificate["key"] != drawn(JOINT, CITY)["key"]
-    assert len(certificate["commits"]) == 3
+    assert len(certificate["commits"]) == 4
 
 
 def test_a_beacon_changes_the_key_as_said() -> None:
-    certificate = drawn(JOINT, CITY, beacon="快乐8 2026311 03 08")
-    assert certificate["key"] == draw_key(certificate["freeze_hash"], certificate["reveals"], "快乐8 2026311 03 08")
+    certificate = drawn(JOINT, CITY, beacon=LOTTERY)
+    assert certificate["key"] == draw_key(certificate["freeze_hash"], certificate["reveals"], BEACON)
+
+
+def test_signatures_of_participants_never_move_the_key() -> None:
+    certificate = drawn(JOINT, CITY)
+    signed: Any = [reveal | {"signature": "ab" * 64} for reveal in certificate["reveals"]]
+    assert draw_key(certificate["freeze_hash"], signed, None) == certificate["key"]
+
+
+@pytest.mark.parametrize(
+    ("word", "changes"),
+    [
+        ("participants", {"commits": []}),
+        ("participants", {"absent": [MARKET]}),
+        ("beacon", {"beacon": BEACON}),
+        ("chain", {"chain": []}),
+    ],
+)
+def test_nothing_is_drawn_where_a_record_does_not_hold(word: str, changes: Any) -> None:
+    plan = build_plan(JOINT)
+    freeze = a_freeze(plan, CITY)
+    done: Any = proceedings(plan, freeze) | changes
+    with pytest.raises(RecordRefused, match=word):
+        draw(plan, freeze, CITY, done, sign)
 
 
 def test_nothing_is_drawn_from_other_libraries() -> None:
-    freeze = build_freeze(JOINT, CITY)
+    plan = build_plan(JOINT)
+    freeze = a_freeze(plan, CITY)
     with pytest.raises(RecordRefused, match="roots"):
-        draw(freeze, libraries([an_object(1)]), *ceremony(freeze), [], None)
+        draw(plan, freeze, libraries([an_object(1)]), proceedings(plan, freeze), sign)
 
 
-def test_nothing_is_drawn_without_the_commitments() -> None:
-    freeze = build_freeze(JOINT, CITY)
-    with pytest.raises(RecordRefused, match="participants"):
-        draw(freeze, CITY, [], ceremony(freeze)[1], [], None)
+@pytest.mark.clause("C054")
+def test_nothing_is_drawn_by_another_plan() -> None:
+    plan = build_plan(JOINT)
+    freeze = a_freeze(plan, CITY)
+    with pytest.raises(RecordRefused, match="plan"):
+        draw(a_plan(a_task("T1")), freeze, CITY, proceedings(plan, freeze), sign)
 
 
 def test_an_infeasible_draw_gives_no_certificate() -> None:

@@ -46,7 +46,7 @@ def test_exclusions_are_counted_by_their_reason() -> None:
 def test_infeasible_runs_are_counted_with_their_place() -> None:
     lists = libraries(CITY["objects"], [an_inspector(number, may_lead=number < 1) for number in range(8)])
     summary = simulate(decisions(), lists, KEYS, MINIMUM)
-    assert (summary.runs, summary.infeasible) == (5, {"no_arrangement: science": 5})
+    assert (summary.runs, summary.infeasible) == (5, {"too_few_leaders: science": 5})
     assert summary.loads == {}
 
 

@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.draw.pools import Census, count
-from service.domain.draw.shapes import DrawRow, FreezeInputs, LibraryObject
+from service.domain.draw.shapes import DrawRow, LibraryObject, Rules
 from service.domain.draw.tickets import draw_objects, ticket
 from tests.domain.draw.cast import KEY, a_filter, a_task, an_object, decisions, key
 
 numbers = st.sets(st.integers(0, 400), max_size=120)
 
 
-def _drawn(objects: list[LibraryObject], inputs: FreezeInputs, **options: Any) -> list[DrawRow]:
-    return draw_objects(KEY, objects, count(inputs, objects), **options)
+def _drawn(objects: list[LibraryObject], rules: Rules, **options: Any) -> list[DrawRow]:
+    return draw_objects(KEY, objects, count(rules, objects), **options)
 
 
-def _counted(objects: list[LibraryObject], inputs: FreezeInputs) -> Census:
-    return count(inputs, objects)
+def _counted(objects: list[LibraryObject], rules: Rules) -> Census:
+    return count(rules, objects)
 
 
 def test_a_ticket_is_one_hash_of_readable_text() -> None:
@@ -163,3 +163,55 @@ def test_every_object_is_drawn_about_equally_often() -> None:
         for name in draw_objects(key(number), objects, census)[0]["objects"]:
             times[name] += 1
     assert sum((seen - 1000) ** 2 / 1000 for seen in times.values()) < 50
+
+
+@pytest.mark.clause("C050")
+def test_a_flag_decides_the_class_an_object_is_drawn_in() -> None:
+    objects = [an_object(0), an_object(4, flags=["blacklist"]), an_object(3, flags=["blacklist", "red_list"])]
+    rules = decisions(a_task(ratios={"A": 0, "D": 10_000}), class_by_flag=[["blacklist", "D"], ["red_list", "A"]])
+    first, last = _drawn(objects, rules)
+    assert (first["n"], last["n"], sorted(last["objects"])) == (1, 2, sorted(line["id"] for line in objects[1:]))
+
+
+@pytest.mark.clause("C051")
+def test_a_trustworthy_object_is_skipped_with_its_reason() -> None:
+    objects = [an_object(0, flags=["red_list"]), an_object(4, flags=["complaints", "red_list"])]
+    census = _counted(objects, decisions(a_task(ratios={"A": 10_000}), skip_flags=["red_list"]))
+    assert census.excluded == [{"task": "T1", "object": objects[0]["id"], "reason": "trusted"}]
+    assert (census.pools[0].n, census.pools[0].eligible) == (2, 1)
+
+
+@pytest.mark.clause("C049")
+def test_whose_cap_is_lifted_is_listed_with_the_ground() -> None:
+    objects = [an_object(0, visits=2, flags=["complaints", "late"]), an_object(4, visits=1, flags=["complaints"])]
+    assert _counted(objects, decisions()).lifted == [{"object": objects[0]["id"], "flags": ["complaints"]}]
+    elsewhere = decisions(a_task(filter=a_filter(regions=["370303"])))
+    assert _counted(objects, elsewhere).lifted == []
+
+
+@pytest.mark.clause("C057")
+def test_a_filter_may_ask_for_class_and_flags() -> None:
+    objects = [an_object(0), an_object(1, flags=["late"]), an_object(2, flags=["late"])]
+    chosen = a_filter(classes=["B"], flags=["late"])
+    rows = _drawn(objects, decisions(a_task(filter=chosen, ratios=dict.fromkeys("ABCD", 10_000))))
+    assert [row["objects"] for row in rows] == [[], [objects[1]["id"]], [], []]
+
+
+@given(numbers, st.integers(0, 10_000), st.sampled_from([0, 6]))
+def test_the_reserve_follows_the_drawn_by_ticket(chosen: set[int], spare: int, reach: int) -> None:
+    objects = [an_object(number, **{"class": "A"}) for number in sorted(chosen)]
+    row = _drawn(objects, decisions(a_task(ratios={"A": 2500}, reserve=spare)), reach=reach)[0]
+    wanted = -(-row["k"] * spare // 10_000)
+    order = [name for _, name in sorted((ticket(KEY, line["id"]), line["id"]) for line in objects)]
+    assert row["reserve"] == order[row["k"] : row["k"] + wanted]
+
+
+@given(numbers, st.sampled_from([0, 6]))
+def test_tasks_may_have_tickets_of_their_own(chosen: set[int], reach: int) -> None:
+    objects = [an_object(number, **{"class": "A"}) for number in sorted(chosen)]
+    rules = decisions(a_task("T1", ratios={"A": 2500}), a_task("T2", ratios={"A": 2500}))
+    for row in _drawn(objects, rules, reach=reach, is_shared=False):
+        prefix = f"{KEY}|O|{row['task']}|"
+        order = sorted((sha256((prefix + line["id"]).encode()).hexdigest(), line["id"]) for line in objects)
+        assert row["objects"] == [name for _, name in order[: row["k"]]]
+        assert row["cut"] == (order[row["k"] - 1][0] if row["k"] else "")
