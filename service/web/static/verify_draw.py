@@ -656,22 +656,30 @@ class Roster:
 
     def quotas(self, below):
         quotas = dict(self.least)
-        led, left = sum(quotas[who] for who in self.leaders), self.total - sum(quotas.values())
-
-        def give(who):
-            if quotas[who] == self.most[who]:
-                return 0
-            quotas[who] += 1
-            return 1
-
-        while self.leader_is_drawn and led < len(self.objects):
-            given = give(self.leaders[below(len(self.leaders))])
-            led, left = led + given, left - given
-        for who in shuffle(each_as_often(self.people, self.debts), below):
-            left -= give(who) if left else 0
-        while left:
-            left -= give(self.people[below(len(self.people))])
+        for step in self.lead, self.repay, self.fill:
+            step(quotas, below)
         return quotas
+
+    def give(self, quotas, who):
+        """One visit more, if there is room: how many were given."""
+        given = int(quotas[who] < self.most[who])
+        quotas[who] += given
+        return given
+
+    def lead(self, quotas, below):
+        led = sum(quotas[who] for who in self.leaders)
+        while self.leader_is_drawn and led < len(self.objects):
+            led += self.give(quotas, self.leaders[below(len(self.leaders))])
+
+    def repay(self, quotas, below):
+        left = self.total - sum(quotas.values())
+        for who in shuffle(each_as_often(self.people, self.debts), below):
+            left -= self.give(quotas, who) if left else 0
+
+    def fill(self, quotas, below):
+        left = self.total - sum(quotas.values())
+        while left:
+            left -= self.give(quotas, self.people[below(len(self.people))])
 
     def place(self, quotas, below):
         if not self.leader_is_drawn:

@@ -259,18 +259,19 @@ def replace(number=2, unavailable=(), **changes):
 FIRST_LEAVES = (withdraw(0),)
 
 
-def small(rounds=FIRST_LEAVES, **changes):
+def small(rounds=FIRST_LEAVES, rules=(), **changes):
     """One department, hub and department, five objects: for exhaustive tests."""
     objects = [an_object(n) for n in range(4)] + [an_object(4, "C", visits=2, kinds=["food"], flags=["complaints"])]
     inspectors = [an_inspector("market", n, debt=n % 2) for n in range(5)]
     tasks = [a_task("T1", ["market"], ratios={"B": 5000}, reserve=5000)]
     libraries = a_library(objects, inspectors, [("market-001", objects[0]["id"])])
-    return with_rounds(make(a_plan(tasks, {"market": a_team()}), libraries, **changes), rounds)
+    plan = a_plan(tasks, {"market": a_team()}, **dict(rules))
+    return with_rounds(make(plan, libraries, **changes), rounds)
 
 
-def alone():
+def alone(count=200):
     """A campaign of a single department whose section's head names the leader, without a key of its own."""
-    objects = [an_object(n, "ABCD"[n % 4]) for n in range(200)]
+    objects = [an_object(n, "ABCD"[n % 4]) for n in range(count)]
     inspectors = [an_inspector("education", n, may_lead=False) for n in range(7)]
     plan = a_plan([a_task("T1", ["education"])], {"education": a_team(leader="designated")}, cap=None, delta=0)
     return make(plan, a_library(objects, inspectors), ["education", "hub"])
