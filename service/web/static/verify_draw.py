@@ -45,6 +45,19 @@ def H(text):
 canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
+INTEGER = re.compile("0|-?[1-9][0-9]{0,15}")
+
+
+def number_of(digits):
+    """Called for 1.0, 1e3 and NaN as well, which never appear."""
+    good = INTEGER.fullmatch(digits) and abs(int(digits)) < 2**53
+    require(good, "format", f"the number {digits[:20]}")
+    return int(digits)
+
+
+NUMBERS = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), number_of)
+
+
 def ascends(values):
     return all(map(operator.lt, values, values[1:]))
 
@@ -343,10 +356,13 @@ def in_file(folder, library):
         raise Rejected("format", f"{library}.jsonl: {error}") from None
 
 
+decoded = json.JSONDecoder(**NUMBERS).decode
+
+
 def parsed(text, place):
     """The value of a canonical line: whatever JSON allows beyond it would be written otherwise."""
     try:
-        value = json.loads(text)
+        value = decoded(text.decode("utf-8"))
         is_canonical = f"{canonical(value)}\n".encode() == text
     except ValueError:
         is_canonical = False
@@ -488,9 +504,10 @@ class Share:
         k = min(want, self.eligible)
         reserve = min(ten_thousandths(k, self.task["reserve"]), self.eligible - k)
         line = {"task": self.task["id"], "class": letter, "n": self.n, "eligible": self.eligible, "k": k}
-        line.update(short=want - k, cut=self.lowest[k - 1][0] if k else "")
-        first, then = ([identity for _, identity in some] for some in (self.lowest[:k], self.lowest[k : k + reserve]))
-        return {**line, "objects": first, "reserve": then}
+        first, then = self.lowest[:k], self.lowest[k : k + reserve]
+        line.update(short=want - k, cut=first[-1][0] if first else "")
+        line.update(objects=[identity for _, identity in first], reserve=[identity for _, identity in then])
+        return line
 
 
 class Draw:
@@ -1072,19 +1089,6 @@ def members(pairs):
     return result
 
 
-INTEGER = re.compile("0|-?[1-9][0-9]{0,15}")
-
-
-def number_of(digits):
-    """Called for 1.0, 1e3 and NaN as well, which never appear."""
-    good = INTEGER.fullmatch(digits) and abs(int(digits)) < 2**53
-    require(good, "format", f"the number {digits[:20]}")
-    return int(digits)
-
-
-HOOKS = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), number_of)
-
-
 def load(path, by_line=False):
     """The value of a file, or the list of the values of its lines."""
     try:
@@ -1092,7 +1096,7 @@ def load(path, by_line=False):
             data = file.read(LARGEST_FILE + 1)
         require(len(data) <= LARGEST_FILE, "format", "the file is too large")
         texts = data.decode("utf-8").rstrip("\n").split("\n") if by_line else [data.decode("utf-8")]
-        values = [json.loads(text, object_pairs_hook=members, **HOOKS) for text in texts]
+        values = [json.loads(text, object_pairs_hook=members, **NUMBERS) for text in texts]
         if by_line:
             canonical(values).encode()  # the columns of an opening hold no half of a character
         return values if by_line else values[0]

@@ -73,6 +73,14 @@ def test_the_share_of_a_large_library_is_that_of_a_small_memory(tmp_path):
     assert drawn.lines() == large["draw"]
 
 
+def test_a_count_that_is_too_small_is_named():
+    """More objects come than the counts of the freeze let expect."""
+    large = maker.large(3000)
+    large["freeze"]["counts"]["objects"] = 0
+    large["freeze_hash"] = verify_draw.H(canonical(large["freeze"]))
+    assert verdict(large) == "roots"
+
+
 BROKEN = {
     "a line with a space": (lambda text: text.replace(b',"', b', "', 1), "libraries"),
     "a member twice": (lambda text: text.replace(b'{"class"', b'{"class":"B","class"', 1), "libraries"),
@@ -87,7 +95,7 @@ BROKEN = {
     "half a line": (lambda text: text[:50], "libraries"),
     "a line without end": (lambda text: b'"' + b"x" * 3 * 2**20 + b'"\n', "libraries"),
     "deep nesting": (lambda text: b"[" * 500_000 + b"\n", "format"),
-    "a huge number": (lambda text: text.replace(b'"visits":0', b'"visits":1' + b"0" * 5000, 1), "libraries"),
+    "a huge number": (lambda text: text.replace(b'"visits":0', b'"visits":1' + b"0" * 5000, 1), "format"),
     "two to the 53": (lambda text: text.replace(b'"visits":0', b'"visits":9007199254740992', 1), "format"),
     "a float": (lambda text: text.replace(b'"visits":0', b'"visits":0.5', 1), "format"),
     "a list": (lambda text: b"[]\n" + text, "format"),
