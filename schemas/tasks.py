@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 from schemas.campaigns import ContentLine
 from schemas.fields import Shape, Text
 
+PART_CHANGES = ("window_extended", "inspector_recused", "visit_joined", "visit_separated")
 RECUSAL_CAUSES = ("direct_interest", "other_relation", "post_change", "work_conflict", "health", "other")
 
 
@@ -46,10 +47,11 @@ class PartAssigned(Shape):
 
 class PartChanged(PartAssigned):
     """From the hub: the part as it is now, whole; `version` rises with every change (the assignment was the first), and
-    `change` says what it was: another window, or an inspector who was recused. An older version changes nothing."""
+    `change` says what it was: another window, an inspector who was recused, or a visit that is made in one with other
+    campaigns' visits, in the days common to all, or on its own again. An older version changes nothing."""
 
     version = fields.Integer(required=True)
-    change = Text(required=True)
+    change = Text(required=True, validate=validate.OneOf(PART_CHANGES))
     reason = Text(required=True)
 
 

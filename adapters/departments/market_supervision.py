@@ -112,7 +112,14 @@ CAUSES = Codes(
         "other": "其他特殊情况",
     }
 )
-CHANGES = Codes({"window_extended": "检查期限延长", "inspector_recused": "检查人员回避"})
+CHANGES = Codes(
+    {
+        "window_extended": "检查期限延长",
+        "inspector_recused": "检查人员回避",
+        "visit_joined": "检查合并",
+        "visit_separated": "检查拆分",
+    }
+)
 TASK = Field("raninsTaskId", Suffix(f"-{CODE}"))
 TRANSFER = Field("transferNo")
 PLACE = {"part_id": TASK, "item_id": Field("seqno")}

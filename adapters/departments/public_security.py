@@ -101,7 +101,9 @@ CAUSES = Codes(
         "other": "QT",  # 其他特殊情况
     }
 )
-CHANGES = Codes({"window_extended": "QXYC", "inspector_recused": "RYHB"})
+CHANGES = Codes(
+    {"window_extended": "QXYC", "inspector_recused": "RYHB", "visit_joined": "JCHB", "visit_separated": "JCCF"}
+)
 CASE = Field("AJBH")
 REFERRAL = Field("YSBH")
 PLACE = {"part_id": CASE, "item_id": Field("SXBH")}

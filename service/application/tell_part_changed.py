@@ -11,6 +11,8 @@ from service.ports import UnitOfWork
 
 WINDOW_EXTENDED = "window_extended"
 INSPECTOR_RECUSED = "inspector_recused"
+VISIT_JOINED = "visit_joined"
+VISIT_SEPARATED = "visit_separated"
 
 
 def tell_part_changed(work: UnitOfWork, campaign: Any, plan: Plan, part: Any, change: str, reason: str) -> None:

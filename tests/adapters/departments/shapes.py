@@ -12,7 +12,12 @@ from adapters.dialect_department import DialectDepartment
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import full_name
 from schemas.workbooks import GENDERS, METHODS, POSTS_STATUS, STATUSES
-from service.application.tell_part_changed import INSPECTOR_RECUSED, WINDOW_EXTENDED
+from service.application.tell_part_changed import (
+    INSPECTOR_RECUSED,
+    VISIT_JOINED,
+    VISIT_SEPARATED,
+    WINDOW_EXTENDED,
+)
 from service.domain.recusals import RecusalCause
 from service.domain.withdrawals import WithdrawalGround
 from service.policies.loading import load_pack, pack_ids
@@ -29,7 +34,7 @@ CODES = {
     "own_outcomes": OUTCOMES,
     "method": sorted(METHODS.values()),
     "ground": sorted(WithdrawalGround),
-    "change": [INSPECTOR_RECUSED, WINDOW_EXTENDED],
+    "change": [INSPECTOR_RECUSED, VISIT_JOINED, VISIT_SEPARATED, WINDOW_EXTENDED],
     "cause": sorted(RecusalCause),
     "gender": sorted(GENDERS.values()),
     "status": sorted(POSTS_STATUS.values()),
