@@ -15,6 +15,11 @@ def visit_number(region: str, on: date, serial: int) -> str:
     return f"{region}{on:%Y%m%d}{serial:04d}"
 
 
+def joint_visit_number(region: str, year: int, serial: int) -> str:
+    """Visits of several campaigns proposed to be one: HB (合并) + region + year + serial."""
+    return f"HB{region}{year:04d}{serial:04d}"
+
+
 def part_number(visit_id: str, department: str) -> str:
     """One department's part of a visit: the task number and the department's code."""
     return f"{visit_id}-{department}"

@@ -93,6 +93,35 @@ VISIT = Machine[VisitState](
 ENDED_VISITS = (VisitState.CLOSED, VisitState.WITHDRAWN)
 
 
+class JointVisitState(StrEnum):
+    """Visits of several campaigns to one object that could be made as one: from the hub's proposal to the inspection
+    (C048, C067). A larger one replaces those that it is made of."""
+
+    PROPOSED = "proposed"
+    JOINED = "joined"
+    UNDER_WAY = "under_way"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+    SEPARATED = "separated"
+    REPLACED = "replaced"
+
+
+JOINT_VISIT = Machine[JointVisitState](
+    "joint_visit",
+    {
+        (JointVisitState.PROPOSED, "agree_to_join"): JointVisitState.PROPOSED,
+        (JointVisitState.PROPOSED, "decline_to_join"): JointVisitState.DECLINED,
+        (JointVisitState.PROPOSED, "join_visits"): JointVisitState.JOINED,
+        (JointVisitState.PROPOSED, "lapse"): JointVisitState.LAPSED,
+        (JointVisitState.PROPOSED, "replace"): JointVisitState.REPLACED,
+        (JointVisitState.JOINED, "separate_visits"): JointVisitState.SEPARATED,
+        (JointVisitState.JOINED, "replace"): JointVisitState.REPLACED,
+        (JointVisitState.JOINED, "begin"): JointVisitState.UNDER_WAY,
+    },
+)
+RUNNING_JOINT_VISITS = (JointVisitState.PROPOSED, JointVisitState.JOINED)
+
+
 class PartState(StrEnum):
     """One department's part of a visit, with its own closure (C097); it is withdrawn with its visit."""
 

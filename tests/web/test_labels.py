@@ -12,8 +12,20 @@ from service.application.propose_objects import FIELDS as OBJECT_FIELDS
 from service.domain.actors import Role
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
+from service.domain.joining import Lapse
 from service.domain.recusals import RecusalCause
-from service.domain.states import CAMPAIGN, FINDING, LETTER, PART, PROPOSAL, RECUSAL, REFERRAL, VISIT, LetterState
+from service.domain.states import (
+    CAMPAIGN,
+    FINDING,
+    JOINT_VISIT,
+    LETTER,
+    PART,
+    PROPOSAL,
+    RECUSAL,
+    REFERRAL,
+    VISIT,
+    LetterState,
+)
 from service.domain.withdrawals import WithdrawalGround
 from service.infrastructure.unit_of_work import TABLES
 from service.queries.deadlines import Light
@@ -21,7 +33,7 @@ from service.queries.messages import Box
 from service.uploads import TABLE as UPLOADS
 from service.web.label_table import LABELS
 
-MACHINES = (CAMPAIGN, VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER)
+MACHINES = (CAMPAIGN, VISIT, JOINT_VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER)
 CALLS_THAT_START_CLOCKS = {"start_working_days", "start_until"}
 
 
@@ -50,7 +62,7 @@ def test_every_state_and_event_has_its_words(machine):
 
 
 def test_every_audit_action_has_its_words():
-    actions = texts_given("record", 1) | texts_given("_tell", 2)
+    actions = texts_given("record", 1) | texts_given("_tell", 2) | texts_given("record_for_all", 2)
     assert len(actions) > 25
     assert actions - LABELS["action"].keys() == set()
 
@@ -68,6 +80,7 @@ def test_every_kind_of_clock_has_its_words():
      ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),
      ("object_field", OBJECT_FIELDS), ("flag", list(FLAGS.values())), ("withdrawal_ground", list(WithdrawalGround)),
      ("recusal_cause", list(RecusalCause)),
+     ("joint_lapse", list(Lapse)),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip
 def test_every_code_has_its_words(kind, codes):
