@@ -302,6 +302,8 @@ class UnitOfWork(Protocol):
     participant_keys: Rows
     witness_heads: Rows
     draw_rounds: Rows
+    joint_visits: Rows
+    joint_members: Rows
     visits: Rows
     parts: Rows
     recusals: Rows
@@ -371,6 +373,9 @@ class UnitOfWork(Protocol):
     def numbers_heard(self, since: datetime, settled: datetime, also: Sequence[tuple[str, str]]) -> list[Numbers]:
         """The numbers on each subject that a department spoke of between the two instants and that has a gap, and on
         those given by (department, subject)."""
+
+    def objects_of_several_visits(self) -> list[str]:
+        """The objects with open visits of at least two campaigns, as far as they are written (`flush`)."""
 
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""

@@ -11,6 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from service.application.certify_draw import certify_if_ready, sealed_campaigns
 from service.application.look_at_broker import look_at_broker
+from service.application.propose_joint_visits import propose_joint_visits
 from service.application.publish_results import publish_results
 from service.application.say_alive import say_alive
 from service.application.watch_deadlines import watch_deadlines
@@ -59,6 +60,11 @@ def _watch(hub: Hub) -> int:
         return watch_deadlines(work, load_pack("national").number("deadline_warning_working_days"))
 
 
+def _propose_joint_visits(hub: Hub) -> int:
+    with hub.transaction() as work:
+        return propose_joint_visits(work)
+
+
 def _watch_sequences(hub: Hub) -> int:
     with hub.transaction() as work:
         return watch_sequences(work)
@@ -79,6 +85,7 @@ TABLE = (
     Job("publish_results", 1, _publish),
     Job("retry_waiting", 1, retry_waiting),
     Job("watch_deadlines", 60, _watch),
+    Job("propose_joint_visits", 60, _propose_joint_visits),
     Job("watch_sequences", 60, _watch_sequences),
     Job("say_alive", 15, _say_alive),
     Job("look_at_broker", 15, _look),

@@ -349,6 +349,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draw_rules_hash"), ["rules_hash"], unique=False)
 
     op.create_table(
+        "joint_visit",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.String(length=64), nullable=True),
+        sa.Column("decided_for", sa.String(length=32), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("lapse", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_joint_visit_object_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_joint_visit")),
+    )
+    with op.batch_alter_table("joint_visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_joint_visit_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_joint_visit_state"), ["state"], unique=False)
+
+    op.create_table(
         "letter_change",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -376,28 +397,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_summary_campaign_id")),
         sa.PrimaryKeyConstraint("campaign_id", "department", name=op.f("pk_summary")),
     )
-    op.create_table(
-        "visit",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("campaign_id", sa.String(length=32), nullable=False),
-        sa.Column("object_id", sa.String(length=32), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("tasks", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("withdrawal", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_visit_campaign_id")),
-        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_visit_object_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
-    )
-    with op.batch_alter_table("visit", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_visit_campaign_id"), ["campaign_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visit_object_id"), ["object_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visit_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visit_year"), ["year"], unique=False)
-
     op.create_table(
         "witness_head",
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
@@ -454,6 +453,56 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draw_round_subject"), ["subject"], unique=False)
 
     op.create_table(
+        "secret",
+        sa.Column("draw_id", sa.String(length=64), nullable=False),
+        sa.Column("value", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_secret_draw_id")),
+        sa.PrimaryKeyConstraint("draw_id", name=op.f("pk_secret")),
+    )
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("joint_visit_id", sa.String(length=32), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("tasks", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawal", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_visit_campaign_id")),
+        sa.ForeignKeyConstraint(["joint_visit_id"], ["joint_visit.id"], name=op.f("fk_visit_joint_visit_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_visit_object_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+    )
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_joint_visit_id"), ["joint_visit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_year"), ["year"], unique=False)
+
+    op.create_table(
+        "joint_member",
+        sa.Column("joint_visit_id", sa.String(length=32), nullable=False),
+        sa.Column("visit_id", sa.String(length=32), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("lead", sa.String(length=32), nullable=False),
+        sa.Column("agreed_by", sa.String(length=64), nullable=True),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_joint_member_campaign_id")),
+        sa.ForeignKeyConstraint(["joint_visit_id"], ["joint_visit.id"], name=op.f("fk_joint_member_joint_visit_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_joint_member_visit_id")),
+        sa.PrimaryKeyConstraint("joint_visit_id", "visit_id", name=op.f("pk_joint_member")),
+    )
+    with op.batch_alter_table("joint_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_joint_member_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_joint_member_lead"), ["lead"], unique=False)
+        batch_op.create_index(batch_op.f("ix_joint_member_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
         "part",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("visit_id", sa.String(length=32), nullable=False),
@@ -485,13 +534,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_part_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_part_visit_id"), ["visit_id"], unique=False)
 
-    op.create_table(
-        "secret",
-        sa.Column("draw_id", sa.String(length=64), nullable=False),
-        sa.Column("value", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_secret_draw_id")),
-        sa.PrimaryKeyConstraint("draw_id", name=op.f("pk_secret")),
-    )
     op.create_table(
         "finding",
         sa.Column("id", sa.String(length=128), nullable=False),
@@ -641,7 +683,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_finding_campaign_id"))
 
     op.drop_table("finding")
-    op.drop_table("secret")
     with op.batch_alter_table("part", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_part_visit_id"))
         batch_op.drop_index(batch_op.f("ix_part_state"))
@@ -651,6 +692,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_part_campaign_id"))
 
     op.drop_table("part")
+    with op.batch_alter_table("joint_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_joint_member_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_joint_member_lead"))
+        batch_op.drop_index(batch_op.f("ix_joint_member_campaign_id"))
+
+    op.drop_table("joint_member")
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_year"))
+        batch_op.drop_index(batch_op.f("ix_visit_state"))
+        batch_op.drop_index(batch_op.f("ix_visit_object_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_joint_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_campaign_id"))
+
+    op.drop_table("visit")
+    op.drop_table("secret")
     with op.batch_alter_table("draw_round", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draw_round_subject"))
 
@@ -658,18 +714,16 @@ def downgrade() -> None:
     op.drop_table("draw_entry")
     op.drop_table("commitment")
     op.drop_table("witness_head")
-    with op.batch_alter_table("visit", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_visit_year"))
-        batch_op.drop_index(batch_op.f("ix_visit_state"))
-        batch_op.drop_index(batch_op.f("ix_visit_object_id"))
-        batch_op.drop_index(batch_op.f("ix_visit_campaign_id"))
-
-    op.drop_table("visit")
     op.drop_table("summary")
     with op.batch_alter_table("letter_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letter_change_letter_id"))
 
     op.drop_table("letter_change")
+    with op.batch_alter_table("joint_visit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_joint_visit_state"))
+        batch_op.drop_index(batch_op.f("ix_joint_visit_object_id"))
+
+    op.drop_table("joint_visit")
     with op.batch_alter_table("draw", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draw_rules_hash"))
         batch_op.drop_index(batch_op.f("ix_draw_campaign_id"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from service.application.review_campaign import content_line
+from service.application.visit_windows import window_of
 from service.domain.plan import Plan
 from service.ports import UnitOfWork
 
 
 def part_data(work: UnitOfWork, campaign: Any, plan: Plan, part: Any) -> dict[str, Any]:
     """The part as it is now: object, own content, own inspectors, window and notice."""
-    pack, window = work.pack(campaign.pack_id), plan.phase("inspection")
+    pack, window = work.pack(campaign.pack_id), window_of(work, plan.phase("inspection"), part.visit_id)
     seen = work.objects.see(part.object_id)
     return {
         "part_id": part.id,

@@ -28,7 +28,7 @@ def propose_extension(work: UnitOfWork, actor: Actor, campaign_id: str, reason: 
 
 def approve_extension(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
     """The plan gets its later end, and keeps the earlier one; the open parts' clocks are moved, and each department is
-    told by `part.changed`."""
+    told by `part.changed`. A joint visit keeps the days that its coordinators agreed to."""
     campaign = _proposed(work, actor, campaign_id, "approve_extension")
     ends_on, reason = campaign.extension_until, campaign.extension_reason
     plan = extended(plan_from_data(campaign.plan), ends_on, reason, work.today)
@@ -70,6 +70,6 @@ def _withdraw_proposal(campaign: Any) -> None:
 
 def _extend_part(work: UnitOfWork, campaign: Any, plan: Plan, part_id: str, reason: str) -> None:
     part = work.parts.need(part_id)
-    if PART.allows(part.state, "change"):
+    if PART.allows(part.state, "change") and work.visits.see(part.visit_id).joint_visit_id is None:
         deadlines.move(work, "inspection", part.id, plan.phase("inspection").ends_on)
         tell_part_changed(work, campaign, plan, part, WINDOW_EXTENDED, reason)

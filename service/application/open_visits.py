@@ -8,6 +8,7 @@ from typing import Any
 from schemas.catalogue import full_name
 from service.application import deadlines
 from service.application.describe_part import part_data
+from service.application.propose_joint_visits import propose_joint_visits
 from service.domain.actors import HUB_ACTOR
 from service.domain.numbers import part_number, visit_number
 from service.domain.plan import Plan, plan_from_data
@@ -26,6 +27,7 @@ def open_visits(work: UnitOfWork, campaign: Any, certificate: Mapping[str, Any])
             _assign_part(work, campaign, plan, visit, department, teams[drawn["object"], department])
     campaign.state = CAMPAIGN.after(campaign.state, "open_visits")
     work.record(HUB_ACTOR, "visits.opened", f"campaign/{campaign.id}", visits=len(certificate["visits"]))
+    propose_joint_visits(work)
 
 
 def _open_visit(work: UnitOfWork, campaign: Any, year: int, drawn: Mapping[str, Any]) -> Any:

@@ -9,6 +9,7 @@ from schemas.catalogue import full_name
 from service.application import deadlines
 from service.application.accept_part import must_be_inside, own_part
 from service.application.propose_referral import propose_referral
+from service.application.visit_windows import window_of
 from service.domain.actors import Actor
 from service.domain.findings import Submitted, check_finding, first_step
 from service.domain.numbers import finding_number
@@ -32,7 +33,8 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     pack = work.pack(campaign.pack_id)
     submitted = Submitted(**{name: data[name] for name in Submitted.__annotations__})
     check_finding(pack, part.department, part.items, submitted, work.now)
-    must_be_inside(phase_from_data(campaign.plan, "inspection"), submitted.inspected_at)
+    window = phase_from_data(campaign.plan, "inspection")
+    must_be_inside(window_of(work, window, part.visit_id, submitted.inspected_at), submitted.inspected_at)
     if part.state in (PartState.ASSIGNED, PartState.ACCEPTED):
         raise TooEarly("part.scheduled")
     stored = _stored(work, part, submitted.item_id)

@@ -259,6 +259,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "撤回检查须写明理由和依据材料。",
         "A visit is withdrawn with a reason and with the evidence for it.",
     ),
+    "joint.reason_missing": ("请写明理由。", "Give the reason."),
+    "joint.agreed_already": (
+        "贵部门已同意合并，正在等待其他牵头部门。",
+        "Your department has agreed already; the other leading departments have not.",
+    ),
+    "joint.lapsed": (
+        "其中的检查已经开始、已撤回或共同期限已过，不能再合并。",
+        "One of the visits has begun or was withdrawn, or their days have passed: they cannot be joined any more.",
+    ),
+    "joint.begun": (
+        "联合检查已经开始，不能再拆分。",
+        "The joint visit has begun and cannot be separated any more.",
+    ),
     "library.reason_missing": ("不予采纳须写明理由。", "Give the reason why the change is not taken over."),
     "library.change_rejected": (
         "检查对象 {object} 的变更未予采纳：{reason}",

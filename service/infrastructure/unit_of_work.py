@@ -18,12 +18,22 @@ from service.domain.draw.shapes import Libraries, Signer
 from service.domain.policy import PolicyFault, PolicyPack
 from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
-from service.infrastructure import audit_log, counters, identity, numbering, pulses, queues
+from service.infrastructure import audit_log, counters, identity, joining, numbering, pulses, queues
 from service.infrastructure.frozen import FrozenList, freeze_list
 from service.infrastructure.row import Journal
 from service.infrastructure.rows import TableRows
 from service.infrastructure.signing import Signing, is_signed
-from service.infrastructure.tables import campaigns, draws, inspections, letters, libraries, messages, people, referrals
+from service.infrastructure.tables import (
+    campaigns,
+    draws,
+    inspections,
+    joint_visits,
+    letters,
+    libraries,
+    messages,
+    people,
+    referrals,
+)
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.pulses import Pulse
 from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, NotUndone, Numbers
@@ -46,6 +56,8 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "participant_keys": (draws.ParticipantKey, "公钥"),
     "witness_heads": (draws.WitnessHead, "监督码"),
     "draw_rounds": (draws.DrawRound, "补抽"),
+    "joint_visits": (joint_visits.JointVisit, "联合检查"),
+    "joint_members": (joint_visits.JointMember, "联合检查成员"),
     "visits": (inspections.Visit, "检查"),
     "parts": (inspections.Part, "检查部分"),
     "recusals": (inspections.Recusal, "回避"),
@@ -101,6 +113,8 @@ class SqlUnitOfWork:
     participant_keys: TableRows
     witness_heads: TableRows
     draw_rounds: TableRows
+    joint_visits: TableRows
+    joint_members: TableRows
     visits: TableRows
     parts: TableRows
     recusals: TableRows
@@ -221,6 +235,10 @@ class SqlUnitOfWork:
     def numbers_heard(self, since: datetime, settled: datetime, also: Sequence[tuple[str, str]]) -> list[Numbers]:
         """The numbers on each subject that was spoken of between the two instants and has a gap, and on those given."""
         return numbering.numbers_heard(self._connection, since, settled, also)
+
+    def objects_of_several_visits(self) -> list[str]:
+        """The objects with open visits of at least two campaigns."""
+        return joining.objects_of_several_visits(self._connection)
 
     def due_waiting(self, limit: int) -> list[Any]:
         """The rows of the inbox whose next try is due, oldest first, locked."""

@@ -4,6 +4,7 @@ from service.infrastructure.tables import (
     campaigns,
     draws,
     inspections,
+    joint_visits,
     letters,
     libraries,
     messages,
@@ -12,4 +13,15 @@ from service.infrastructure.tables import (
     referrals,
 )
 
-__all__ = ["campaigns", "draws", "inspections", "letters", "libraries", "messages", "people", "pulses", "referrals"]
+__all__ = [
+    "campaigns",
+    "draws",
+    "inspections",
+    "joint_visits",
+    "letters",
+    "libraries",
+    "messages",
+    "people",
+    "pulses",
+    "referrals",
+]

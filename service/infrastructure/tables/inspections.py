@@ -13,13 +13,15 @@ from service.infrastructure.tables.database import Instant, Table, json_column
 
 class Visit(Table):
     """One visit to one object by every department that has something to check there (C067); why it was withdrawn, if it
-    was, stands in `withdrawal`: ground, reason and evidence."""
+    was, stands in `withdrawal`: ground, reason and evidence. `joint_visit_id` is the joint visit that it is made in
+    together with other campaigns' visits, and whose window it has; `year` is the year in which it counts (C048)."""
 
     __tablename__ = "visit"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     campaign_id: Mapped[str] = mapped_column(ForeignKey("campaign.id"), index=True)
     object_id: Mapped[str] = mapped_column(ForeignKey("inspected_object.id"), index=True)
+    joint_visit_id: Mapped[str | None] = mapped_column(ForeignKey("joint_visit.id"), index=True)
     year: Mapped[int] = mapped_column(index=True)
     tasks: Mapped[list[str]] = mapped_column(json_column())
     state: Mapped[str] = mapped_column(String(32), index=True)
