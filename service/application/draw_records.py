@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from service.application.count_visits import visits_of_year
 from service.domain.draw.chain import Kind, entry
 from service.domain.draw.records import instant, salt, sealed
 from service.domain.draw.shapes import (
@@ -19,7 +19,6 @@ from service.domain.draw.shapes import (
     Rules,
 )
 from service.domain.plan import FILTERS, Plan, Task
-from service.domain.states import VisitState
 from service.ports import UnitOfWork
 
 
@@ -117,11 +116,6 @@ def object_columns(row: Any) -> dict[str, object]:
 def inspector_columns(row: Any) -> dict[str, object]:
     """The columns of an inspector that are bound but not published."""
     return {"name": row.name, "post": row.post, "version": row.version}
-
-
-def visits_of_year(work: UnitOfWork, year: int) -> Counter[str]:
-    """The visits of each object in a year, withdrawn ones left out (C048)."""
-    return Counter(visit.object_id for visit in work.visits.each(year=year) if visit.state != VisitState.WITHDRAWN)
 
 
 def _task_line(task: Task) -> Any:
