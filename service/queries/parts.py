@@ -11,8 +11,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
+from service.domain.joining import Window
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Finding, Part, Visit
+from service.infrastructure.tables.joint_visits import JointVisit
 from service.infrastructure.tables.libraries import InspectedObject, Inspector
 from service.infrastructure.tables.referrals import Referral
 from service.queries import scope
@@ -62,7 +64,8 @@ class FindingLine:
 
 @dataclass(frozen=True)
 class PartPage:
-    """One part: the object, the team, the checklist, the findings (newest version first), the referrals."""
+    """One part: the object, the team, the checklist, the findings (newest version first), the referrals; and, where
+    it is made in one with other campaigns' visits, the number of that and the days common to all."""
 
     id: str
     visit_id: str
@@ -78,6 +81,8 @@ class PartPage:
     times: Mapping[str, datetime | None]
     publication_receipt: str | None
     withdrawal: Mapping[str, str] | None
+    joint_visit_id: str | None
+    common_days: Window | None
     findings: Mapping[str, Sequence[FindingLine]]
     referrals: Sequence[Mapping[str, str]]
 
@@ -111,8 +116,9 @@ def parts(session: Session, viewer: Actor, wanted: Wanted, page: int) -> Page[Pa
 def part_page(session: Session, viewer: Actor, part_id: str) -> PartPage | None:
     """The part, or None if there is none that the viewer may see."""
     found = (
-        select(Part, Visit, Campaign.name, Campaign.pack_id, InspectedObject)
+        select(Part, Visit, JointVisit, Campaign.name, Campaign.pack_id, InspectedObject)
         .join(Visit, Visit.id == Part.visit_id)
+        .outerjoin(JointVisit, JointVisit.id == Visit.joint_visit_id)
         .join(Campaign, Campaign.id == Part.campaign_id)
         .join(InspectedObject, InspectedObject.id == Part.object_id)
         .where(Part.id == part_id, scope.parts(viewer))
@@ -121,7 +127,9 @@ def part_page(session: Session, viewer: Actor, part_id: str) -> PartPage | None:
     return _page(session, *row) if row else None
 
 
-def _page(session: Session, part: Part, visit: Visit, name: str, pack_id: str, seen: InspectedObject) -> PartPage:
+def _page(
+    session: Session, part: Part, visit: Visit, joint: JointVisit | None, name: str, pack_id: str, seen: InspectedObject
+) -> PartPage:
     clocks = ("accepted_at", "scheduled_at", "inspected_at", "published_at", "publication_confirmed_at", "closed_at")
     described = ("id", "name", "address", "region", "credit_class", "kinds", "entity_type")
     return PartPage(
@@ -131,6 +139,7 @@ def _page(session: Session, part: Part, visit: Visit, name: str, pack_id: str, s
         items=part.items, inspectors=_inspectors(session, part),
         times={clock: getattr(part, clock) for clock in clocks},
         publication_receipt=part.publication_receipt, withdrawal=visit.withdrawal,
+        joint_visit_id=visit.joint_visit_id, common_days=Window(joint.starts_on, joint.ends_on) if joint else None,
         findings=_findings(session, part.id), referrals=_referrals(session, part.id),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from service.domain.actors import Actor, Role
 from service.domain.states import CampaignState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Briefing, Deadline, Part, Recusal
+from service.infrastructure.tables.joint_visits import JointMember, JointVisit
 from service.infrastructure.tables.libraries import Inspector, LibraryPage, ObjectProposal
 from service.infrastructure.tables.messages import Inbox, Outbox
 from service.infrastructure.tables.referrals import Referral
@@ -86,6 +87,13 @@ def proposals(viewer: Actor) -> Condition:
 def recusals(viewer: Actor) -> Condition:
     """Those of the department's own inspectors."""
     return Recusal.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+
+
+def joint_visits(viewer: Actor) -> Condition:
+    """For a coordinator those with a visit of a campaign that the department leads; nobody else in a department."""
+    if viewer.role is not Role.COORDINATOR:
+        return _all_for_auditors(viewer)
+    return JointVisit.id.in_(select(JointMember.joint_visit_id).where(JointMember.lead == viewer.department))
 
 
 def briefings(viewer: Actor) -> Condition:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
 from service.domain.states import PartState, ProposalState, RecusalState
-from service.queries import campaigns, deadlines, messages, parts, proposals, recusals, referrals
+from service.queries import campaigns, deadlines, joint_visits, messages, parts, proposals, recusals, referrals
 from service.queries.paging import Statement, count
 
 OPEN_PARTS = (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED, PartState.INSPECTED)
@@ -30,6 +30,8 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
         yield ("proposals", ProposalState.PROPOSED), proposals.statement(viewer, ProposalState.PROPOSED)
     if viewer.role is Role.COORDINATOR:
         yield ("recusals", RecusalState.REQUESTED), recusals.statement(viewer, RecusalState.REQUESTED)
+        to_agree = joint_visits.statement(viewer, joint_visits.Wanted(todo=joint_visits.TODO))
+        yield ("joint_visits", joint_visits.TODO), to_agree
     if viewer.role is Role.OFFICER:
         for todo in referrals.STEPS_TO_DO:
             yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))

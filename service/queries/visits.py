@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from service.domain.actors import Actor
 from service.domain.states import VisitState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Part, Visit
+from service.infrastructure.tables.joint_visits import JointVisit
 from service.infrastructure.tables.libraries import InspectedObject
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
@@ -33,7 +34,8 @@ class PartState:
 
 @dataclass(frozen=True)
 class VisitLine:
-    """One visit with its parts; `withdrawal` holds ground, reason and evidence of one that was withdrawn."""
+    """One visit with its parts; `withdrawal` holds ground, reason and evidence of one that was withdrawn. One that is
+    made in one with other campaigns' visits has the days common to all."""
 
     id: str
     state: str
@@ -41,6 +43,9 @@ class VisitLine:
     object_name: str
     address: str
     withdrawal: Mapping[str, str] | None
+    joint_visit_id: str | None
+    joint_from: date | None
+    joint_until: date | None
     parts: list[PartState] = field(default_factory=list)
 
 
@@ -93,11 +98,13 @@ def statement(viewer: Actor, campaign_id: str, words: str, state: str) -> Statem
     """The campaign's visits, by object."""
     columns = (
         Visit.id, Visit.state, Visit.object_id, InspectedObject.name, InspectedObject.address, Visit.withdrawal,
+        JointVisit.id, JointVisit.starts_on, JointVisit.ends_on,
     )  # fmt: skip
     found = (
         select(*columns)
         .join(InspectedObject, InspectedObject.id == Visit.object_id)
         .join(Campaign, Campaign.id == Visit.campaign_id)
+        .outerjoin(JointVisit, JointVisit.id == Visit.joint_visit_id)
         .where(Visit.campaign_id == campaign_id, scope.campaigns(viewer))
         .order_by(Visit.id)
     )

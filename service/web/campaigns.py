@@ -16,6 +16,7 @@ from service.web.campaign_outline import outline
 from service.web.campaign_steps import STEPS
 from service.web.extension_steps import is_offered
 from service.web.inputs import page_number, text
+from service.web.joint_visits import may_join
 from service.web.outlook import reading_session, today
 from service.web.sign_in import viewer
 from service.web.simulation import simulation_address
@@ -47,7 +48,7 @@ def show(campaign_id: str) -> str:
     steps = [step for step in possible if is_offered(step, campaign)]
     return render_template(
         "campaign.html", campaign=campaign, outline=outline(campaign, simulation_address(actor, campaign)), steps=steps,
-        clocks=clocks, today=day, tab="show",
+        clocks=clocks, today=day, tab="show", may_join=may_join(actor, campaign.lead),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from service.web.health import health
 from service.web.health_page import health_page
 from service.web.home import home
 from service.web.inputs import refuse_control_characters
+from service.web.joint_visits import joint_visits
 from service.web.labels import add_labels
 from service.web.languages import add_languages, language
 from service.web.letter_changes import letter_changes
@@ -42,8 +43,8 @@ from service.web.visits import visits
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
-    audit, campaign_steps, campaigns, deadlines, health, health_page, home, letter_changes, libraries, messages,
-    metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation, visits,
+    audit, campaign_steps, campaigns, deadlines, health, health_page, home, joint_visits, letter_changes, libraries,
+    messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation, visits,
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ LISTS = {
     "referrals": ("referrals.show_list", "todo"),
     "parts": ("parts.show_list", "state"),
     "proposals": ("proposals.show_list", "state"),
+    "joint_visits": ("joint_visits.show_list", "todo"),
     "recusals": ("recusals.show_list", "state"),
     "messages": ("messages.show_box", "box"),
     "health": ("health_page.show", "light"),

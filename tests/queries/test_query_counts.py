@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from service.domain.actors import Role
 from service.infrastructure.tables.database import db
-from service.queries import campaign_page, campaigns, parts, public_results, referrals, visits
+from service.queries import campaign_page, campaigns, joint_visits, parts, public_results, referrals, visits
 from tests.web.world import LEAD, actor
 
 COORDINATOR = actor(LEAD, Role.COORDINATOR)
@@ -15,6 +15,7 @@ SCREENS = {
     "campaigns": (lambda s, story: campaigns.campaigns(s, COORDINATOR, campaigns.Wanted(), 1), 2),
     "campaign": (lambda s, story: campaign_page.campaign_page(s, COORDINATOR, story.running), 6),
     "visits": (lambda s, story: visits.visits(s, COORDINATOR, story.running, "", "", 1), 3),
+    "joint visits": (lambda s, story: joint_visits.joint_visits(s, COORDINATOR, joint_visits.Wanted(), 1), 4),
     "parts": (lambda s, story: parts.parts(s, COORDINATOR, parts.Wanted(), 1), 2),
     "part": (lambda s, story: parts.part_page(s, COORDINATOR, story.secret_part), 4),
     "referrals": (lambda s, story: referrals.referrals(s, COORDINATOR, referrals.Wanted(), 1), 2),

@@ -54,6 +54,10 @@ EXPECTED = {
     "new_campaign.show": COORDINATOR,
     "parts.show_list": READERS,
     "parts.show": READERS,
+    "joint_visits.show_list": COORDINATOR | AUDITOR,
+    "joint_visits.agree_to_join": COORDINATOR,
+    "joint_visits.decline_to_join": COORDINATOR,
+    "joint_visits.separate_visits": COORDINATOR,
     "recusals.show_list": READERS,
     "recusals.grant": COORDINATOR,
     "recusals.refuse": COORDINATOR,
@@ -103,6 +107,7 @@ def addresses(world, story):
         "referral_id": story.proposed,
         "visit_id": story.visit,
         "recusal_id": story.recusal,
+        "joint_visit_id": story.joint,
         "kind": "objects",
         "letter_id": "1",
     }

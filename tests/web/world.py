@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -190,38 +190,38 @@ def _inspector(department: str, region: str, n: int) -> dict[str, Any]:
 # --- a campaign, step by step ----------------------------------------------------------------------------------------
 
 
-def set_up(world: World, name: str, region: str) -> str:
-    """A draft."""
+def set_up(world: World, name: str, region: str, lead: str = LEAD, departments: Collection[str] = CAST) -> str:
+    """A draft, of what these departments check."""
     pack = load_pack(PACK)
-    items = sorted({content.item for content in pack.contents})
+    items = sorted({content.item for content in pack.contents if content.department in departments})
     plan = plan_from_pack(pack, items, (region,), pack_phases(pack), even_ratios(10_000))
-    return str(world.do(set_up_campaign, COORDINATOR, name, PACK, region, plan))
+    return str(world.do(set_up_campaign, actor(lead, Role.COORDINATOR), name, PACK, region, plan))
 
 
-def approve(world: World, campaign_id: str) -> None:
+def approve(world: World, campaign_id: str, lead: str = LEAD) -> None:
     """Draft -> approved."""
-    world.do(submit_campaign, COORDINATOR, campaign_id)
-    world.do(approve_campaign, REVIEWER, campaign_id)
+    world.do(submit_campaign, actor(lead, Role.COORDINATOR), campaign_id)
+    world.do(approve_campaign, actor(lead, Role.REVIEWER), campaign_id)
 
 
-def freeze(world: World, campaign_id: str) -> str:
+def freeze(world: World, campaign_id: str, lead: str = LEAD) -> str:
     """Approved -> frozen; the freeze's hash."""
-    return str(world.do(freeze_draw, COORDINATOR, campaign_id, "0" * 64))
+    return str(world.do(freeze_draw, actor(lead, Role.COORDINATOR), campaign_id, "0" * 64))
 
 
-def seal(world: World, campaign_id: str, frozen: str) -> dict[str, str]:
+def seal(world: World, campaign_id: str, frozen: str, departments: Sequence[str] = (LEAD, PARTNER)) -> dict[str, str]:
     """Frozen -> sealed; the nonces by department."""
-    nonces = {department: f"{n:064x}" for n, department in enumerate((LEAD, PARTNER), 1)}
+    nonces = {department: f"{n:064x}" for n, department in enumerate(departments, 1)}
     for department, nonce in nonces.items():
         promised = commitment(frozen, department, nonce)
         world.say(department, record_commitment, campaign_id=campaign_id, freeze_hash=frozen, commitment=promised)
     return nonces
 
 
-def draw(world: World, campaign_id: str) -> None:
+def draw(world: World, campaign_id: str, lead: str = LEAD, departments: Sequence[str] = (LEAD, PARTNER)) -> None:
     """Approved -> inspecting."""
-    frozen = freeze(world, campaign_id)
-    for department, nonce in seal(world, campaign_id, frozen).items():
+    frozen = freeze(world, campaign_id, lead)
+    for department, nonce in seal(world, campaign_id, frozen, departments).items():
         world.say(department, record_reveal, campaign_id=campaign_id, freeze_hash=frozen, nonce=nonce)
     world.do(certify_draws)
 
@@ -295,6 +295,8 @@ class Story:
     secret_part: str = ""
     partner_part: str = ""
     visit: str = ""
+    other: str = ""
+    joint: str = ""
     recusal: str = ""
     recused_part: str = ""
     proposed: str = ""
@@ -312,6 +314,7 @@ def tell(world: World) -> Story:
     _campaigns_before_the_draw(world, story)
     _closed_campaign(world, story)
     _running_campaign(world, story)
+    _campaign_of_the_partner(world, story)
     world.at(7, 19, 15)
     _sealed_campaign(world, story)
     return story
@@ -382,3 +385,11 @@ def _running_campaign(world: World, story: Story) -> None:
     story.proposed, story.offered = (row.id for row in referrals)
     world.do(confirm_referral, OFFICER, story.offered)
     story.secret_part, story.partner_part, story.visit = first.id, partner.id, untouched.visit_id
+
+
+def _campaign_of_the_partner(world: World, story: Story) -> None:
+    """The partner leads a campaign of its own, of the same objects: two visits of the running one have not begun."""
+    story.other = set_up(world, "市场监管领域登记住所抽查", "410308", PARTNER, (PARTNER,))
+    approve(world, story.other, PARTNER)
+    draw(world, story.other, PARTNER, (PARTNER,))
+    story.joint = world.rows("joint_visits")[0].id

@@ -15,6 +15,7 @@ PEOPLE = {
         "/home", "/campaigns", f"/campaigns/{s.running}", f"/campaigns/{s.running}/visits",
         f"/campaigns/{s.running}/findings", f"/campaigns/{s.running}/timeline", f"/campaigns/{s.approved}/freeze",
         f"/campaigns/{s.running}/briefings", f"/campaigns/{s.running}/propose-extension", "/recusals",
+        "/joint-visits", f"/joint-visits/{s.joint}/agree-to-join", f"/joint-visits/{s.joint}/decline-to-join",
         f"/recusals/{s.recusal}/refuse", f"/visits/{s.visit}/withdraw-visit", f"/parts/{s.recused_part}",
         f"/campaigns/{s.draft}", f"/campaigns/{s.draft}/simulation",
         "/campaigns/new", "/campaigns/new?pack=yanshi-2023", "/parts", f"/parts/{s.secret_part}", "/deadlines",
