@@ -93,7 +93,7 @@ def _place(joint_visit_id: str) -> Place:
 
 
 def _facts(found: JointVisitLine) -> list[tuple[str, str]]:
-    repeated = [(_("两次检查都有的部门"), _names(found.repeated))] if found.repeated else []
+    repeated = [(_("多次检查都参与的部门"), _names(found.repeated))] if found.repeated else []
     return [
         (_("检查对象"), found.object_name),
         (_("信用代码"), found.object_id),

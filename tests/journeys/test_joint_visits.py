@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +57,16 @@ def agree(district: District, joint_visit_id: str, department: str) -> None:
     raise AssertionError("the database stayed busy")
 
 
+def find(district: District, part: Any) -> None:
+    """A first finding of what was inspected on 4 July, as a worker records it who tries again."""
+    for _ in range(TRIES):
+        try:
+            return district.find(part, part.items[0])
+        except DatabaseUnavailable:
+            continue
+    raise AssertionError("the database stayed busy")
+
+
 @pytest.mark.clause("C048")
 @pytest.mark.clause("C067")
 def test_two_campaigns_knock_once_at_one_door(district):
@@ -100,6 +111,30 @@ def test_two_who_agree_at_once_join_once(district):
     assert len(district.rows("visits", joint_visit_id=joint.id)) == 2
     assert sorted(each["version"] for each in district.sent("part.changed")) == [2, 2, 2, 2]
     assert len(district.audit("joint_visit.joined")) == 2
+
+
+@pytest.mark.clause("C067")
+def test_a_finding_and_an_agreement_meet_in_order(district):
+    joint, *_ = district.rows("joint_visits")
+    agree(district, joint.id, LEAD)
+    part = next(part for part in district.rows("parts", department=LEAD) if part.object_id == joint.object_id)
+    district.schedule(part)
+
+    def join() -> bool:
+        try:
+            agree(district, joint.id, PARTNER)
+        except Refused as refused:
+            assert refused.code == "joint.lapsed"
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as both:
+        joined = both.submit(join)
+        both.submit(lambda: find(district, part)).result()
+    row = district.one("joint_visits", id=joint.id)
+    assert district.one("visits", id=part.visit_id).state == "under_way"
+    assert row.state == (JointVisitState.JOINED if joined.result() else JointVisitState.PROPOSED)
+    assert len(district.rows("visits", joint_visit_id=joint.id)) == (2 if joined.result() else 0)
 
 
 @pytest.mark.clause("C040")

@@ -41,7 +41,7 @@ def test_a_proposal_waits_for_both_coordinators(world, story, department):
         "2023年7月20日",
     ):
         assert words in seen
-    assert "两次检查都有的部门：市场监管部门" in seen
+    assert "多次检查都参与的部门：市场监管部门" in seen
     assert f"/joint-visits/{story.joint}/agree-to-join" in seen
     facts = client.get(f"/joint-visits/{story.joint}/agree-to-join").text
     assert "少上门次数" in facts and "市场监管部门牵头" in facts
