@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from schemas.campaigns import ContentLine
 from schemas.fields import Shape, Text
 
-PART_CHANGES = ("window_extended", "inspector_recused", "visit_joined", "visit_separated")
+PART_CHANGES = ("window_extended", "inspector_recused", "items_added", "visit_joined", "visit_separated")
 RECUSAL_CAUSES = ("direct_interest", "other_relation", "post_change", "work_conflict", "health", "other")
 
 

@@ -71,6 +71,8 @@ GROUNDS = Codes(
         "merged": "HB",  # 合并
         "moved_away": "QC",  # 迁出
         "visited_already": "YJC",  # 已检查
+        "not_found": "CWXL",  # 查无下落
+        "closed_down": "TY",  # 停业
         "out_of_scope": "FSX",  # 不属抽查范围
     }
 )
@@ -102,7 +104,13 @@ CAUSES = Codes(
     }
 )
 CHANGES = Codes(
-    {"window_extended": "QXYC", "inspector_recused": "RYHB", "visit_joined": "JCHB", "visit_separated": "JCCF"}
+    {
+        "window_extended": "QXYC",  # 期限延长
+        "inspector_recused": "RYHB",  # 人员回避
+        "items_added": "SXZJ",  # 事项增加
+        "visit_joined": "JCHB",  # 检查合并
+        "visit_separated": "JCCF",  # 检查拆分
+    }
 )
 CASE = Field("ajbh")
 REFERRAL = Field("ysbh")

@@ -82,6 +82,8 @@ GROUNDS = Codes(
         "merged": "合并",
         "moved_away": "迁出",
         "visited_already": "已由其他检查覆盖",
+        "not_found": "查无下落",
+        "closed_down": "停业",
         "out_of_scope": "不属于本次抽查范围",
     }
 )
@@ -116,6 +118,7 @@ CHANGES = Codes(
     {
         "window_extended": "检查期限延长",
         "inspector_recused": "检查人员回避",
+        "items_added": "检查事项增加",
         "visit_joined": "检查合并",
         "visit_separated": "检查拆分",
     }

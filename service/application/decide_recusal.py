@@ -5,30 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from schemas.catalogue import full_name
-from service.application.tell_part_changed import INSPECTOR_RECUSED, tell_part_changed
+from service.application.ask_round import Asked, ask_round
 from service.domain.actors import Actor
-from service.domain.plan import plan_from_data
-from service.domain.recusals import INTERESTS, team_without
+from service.domain.draw.rounds import RoundKind
+from service.domain.recusals import INTERESTS
 from service.domain.refusals import Refused
 from service.domain.states import PART, RECUSAL
 from service.ports import UnitOfWork
 
 
-def grant_recusal(work: UnitOfWork, actor: Actor, recusal_id: str) -> None:
-    """Requested -> granted: the inspector leaves the part, and the department is told by `part.changed`. Refused unless
-    those who stay are as many as the pack asks for and one leads. An interest is kept, so that no later draw brings the
-    two together."""
+def grant_recusal(work: UnitOfWork, actor: Actor, recusal_id: str, way: RoundKind = RoundKind.WITHDRAW) -> None:
+    """Requested -> granted: the inspector leaves the visit and a substitute is drawn, or with `way` SWAP changes places
+    with somebody of another visit, drawn too (C063, C064); nobody is chosen by hand. The department is told by
+    `part.changed`. Refused if nobody may stand in. An interest is kept, so that no later draw brings the two
+    together."""
     recusal = _decided(work, actor, recusal_id, "grant")
     part = work.parts.need(recusal.part_id)
     PART.after(part.state, "change")
-    campaign = work.campaigns.see(part.campaign_id)
-    may_lead = {row.id for row in work.inspectors.find(id=list(part.inspectors), may_lead=True)}
-    least = work.pack(campaign.pack_id).number("team_size")
-    part.inspectors = team_without(part.inspectors, part.leader, recusal.inspector_id, may_lead, least)
     _keep_interest(work, part, recusal)
-    plan = plan_from_data(campaign.plan)
-    tell_part_changed(work, campaign, plan, part, INSPECTOR_RECUSED, recusal.words)
-    work.record(actor, "recusal.granted", f"part/{part.id}", recusal=recusal.id, inspector=recusal.inspector_id)
+    work.record(
+        actor, "recusal.granted", f"part/{part.id}", recusal=recusal.id, inspector=recusal.inspector_id, way=way.value
+    )
+    asked = Asked(
+        subject=recusal.id, kind=way, object_id=part.object_id, department=part.department,
+        inspector=recusal.inspector_id, reason=recusal.cause, words=recusal.words, evidence="",
+        by=recusal.requested_by, at=recusal.requested_at,
+    )  # fmt: skip
+    ask_round(work, actor, part.campaign_id, asked)
 
 
 def refuse_recusal(work: UnitOfWork, actor: Actor, recusal_id: str, reason: str) -> None:

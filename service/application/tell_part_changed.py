@@ -11,6 +11,7 @@ from service.ports import UnitOfWork
 
 WINDOW_EXTENDED = "window_extended"
 INSPECTOR_RECUSED = "inspector_recused"
+ITEMS_ADDED = "items_added"
 VISIT_JOINED = "visit_joined"
 VISIT_SEPARATED = "visit_separated"
 

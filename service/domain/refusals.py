@@ -193,6 +193,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{place}”没有候补对象可用，请改为撤回本次检查。",
         "There is nothing left in the reserve for {place}; withdraw the visit instead.",
     ),
+    "visit.reserve_first": (
+        "抽取时留有候补对象，请提出“更换对象”，由候补依次递补，不能直接撤回。",
+        "A reserve was drawn for this object: propose a replacement instead of a withdrawal.",
+    ),
+    "replacement.none": ("没有待审核的更换申请。", "No replacement waits for a decision."),
+    "replacement.same_person": ("提出更换的人不能审核。", "Who proposed a replacement does not decide on it."),
+    "replacement.ground_wrong": (
+        "“{ground}”不是可以更换对象的事由。",
+        "{ground} is no ground for which an object is replaced.",
+    ),
     "draw.round_open": (
         "这一申请已在等待补抽。",
         "A round for this is waiting already.",

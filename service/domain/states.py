@@ -86,6 +86,9 @@ VISIT = Machine[VisitState](
     {
         (VisitState.OPEN, "begin"): VisitState.UNDER_WAY,
         (VisitState.OPEN, "withdraw_visit"): VisitState.WITHDRAWN,
+        (VisitState.OPEN, "propose_replacement"): VisitState.OPEN,
+        (VisitState.OPEN, "approve_replacement"): VisitState.OPEN,
+        (VisitState.OPEN, "decline_replacement"): VisitState.OPEN,
         (VisitState.UNDER_WAY, "begin"): VisitState.UNDER_WAY,
         (VisitState.UNDER_WAY, "close"): VisitState.CLOSED,
     },

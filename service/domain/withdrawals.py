@@ -15,6 +15,8 @@ class WithdrawalGround(StrEnum):
     MERGED = "merged"  # it went over into another object
     MOVED_AWAY = "moved_away"  # another territory's to inspect (C017)
     VISITED_ALREADY = "visited_already"  # another visit covers it (C048, C067)
+    NOT_FOUND = "not_found"  # nobody at the address or anywhere else: it goes its own way (经营异常名录)
+    CLOSED_DOWN = "closed_down"  # it has stopped its business
     OUT_OF_SCOPE = "out_of_scope"  # the library was wrong: it is no object of this task (C016, C057)
 
 

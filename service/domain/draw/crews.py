@@ -100,6 +100,14 @@ class Crews:
             self.teams.pop((place, department), None)
         del self.tasks[place]
 
+    def inspectors_of(self, departments: Iterable[str]) -> list[str]:
+        """The eligible inspectors of these departments, sorted."""
+        return sorted(inspector for department in departments for inspector in self._staff.get(department, ()))
+
+    def spares_for(self, place: str) -> list[str]:
+        """What is left in the reserve for any task of an object's visit, sorted."""
+        return sorted({spare for task in self.tasks.get(place, ()) for spare in self.reserve_of(task, place)})
+
     def departments_of_task(self, task: str) -> list[str]:
         """Who takes part in a task, sorted."""
         return self._departments[task]

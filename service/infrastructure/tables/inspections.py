@@ -14,7 +14,8 @@ from service.infrastructure.tables.database import Instant, Table, json_column
 class Visit(Table):
     """One visit to one object by every department that has something to check there (C067); why it was withdrawn, if it
     was, stands in `withdrawal`: ground, reason and evidence. `joint_visit_id` is the joint visit that it is made in
-    together with other campaigns' visits, and whose window it has; `year` is the year in which it counts (C048)."""
+    together with other campaigns' visits, and whose window it has; `year` is the year in which it counts (C048).
+    `replacement` is what somebody has proposed to replace it for, and nobody has decided yet."""
 
     __tablename__ = "visit"
 
@@ -29,6 +30,9 @@ class Visit(Table):
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
     withdrawal: Mapped[dict[str, Any] | None] = mapped_column(json_column())
+    replacement: Mapped[dict[str, Any] | None] = mapped_column(json_column())
+    replacement_by: Mapped[str | None] = mapped_column(String(64))
+    replacement_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Part(Table):
