@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Sequence
 
 from adapters.transports import names
-from adapters.transports.rabbitmq_access import Addresses, Gate
+from adapters.transports.rabbitmq_access import Addresses, Gate, turns_of
 from adapters.transports.rabbitmq_consumer import Consumer
 from adapters.transports.rabbitmq_publisher import Parcel, Publisher
 from adapters.transports.rabbitmq_session import Finish
@@ -40,7 +40,7 @@ class RabbitTransport:
         `url`: one, or a cluster's several separated by commas; `tls`: for `amqps://`."""
         self._party = party
         self._departments = tuple(departments)
-        gate = Gate()
+        gate = Gate(turns_of(url, party))
         self._errands = Errands(Addresses(url, f"lianjian {party} errand", tls), gate)
         self._publisher = Publisher(Addresses(url, f"lianjian {party} publisher", tls), gate, confirm_timeout)
         reads = names.read_by(party, departments)

@@ -6,6 +6,7 @@ import logging
 import ssl
 import threading
 import time
+from functools import cache
 from pathlib import Path
 
 import pika
@@ -70,10 +71,34 @@ class Addresses:
         return node
 
 
-class Gate:
-    """When the next attempt to connect may be made: at once after a success, then 1, 2, 4, 5, 5 ... seconds apart."""
+class Turns:
+    """Whose turn it is to try again: of all connections of one party in a process, one a second."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._next = 0.0
+
+    def take(self) -> float:
+        """0 if it is ours now; otherwise how many seconds are left until somebody's may be."""
+        with self._lock:
+            left = self._next - time.monotonic()
+            if left <= 0:
+                self._next = time.monotonic() + 1.0
+            return max(left, 0.0)
+
+
+@cache
+def turns_of(url: str, party: str) -> Turns:
+    """The turns that all connections of a party to a broker share in this process."""
+    return Turns()
+
+
+class Gate:
+    """When the next attempt to connect may be made: at once after a success, then 1, 2, 4, 5, 5 ... seconds apart; and
+    after a failure only in turn with the party's other connections."""
+
+    def __init__(self, turns: Turns | None = None) -> None:
+        self._turns = turns or Turns()
         self._lock = threading.Lock()
         self._delay = 1.0
         self._not_before = 0.0
@@ -81,15 +106,19 @@ class Gate:
 
     def enter(self, wait: float = 0.0) -> None:
         """Wait for the next attempt's time if it comes within `wait` seconds, else raise with the last reason."""
+        until = time.monotonic() + wait
+        while left := self._left():
+            time.sleep(max(min(left, until - time.monotonic()), 0.0))  # a caller in a loop keeps the pace it asked for
+            if time.monotonic() >= until:
+                raise TransportUnavailable(f"{self._why}; next try in {left:.1f} s")
+
+    def _left(self) -> float:
         with self._lock:
             left = self._not_before - time.monotonic()
-            why = self._why
-        if left <= 0:
-            return
-        if left > wait:
-            time.sleep(max(wait, 0.0))  # a caller in a loop keeps the pace it asked for
-            raise TransportUnavailable(f"{why}; next try in {left - max(wait, 0.0):.1f} s")
-        time.sleep(left)
+            is_failing = bool(self._why)
+        if left > 0:
+            return left
+        return self._turns.take() if is_failing else 0.0
 
     def failed(self, why: str) -> None:
         with self._lock:
@@ -100,6 +129,7 @@ class Gate:
     def worked(self) -> None:
         with self._lock:
             self._delay = 1.0
+            self._why = ""
 
 
 def in_words(error: BaseException) -> str:

@@ -14,6 +14,7 @@ from adapters.transports.rabbitmq_topology import Errands, missing_queues
 from service.ports import Letter, TransportUnavailable
 
 _log = logging.getLogger(__name__)
+_A_TURN = 2.0  # seconds for which a wire waits for its turn, once the broker has answered to a question
 
 
 class Consumer:
@@ -96,21 +97,21 @@ class Consumer:
         return bool(lost)
 
     def _new_session(self, wait: float) -> Session:
-        self._gate.enter(wait)
         self._missing_gate.enter(wait)
-        missing = self._missing(self._queues)
+        missing = self._missing(self._queues, wait)
+        self._gate.enter(_A_TURN)
         session = Session(self._addresses.next(), self._gate, self._queues, missing, self._prefetch)
         session.wire.open()
         self._missing_gate.worked()
         return session
 
-    def _missing(self, queues: Mapping[str, str] | set[str]) -> set[str]:
+    def _missing(self, queues: Mapping[str, str] | set[str], wait: float = 0.0) -> set[str]:
         """Which of these do not exist; TransportUnavailable if that leaves nothing to consume.
 
         Asked on another connection, because consuming a missing queue costs the channel: one department's lost queue
         must not stop the others.
         """
-        missing = {queue for queue, count in self._counted(queues).items() if count is None}
+        missing = {queue for queue, count in self._counted(queues, wait).items() if count is None}
         if len(missing) == len(self._queues):
             error = missing_queues(missing)
             self._missing_gate.failed(str(error))
@@ -119,10 +120,10 @@ class Consumer:
             _log.warning("queues are missing on the broker", extra={"queues": sorted(missing)})
         return missing
 
-    def _counted(self, queues: Mapping[str, str] | set[str]) -> dict[str, int | None]:
+    def _counted(self, queues: Mapping[str, str] | set[str], wait: float) -> dict[str, int | None]:
         """What the broker says of the queues; whoever may not even ask, asks slowly."""
         try:
-            return self._errands.count(queues)
+            return self._errands.count(queues, wait)
         except TransportUnavailable as refused:
             self._missing_gate.failed(str(refused))
             raise

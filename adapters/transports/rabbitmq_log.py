@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 from adapters.transports import names
-from adapters.transports.rabbitmq_access import Addresses, Gate
+from adapters.transports.rabbitmq_access import Addresses, Gate, turns_of
 from adapters.transports.rabbitmq_consumer import Consumer
 from adapters.transports.rabbitmq_session import Finish
 from adapters.transports.rabbitmq_topology import Errands
@@ -23,7 +23,7 @@ class RabbitLog:
     def __init__(self, addresses: Sequence[str], tls: ssl.SSLContext | None = None) -> None:
         """`addresses`: those of the hub; the log is read with the same user in the vhost where it is published."""
         url = ",".join(map(_at_log, addresses))
-        gate = Gate()
+        gate = Gate(turns_of(url, HUB))
         errands = Errands(Addresses(url, "lianjian hub log errand", tls), gate)
         consumed = {names.LOG_QUEUE: HUB}
         self._consumer = Consumer(Addresses(url, "lianjian hub log", tls), gate, errands, consumed, _BATCH)

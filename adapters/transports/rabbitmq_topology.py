@@ -37,9 +37,10 @@ class Errands:
             for binding in boxes.bindings:
                 channel.queue_bind(binding.destination, binding.source, routing_key=binding.key)
 
-    def count(self, queues: Iterable[str]) -> dict[str, int | None]:
-        """Letters ready in each queue, not those under way to a consumer; None for a queue that does not exist."""
-        with self._connected() as connection:
+    def count(self, queues: Iterable[str], wait: float = 0.0) -> dict[str, int | None]:
+        """Letters ready in each queue, not those under way to a consumer; None for a queue that does not exist. `wait`:
+        how many seconds the next attempt to connect may be off."""
+        with self._connected(wait) as connection:
             return {queue: _count(connection, queue) for queue in queues}
 
     def purge(self, queues: Sequence[str], settle: float) -> None:
@@ -55,14 +56,13 @@ class Errands:
                 time.sleep(0.02)
 
     @contextmanager
-    def _connected(self) -> Iterator[BlockingConnection]:
-        self._gate.enter()
+    def _connected(self, wait: float = 0.0) -> Iterator[BlockingConnection]:
+        self._gate.enter(wait)
         try:
             connection = BlockingConnection(self._addresses.next())
         except (pika.exceptions.AMQPError, OSError) as error:
             self._gate.failed(in_words(error))
             raise TransportUnavailable(in_words(error)) from None
-        self._gate.worked()
         try:
             yield connection
         except (pika.exceptions.AMQPError, OSError) as error:
