@@ -375,7 +375,8 @@ class Libraries:
 
     def __init__(self, certificate, folder=None, openings=(), wanted=None):
         self.plan, self.trees, self.wanted, self.thing = certificate["plan"], {}, wanted, None
-        self.draw = Draw(self.plan, key_of(certificate), certificate["freeze"]["counts"]["objects"])
+        said = {(line["task"], line["class"]): line["n"] for line in certificate.get("draw", [])}
+        self.draw = Draw(self.plan, key_of(certificate), certificate["freeze"]["counts"]["objects"], said)
         self.staff, self.refused = {department: {} for department in self.plan["teams"]}, {}
         self.sealed = {(opening["list"], opening["line"]): None for opening in openings}
         keep = {"objects": self.keep_object, "inspectors": self.keep_inspector, "conflicts": self.keep_conflict}
@@ -481,6 +482,7 @@ class Share:
     """One class of one task: its counts, and as many of the smallest tickets as may be needed."""
 
     def __init__(self, task, ratio, count):
+        """count: no more objects than that are awaited; if there are, others are drawn."""
         self.task, self.ratio, self.n, self.eligible, self.lowest, self.bound = task, ratio, 0, 0, [], None
         most = ten_thousandths(count, ratio)
         self.most = most + ten_thousandths(most, task["reserve"])
@@ -489,7 +491,7 @@ class Share:
         self.eligible += 1
         if self.bound is None or (ticket, identity) <= self.bound:
             self.lowest.append((ticket, identity))
-            if len(self.lowest) > 2 * self.most + 1000:
+            if len(self.lowest) > self.most * 5 // 4 + 1000:
                 self.settle()
 
     def settle(self):
@@ -513,13 +515,14 @@ class Share:
 class Draw:
     """The draw of a library whose objects come one after the other."""
 
-    def __init__(self, plan, key, count):
+    def __init__(self, plan, key, count, said):
+        """said: (task, class) -> the n that the certificate names; where it names another one, nothing holds."""
         self.plan, self.key, self.lifted, self.known = plan, key, [], None
         self.exempt, self.skip = set(plan["cap_exempt_flags"]), set(plan["skip_flags"])
         self.filters = {task["id"]: {k: set(v) for k, v in task["filter"].items() if v} for task in plan["tasks"]}
         self.excluded_of = {task["id"]: [] for task in plan["tasks"]}
         self.shares = {
-            (task["id"], letter): Share(task, ratio, count)
+            (task["id"], letter): Share(task, ratio, said.get((task["id"], letter), count))
             for task in plan["tasks"]
             for letter, ratio in sorted(task["ratios"].items())
         }
@@ -1093,9 +1096,10 @@ def load(path, by_line=False):
     """The value of a file, or the list of the values of its lines."""
     try:
         with open(path, "rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-        require(len(data) <= LARGEST_FILE, "format", "the file is too large")
-        texts = data.decode("utf-8").rstrip("\n").split("\n") if by_line else [data.decode("utf-8")]
+            text = file.read(LARGEST_FILE + 1)
+        require(len(text) <= LARGEST_FILE, "format", "the file is too large")
+        text = text.decode("utf-8")
+        texts = text.rstrip("\n").split("\n") if by_line else [text]
         values = [json.loads(text, object_pairs_hook=members, **NUMBERS) for text in texts]
         if by_line:
             canonical(values).encode()  # the columns of an opening hold no half of a character

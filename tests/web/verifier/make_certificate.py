@@ -151,7 +151,7 @@ def reveal(certificate, who, nonce):
 def redraw(certificate):
     """The key and all that follows from it; what cannot be seated is left empty."""
     certificate["key"] = verify_draw.key_of(certificate)
-    kept = verify_draw.Libraries(certificate)
+    kept = verify_draw.Libraries(verify_draw.without(certificate, "draw"))
     certificate.update(excluded=list(kept.draw.excluded()), lifted=kept.draw.lifted, draw=kept.draw.lines())
     certificate["visits"] = list(verify_draw.visits(certificate["plan"], certificate["draw"]))
     listed = dict.fromkeys(certificate["plan"]["teams"], verify_draw.MANY)
