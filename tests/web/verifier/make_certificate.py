@@ -125,11 +125,11 @@ def freeze_it(certificate):
     certificate["freeze"]["counts"] = {library: len(lines) for library, lines in lists.items()}
     certificate["freeze"]["roots"] = {library: verify_draw.merkle_root(lines) for library, lines in lists.items()}
     certificate["freeze_hash"] = H(canonical(certificate["freeze"]))
-    return commit(certificate)
+    return redraw(promise(certificate))
 
 
-def commit(certificate):
-    """Everybody commits and reveals."""
+def promise(certificate):
+    """Everybody commits, and reveals unless absent."""
     freeze_hash, freeze = certificate["freeze_hash"], certificate["freeze"]
     certificate.update(commits=[], reveals=[])
     for who in freeze["participants"]:
@@ -139,7 +139,7 @@ def commit(certificate):
         certificate["commits"].append({"participant": who, "commitment": commitment, "signature": signature})
         if who not in certificate["absent"]:
             certificate["reveals"].append(reveal(certificate, who, nonce))
-    return redraw(certificate)
+    return certificate
 
 
 def reveal(certificate, who, nonce):
@@ -162,16 +162,21 @@ def redraw(certificate):
     return record(certificate)
 
 
-def record(certificate, signs=True):
-    """The chain, the hash and the links of the rounds by whoever has the hub's key, or has not."""
+def chain_of(certificate):
+    """Every step, at its hour, signed by the hub."""
     hour, entries = {"plan": "19T01:30", "freeze": "20T01:00", "commit": "20T02:00", "seal": "20T02:30"}, []
     hour.update(reveal="20T03:00", close="20T03:00", beacon="20T12:00")
     for step in verify_draw.steps(certificate):
         for kind, by, content in sorted(step):
             at = f"2026-11-{hour[kind]}:00Z"
             entries.append({"kind": kind, "by": by, "at": at, "content": content})
+    return linked(entries, certificate["freeze"]["previous"])
+
+
+def record(certificate, signs=True):
+    """The chain, the hash and the links of the rounds by whoever has the hub's key, or has not."""
     signatures = [entry["signature"] for entry in certificate.get("chain", [])] if not signs else []
-    certificate["chain"] = linked(entries, certificate["freeze"]["previous"])
+    certificate["chain"] = chain_of(certificate)
     for entry, signature in zip(certificate["chain"], signatures, strict=False):
         entry["signature"] = signature
     return conclude(certificate, signs)
