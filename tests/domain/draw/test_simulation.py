@@ -16,8 +16,8 @@ MINIMUM = 20
 def test_probability_is_an_exact_fraction_by_class() -> None:
     pools = simulate(decisions(a_task(ratios={"A": 1000, "B": 500})), CITY, KEYS, MINIMUM).pools
     assert pools == [
-        PoolSummary("T1", "A", n=75, eligible=60, k=8, short=0, probability="2/15"),
-        PoolSummary("T1", "B", n=75, eligible=75, k=4, short=0, probability="4/75"),
+        PoolSummary("T1", "A", n=75, eligible=60, k=8, short=0, reserve=0, probability="2/15"),
+        PoolSummary("T1", "B", n=75, eligible=75, k=4, short=0, reserve=0, probability="4/75"),
     ]
 
 
