@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from service.application.draw_records import draw_rules
 from service.application.freeze_draw import TRIALS, trial_keys, trial_libraries
+from service.application.shared_scope import SharedScope, shared_scopes
 from service.domain.actors import Actor
 from service.domain.draw.errors import RecordRefused
 from service.domain.draw.feasibility import Shortage, feasibility
 from service.domain.draw.settings import settled
 from service.domain.draw.shapes import Rules
-from service.domain.draw.simulation import Summary, simulate
+from service.domain.draw.simulation import PoolSummary, Summary, simulate
 from service.domain.plan import plan_from_data
+from service.domain.planning import BLACKLISTED, TRUSTED
 from service.domain.refusals import Refused
 from service.domain.states import CAMPAIGN
 from service.ports import UnitOfWork
 
 RUNS = 20
+MOST_RUNS = 1000
 MOST_OBJECTS_READ = 2_000_000  # over all runs, because people wait for the answer
 
 
 @dataclass(frozen=True)
 class Simulation:
     """What the trial draws gave. `objects` and `inspectors` were looked at; `empty` tasks would draw nothing, and at
-    `shortages` no team can be formed: the freeze would be refused for either."""
+    `shortages` no team can be formed: the freeze would be refused for either. In the pools of `turned` small numbers
+    are rounded up to a chance that is not above that of others for the blacklisted, or not below for the
+    trustworthy."""
 
     summary: Summary
     objects: int
@@ -32,11 +39,14 @@ class Simulation:
     pool_minimum: int
     empty: tuple[str, ...]
     shortages: tuple[Shortage, ...]
+    turned: tuple[PoolSummary, ...]
+    shared: tuple[SharedScope, ...]
 
 
-def simulate_draw(work: UnitOfWork, actor: Actor, campaign_id: str) -> Simulation:
-    """Run the draw on trial keys over plan and libraries as they stand now (C043, C057). Reads alone: nothing changes,
-    so the audit log has nothing to say. Refused `draw.plan_unfit` for a plan that could not be frozen."""
+def simulate_draw(work: UnitOfWork, actor: Actor, campaign_id: str, runs: int | None = None) -> Simulation:
+    """Run the draw on trial keys over plan and libraries as they stand now (C040, C043, C057); `runs` of them, or as
+    many as people wait for. Reads alone: nothing changes, so the audit log has nothing to say. Refused
+    `draw.plan_unfit` for a plan that could not be frozen."""
     campaign = work.campaigns.see(campaign_id)
     actor.needs_department(campaign.lead)
     CAMPAIGN.after(campaign.state, "simulate")
@@ -45,7 +55,7 @@ def simulate_draw(work: UnitOfWork, actor: Actor, campaign_id: str) -> Simulatio
     _must_be_fit(rules)
     minimum = work.pack(campaign.pack_id).number("directed_pool_minimum")
     objects = len(list(libraries["objects"]))
-    summary = simulate(rules, libraries, trial_keys(campaign_id, _runs(objects)), minimum)
+    summary = simulate(rules, libraries, trial_keys(campaign_id, runs or _runs(objects)), minimum)
     return Simulation(
         summary=summary,
         objects=objects,
@@ -53,6 +63,8 @@ def simulate_draw(work: UnitOfWork, actor: Actor, campaign_id: str) -> Simulatio
         pool_minimum=minimum,
         empty=_empty_tasks(rules, summary),
         shortages=tuple(feasibility(rules, libraries)),
+        turned=tuple(_turned(summary.pools)),
+        shared=tuple(shared_scopes(work, campaign, libraries["objects"])),
     )
 
 
@@ -70,3 +82,18 @@ def _runs(objects: int) -> int:
 def _empty_tasks(rules: Rules, summary: Summary) -> tuple[str, ...]:
     drawing = {pool.task for pool in summary.pools if pool.k}
     return tuple(task["id"] for task in rules["tasks"] if task["id"] not in drawing)
+
+
+def _turned(pools: Iterable[PoolSummary]) -> list[PoolSummary]:
+    """The ratios of a plan are in order (C050, C051); what is rounded up in a small class may still turn the chances
+    round."""
+    filled = [pool for pool in pools if pool.eligible]
+    return [pool for pool in filled if _is_turned(pool, [each for each in filled if each.task == pool.task])]
+
+
+def _is_turned(pool: PoolSummary, of_task: Iterable[PoolSummary]) -> bool:
+    chance = Fraction(pool.probability)
+    others = [Fraction(each.probability) for each in of_task if each.credit_class not in (BLACKLISTED, TRUSTED)]
+    if pool.credit_class == BLACKLISTED:
+        return chance != 1 and any(other >= chance for other in others)
+    return pool.credit_class == TRUSTED and any(other <= chance for other in others if other != 1)
