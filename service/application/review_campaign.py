@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from schemas.catalogue import full_name
+from service.application.narrow_scope import narrow_scope
 from service.domain.actors import Actor
 from service.domain.plan import Plan, plan_from_data
 from service.domain.refusals import Refused
@@ -14,13 +15,15 @@ from service.ports import UnitOfWork
 
 def approve_campaign(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
     """In review -> approved; each department is told the plan and its own content (C055, C056). The plan is fixed now
-    (C054)."""
+    (C054). That a task points at few objects is recorded with the approval."""
     campaign = _reviewed(work, actor, campaign_id, "approve")
     plan = plan_from_data(campaign.plan)
     for department in plan.departments:
         announcement = _announcement(work, campaign, plan, department)
         work.send(department, full_name("campaign.announced"), f"campaign/{campaign_id}", announcement)
-    work.record(actor, "campaign.approved", f"campaign/{campaign_id}")
+    narrow = narrow_scope(work, campaign).eligible
+    warned = {"narrow": narrow} if narrow else {}
+    work.record(actor, "campaign.approved", f"campaign/{campaign_id}", **warned)
 
 
 def send_back_campaign(work: UnitOfWork, actor: Actor, campaign_id: str, reason: str) -> None:

@@ -17,14 +17,15 @@ NOTICE_RULE = "discipline_notice"
 @dataclass(frozen=True)
 class Choices:
     """What a coordinator may choose beside items, days and ratios: which objects the draw is directed at (C057; an
-    empty list is all), the reserve and the ratio of the trustworthy in 1/10,000 (None: as the pack says; skipped), and
-    whether the tasks share the tickets."""
+    empty list is all), the reserve in 1/10,000 (None: as the pack says), whether the trustworthy are skipped (None:
+    unless everybody is inspected) or drawn at a ratio of their own, and whether the tasks share the tickets."""
 
     types: tuple[str, ...] = ()
     scales: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     reserve: int | None = None
+    skips_trusted: bool | None = None
     trusted_ratio: int | None = None
     ratio_source: str | None = None
     shared_tickets: bool = True
@@ -44,24 +45,22 @@ def plan_from_pack(
     """A plan for some items of a pack's list. The content of items for the same kind of object is one task (C067),
     divided by department (C072 to C074); `ratios` in 1/10,000 by credit class (C045, C053); caps, flags and team size
     as the pack says. The blacklisted are drawn in a class of their own, at the pack's ratio if `ratios` gives none
-    (C050); the trustworthy at `trusted_ratio`, else they are skipped unless everybody is inspected (C051)."""
+    (C050); the trustworthy are skipped or drawn less (C051)."""
     contents = pack.contents_of(items)
     kinds = sorted({content.kinds for content in contents})
     blacklist, trusted = pack.words_if_any("blacklist_flags"), pack.words_if_any("trusted_flags")
     by_class = _all_ratios(pack, ratios, choices)
     drawn = replace(_pattern(pack, choices), regions=tuple(sorted(regions)), ratios=by_class)
-    is_whole = all(ratio == WHOLE for name, ratio in by_class.items() if name != TRUSTED)
-    is_lower = choices.trusted_ratio is not None
     return Plan(
         tasks=tuple(_task(pack, drawn, [c for c in contents if c.kinds == kind]) for kind in kinds),
         teams={department: _team(pack) for department in sorted({content.department for content in contents})},
         phases=tuple(phases),
         cap=pack.number("visits_per_year_cap") if pack.has_rule("visits_per_year_cap") else None,
         cap_exempt_flags=(*pack.words_if_any("cap_exempt_flags"), *blacklist),
-        skip_flags=() if is_lower or is_whole else trusted,
+        skip_flags=trusted if _skips_trusted(by_class, choices) else (),
         class_by_flag=(
             *((flag, BLACKLISTED) for flag in blacklist),
-            *((flag, TRUSTED) for flag in trusted if is_lower),
+            *((flag, TRUSTED) for flag in trusted if TRUSTED in by_class),
         ),
         shared_tickets=choices.shared_tickets,
         delta=pack.number("draw_delta"),
@@ -97,6 +96,12 @@ def _all_ratios(pack: PolicyPack, ratios: Mapping[str, int], choices: Choices) -
     if choices.trusted_ratio is not None:
         found[TRUSTED] = choices.trusted_ratio
     return found
+
+
+def _skips_trusted(ratios: Mapping[str, int], choices: Choices) -> bool:
+    if choices.skips_trusted is not None:
+        return choices.skips_trusted
+    return TRUSTED not in ratios and any(ratio != WHOLE for ratio in ratios.values())
 
 
 def _pattern(pack: PolicyPack, choices: Choices) -> Task:

@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from service.application.certify_draw import abort_draw
 from service.application.close_campaign import close_campaign
 from service.application.freeze_draw import freeze_draw
+from service.application.narrow_scope import narrow_scope
 from service.application.review_campaign import approve_campaign, send_back_campaign
 from service.application.submit_campaign import submit_campaign
 from service.domain.actors import Role
@@ -22,12 +23,14 @@ from service.web.access import allowed
 from service.web.extension_steps import EXTENSION_STEPS, extension_facts
 from service.web.formats import day
 from service.web.labels import department_name, label, pack_title
-from service.web.outlook import reading_session
+from service.web.outlook import hub, reading_session
+from service.web.plan_words import narrow_words, plan_facts
 from service.web.sign_in import viewer
 from service.web.steps import Page, Place, Step, take
 
 campaign_steps = Blueprint("campaign_steps", __name__)
 VERIFIER = Path(__file__).parent / "static" / "verify_draw.py"
+BEFORE_THE_DRAW = (CampaignState.DRAFT, CampaignState.IN_REVIEW, CampaignState.APPROVED)
 _IN_ORDER = [str(state) for state in CampaignState]
 
 
@@ -106,5 +109,16 @@ def _facts(page: CampaignPage) -> list[tuple[str, str]]:
         (_("政策依据"), pack_title(page.pack_id)),
         (_("参与部门"), "、".join(department_name(code) for code in page.plan.departments)),
         (_("检查期间"), f"{day(inspection.starts_on)} — {day(inspection.ends_on)}"),
+        *(plan_facts(page.plan) if page.state in BEFORE_THE_DRAW else []),
+        *_warnings(page),
         *extension_facts(page),
     ]
+
+
+def _warnings(page: CampaignPage) -> list[tuple[str, str]]:
+    """What the reviewer must know: a directed draw that leaves too few objects is pointing (C057)."""
+    if page.state != CampaignState.IN_REVIEW:
+        return []
+    with hub().transaction() as work:
+        narrow = narrow_scope(work, work.campaigns.see(page.id))
+    return [(_("范围过小"), narrow_words(task, eligible, narrow.minimum)) for task, eligible in narrow.eligible.items()]

@@ -32,6 +32,7 @@ from service.web.messages import messages
 from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
 from service.web.parts import parts
+from service.web.plan_words import add_plan_words
 from service.web.proposals import proposals
 from service.web.public import public
 from service.web.recusals import recusals
@@ -58,6 +59,7 @@ def add_console(app: Flask, hub: Hub) -> None:
     CSRFProtect(app)
     add_sign_in(app)
     add_labels(app)
+    add_plan_words(app)
     add_formats(app)
     add_error_pages(app)
     for blueprint in BLUEPRINTS:

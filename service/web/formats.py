@@ -17,7 +17,13 @@ from service.web.languages import language
 def add_formats(app: Flask) -> None:
     """Filters for the templates."""
     app.jinja_env.filters.update(
-        chance=chance, day=day, instant=instant, percent=percent, time_left=time_left, short_hash=short_hash
+        chance=chance,
+        day=day,
+        instant=instant,
+        per_run=per_run,
+        percent=percent,
+        time_left=time_left,
+        short_hash=short_hash,
     )
 
 
@@ -58,6 +64,11 @@ def time_left(due_on: date, today: Today) -> str:
 def chance(fraction: str) -> str:
     """An exact fraction as people read it: "1/3" -> "33.33%"."""
     return f"{float(Fraction(fraction)) * 100:.4g}%"
+
+
+def per_run(count: int, runs: int) -> str:
+    """The average over trial draws: 50 over 20 runs -> 2.5."""
+    return f"{count / runs:.3g}"
 
 
 def short_hash(text: str | None) -> str:

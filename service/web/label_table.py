@@ -369,6 +369,24 @@ LABELS: dict[str, dict[str, Words]] = {
         "licence_revoked": ("吊销", "Licence revoked"),
         "moved_away": ("迁出", "Moved away"),
     },
+    "object_type": {
+        "for_profit": ("营利性", "For profit"),
+        "non_profit": ("非营利性", "Non-profit"),
+    },
+    "object_scale": {
+        "large": ("大型", "Large"),
+        "medium": ("中型", "Medium"),
+        "small": ("小型", "Small"),
+        "micro": ("微型", "Micro"),
+    },
+    "credit_class": {
+        "A": ("A 类", "Class A"),
+        "B": ("B 类", "Class B"),
+        "C": ("C 类", "Class C"),
+        "D": ("D 类", "Class D"),
+        "E": ("黑名单", "Blacklisted"),
+        "T": ("守信", "Trustworthy"),
+    },
     "object_field": {
         "name": ("名称", "name"),
         "entity_type": ("主体类型", "entity"),
@@ -393,6 +411,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "serious_violation": ("严重违法", "Serious violation"),
         "blacklist": ("黑名单", "Blacklisted"),
         "trustworthy": ("守信", "Trustworthy"),
+    },
+    "trusted": {
+        "skip": ("不予抽查", "Not drawn"),
+        "lower": ("按较低比例抽查", "Drawn at a lower ratio"),
+        "as_others": ("全部检查，不作区别", "Everybody is inspected, and they are too"),
     },
     "flag_use": {
         "lift": ("不受年度上限限制", "lifting the yearly cap"),
@@ -469,6 +492,7 @@ LABELS: dict[str, dict[str, Words]] = {
     "exclusion": {
         "inactive": ("非存续", "not active"),
         "over_cap": ("已达年度检查上限", "yearly cap reached"),
+        "trusted": ("守信，不予抽查", "trustworthy, not drawn"),
         "class_without_ratio": ("所属信用类别未设比例", "no ratio for its class"),
     },
     "shortfall": {
@@ -477,6 +501,20 @@ LABELS: dict[str, dict[str, Words]] = {
         "too_few_leaders": ("可任组长者不足", "too few who may lead"),
         "load_exceeded": ("人均检查次数超限", "too many visits for each inspector"),
         "no_arrangement": ("回避后无法排班", "no arrangement avoids all conflicts"),
+        "no_substitute": ("无人可递补", "nobody can stand in"),
+        "no_reserve": ("备选对象已用完", "the reserve is exhausted"),
+    },
+    "remedy": {
+        "too_few_inspectors": (
+            "增加该部门可派人员，或缩小范围",
+            "Add inspectors of this department, or narrow the scope",
+        ),
+        "no_leader": ("为该部门确定可任组长的人员", "Name inspectors of this department who may lead"),
+        "too_few_leaders": ("增加可任组长的人员，或缩小范围", "Name more who may lead, or narrow the scope"),
+        "load_exceeded": ("增加该部门可派人员，或降低比例", "Add inspectors of this department, or lower the ratios"),
+        "no_arrangement": ("核对利害关系，或增加与其无关的人员", "Check the conflicts, or add inspectors without any"),
+        "no_substitute": ("增加该部门可派人员", "Add inspectors of this department"),
+        "no_reserve": ("提高备选比例", "Raise the reserve"),
     },
     "step_status": {
         "done": ("已完成", "Done"),

@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 from service.application.set_up_campaign import set_up_campaign
 from service.domain.actors import Role
 from service.domain.plan import Phase, Plan
-from service.domain.planning import CREDIT_CLASSES, plan_from_pack
+from service.domain.planning import plan_from_pack
 from service.domain.policy import PolicyPack
 from service.domain.refusals import Refused
 from service.policies.loading import load_pack, pack_ids
 from service.web.access import allowed
-from service.web.campaign_form import PHASES, CampaignForm, form_for
+from service.web.campaign_form import PHASES, CampaignForm, choices_of, form_for, ratios_of, regions_of
 from service.web.errors import status_of
 from service.web.inputs import text
 from service.web.outlook import hub
@@ -57,8 +57,7 @@ def _set_up(pack: PolicyPack, form: CampaignForm) -> Page:
 
 def _plan(pack: PolicyPack, form: CampaignForm) -> Plan:
     phases = tuple(Phase(name, form[f"{name}_starts"].data, form[f"{name}_ends"].data) for name in PHASES)
-    ratios = {name: int(form[f"ratio_{name}"].data * 100) for name in CREDIT_CLASSES}
-    return plan_from_pack(pack, form.items.data, (form.region.data,), phases, ratios)
+    return plan_from_pack(pack, form.items.data, regions_of(form), phases, ratios_of(form), choices_of(form))
 
 
 def _page(pack: PolicyPack, form: CampaignForm, status: int, refusal: str = "") -> Page:

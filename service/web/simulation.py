@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from flask import Blueprint, abort, render_template, url_for
 
 from service.application.simulate_draw import simulate_draw
 from service.domain.actors import Actor, Role
+from service.domain.draw.simulation import Spread, Summary
 from service.domain.states import CAMPAIGN
 from service.queries.campaign_page import CampaignPage, campaign_page
 from service.web.access import allowed
@@ -30,6 +32,16 @@ class FailedRuns:
     runs: int
 
 
+@dataclass(frozen=True)
+class Coverage:
+    """Of the objects of a class ("" for all) in scope, how many are drawn, and the least share as a fraction."""
+
+    credit_class: str
+    objects: int
+    drawn: Spread | None
+    share: str
+
+
 @simulation.get("/campaigns/<campaign_id>/simulation")
 @allowed(*ROLES)
 def show(campaign_id: str) -> str:
@@ -43,7 +55,7 @@ def show(campaign_id: str) -> str:
     failed = _failed_runs(trial.summary.infeasible)
     return render_template(
         "campaign_simulation.html", campaign=campaign, trial=trial, summary=trial.summary, failed=failed,
-        most=MOST_SHORTAGES_SHOWN, tab="",
+        coverage=_coverage(trial.summary), most=MOST_SHORTAGES_SHOWN, tab="",
     )  # fmt: skip
 
 
@@ -51,6 +63,17 @@ def simulation_address(actor: Actor, campaign: CampaignPage) -> str:
     """Where the viewer finds the trial draws of this campaign; "" if not now, or never."""
     may = actor.department == campaign.lead and actor.role in ROLES and CAMPAIGN.allows(campaign.state, "simulate")
     return url_for("simulation.show", campaign_id=campaign.id) if may else ""
+
+
+def _coverage(summary: Summary) -> list[Coverage]:
+    """A line for each class in scope, and one for all: every object that is drawn is one visit."""
+    lines = [_covered(name, n, summary.covered.get(name)) for name, n in summary.scope.by_class.items()]
+    objects = sum(line.objects for line in lines)
+    return [*lines, _covered("", objects, summary.visits)] if objects else []
+
+
+def _covered(credit_class: str, objects: int, drawn: Spread | None) -> Coverage:
+    return Coverage(credit_class, objects, drawn, str(Fraction(drawn.least, objects)) if drawn else "")
 
 
 def _failed_runs(infeasible: Mapping[str, int]) -> list[FailedRuns]:

@@ -7,12 +7,13 @@ import pytest
 
 import service.application
 from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
-from schemas.workbooks import FLAGS, METHODS
+from schemas.workbooks import FLAGS, METHODS, PROFIT, SCALES
 from service.application.propose_objects import FIELDS as OBJECT_FIELDS
 from service.domain.actors import Role
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
 from service.domain.joining import Lapse
+from service.domain.planning import BLACKLISTED, CREDIT_CLASSES, TRUSTED
 from service.domain.recusals import RecusalCause
 from service.domain.states import (
     CAMPAIGN,
@@ -75,10 +76,13 @@ def test_every_kind_of_clock_has_its_words():
 @pytest.mark.parametrize(
     ("kind", "codes"),
     [("role", list(Role)), ("letter", list(LetterState)), ("light", list(Light)), ("box", list(Box)),
-     ("shortfall", list(Shortfall)), ("exclusion", list(Reason)), ("upload", list(UPLOADS)),
+     ("shortfall", list(Shortfall)), ("remedy", list(Shortfall)),
+     ("exclusion", list(Reason)), ("upload", list(UPLOADS)),
      ("method", [*METHODS.values(), "testing", "entrusted"]),
      ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),
-     ("object_field", OBJECT_FIELDS), ("flag", list(FLAGS.values())), ("withdrawal_ground", list(WithdrawalGround)),
+     ("object_field", OBJECT_FIELDS), ("flag", list(FLAGS.values())),
+     ("object_type", list(PROFIT.values())), ("object_scale", list(SCALES.values())),
+     ("credit_class", [*CREDIT_CLASSES, BLACKLISTED, TRUSTED]), ("withdrawal_ground", list(WithdrawalGround)),
      ("recusal_cause", list(RecusalCause)),
      ("joint_lapse", list(Lapse)),
      ("kind", [kind for _, kind in TABLES.values()])],

@@ -1,5 +1,6 @@
 """The page of the trial draws: who opens it when, what it warns of, and that it changes nothing."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ import sqlalchemy as sa
 
 from service.application.import_libraries import import_inspectors
 from service.application.set_up_campaign import set_up_campaign
+from service.application.submit_campaign import submit_campaign
 from service.domain.actors import Role
 from service.domain.planning import even_ratios, pack_phases, plan_from_pack
 from service.infrastructure.tables.database import Table, db
@@ -89,6 +91,16 @@ def test_a_filter_that_points_is_warned_of(fresh):
     assert "范围过小" in page and "只留下 4 个可抽对象，少于 20 个，而比例不到 100%：" in page
 
 
+@pytest.mark.clause("C057")
+def test_the_reviewer_is_warned_before_the_approval(fresh):
+    campaign_id = set_up(fresh, 5_000)
+    fresh.do(submit_campaign, COORDINATOR, campaign_id)
+    page = as_role(fresh, LEAD, Role.REVIEWER).get(f"/campaigns/{campaign_id}/approve").text
+    assert "范围过小" in page and "只留下 4 个可抽对象" in page
+    assert "A 类 50%、B 类 50%、C 类 50%、D 类 50%、黑名单 100%" in page
+    assert "另抽 10% 备选" in page and "各任务共用" in page and "不定向" in page
+
+
 def test_a_scope_without_objects_is_warned_of(fresh):
     page = as_role(fresh, LEAD, Role.COORDINATOR).get(path_of(set_up(fresh, regions=("999999",)))).text
     assert "抽不到对象" in page and "范围过小" not in page
@@ -117,3 +129,31 @@ def test_looking_at_a_simulation_writes_nothing(fresh, story):
     assert client.get(path_of(story.draft)).status_code == 200
     assert client.post(path_of(story.draft)).status_code in (400, 405)
     assert rows_of(fresh) == before
+
+
+def test_coverage_and_past_visits_stand_on_the_page(fresh):
+    page = as_role(fresh, LEAD, Role.COORDINATOR).get(path_of(set_up(fresh))).text
+    assert "覆盖面" in page and "年内已检查次数" in page and "没有对象因标签突破上限" in page
+    assert page.count("A 类") >= 2 and "合计" in page and "黑名单" in page
+    assert "分布" in page and re.search(r"1 次 [0-9.]+ 人", page)
+
+
+@pytest.mark.clause("C040")
+def test_the_same_objects_in_another_campaign_are_listed(fresh, story):
+    page = as_role(fresh, LEAD, Role.COORDINATOR).get(path_of(set_up(fresh))).text
+    assert "同期其他任务中的相同对象" in page and story.approved in page and "偃师区第" in page
+    abroad = as_role(fresh, LEAD, Role.COORDINATOR).get(path_of(set_up(fresh, regions=("999999",)))).text
+    assert "同期其他任务中的相同对象" not in abroad
+
+
+def test_a_place_without_a_team_says_what_to_do(fresh):
+    gone = [_leaving(row) for row in fresh.rows("inspectors", department=LEAD, region=REGION)]
+    rows = [ImportedRow(n, values, {}) for n, values in enumerate(gone, 2)]
+    fresh.do(import_inspectors, COORDINATOR, REGION, rows, [])
+    page = as_role(fresh, LEAD, Role.COORDINATOR).get(path_of(set_up(fresh))).text
+    assert "人员不足" in page and "增加该部门可派人员，或缩小范围" in page
+
+
+def _leaving(row):
+    names = ("id", "name", "department", "gender", "licensed_until", "post", "skills", "may_lead")
+    return {name: getattr(row, name) for name in names} | {"status": "transferred"}
