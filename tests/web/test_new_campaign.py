@@ -28,6 +28,7 @@ def test_every_document_with_contents_can_be_chosen(coordinator):
 
 def test_the_document_fills_the_form_in(coordinator):
     text = coordinator.get(PATH).text
+    assert "黑名单对象抽查比例（%）" in text and "%%" not in text
     assert 'value="2023-07-20"' in text and 'value="100"' in text and 'value="410307"' in text
 
 

@@ -23,7 +23,8 @@ PEOPLE = {
         "/password", "/health"],
     username(LEAD, Role.OFFICER): lambda s: [
         "/referrals", f"/referrals/{s.returned}", f"/referrals/{s.proposed}/decline"],
-    username(LEAD, Role.REVIEWER): lambda s: ["/libraries/objects/proposals"],
+    username(LEAD, Role.REVIEWER): lambda s: [
+        "/libraries/objects/proposals", f"/campaigns/{s.in_review}/approve", f"/campaigns/{s.in_review}/simulation"],
     username(HUB, Role.AUDITOR): lambda s: ["/audit", "/audit/chain"],
     username(HUB, Role.ADMINISTRATOR): lambda s: ["/home", "/health", "/health?light=alarm&live=1", "/messages"],
 }  # fmt: skip
