@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from service.domain.draw.merkle import audit_path
 from service.domain.states import CampaignState, FindingState
 from service.infrastructure.tables.campaigns import Campaign
-from service.infrastructure.tables.draws import Draw
+from service.infrastructure.tables.draws import Draw, FrozenLine
 from service.infrastructure.tables.inspections import Finding, Part
 from service.infrastructure.tables.libraries import InspectedObject
 from service.queries.campaign_page import CampaignPage, page_of
 from service.queries.certificates import certificate_text
 from service.queries.paging import Page, Statement, paged
 from service.queries.scope import NOT_ANNOUNCED
+
+BATCH = 1000  # lines
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,38 @@ def public_campaign(session: Session, campaign_id: str) -> CampaignPage | None:
 
 def public_certificate(session: Session, campaign_id: str) -> str | None:
     """The certificate of a closed campaign as JSON; None as long as the list of drawn objects is not public."""
-    found = select(Draw.id).join(Campaign, Campaign.id == Draw.campaign_id)
-    found = found.where(Draw.campaign_id == campaign_id, Draw.certified_at.is_not(None))
-    draw_id = session.scalar(found.where(Campaign.state == CampaignState.CLOSED))
+    draw_id = _published_draw(session, campaign_id)
     return certificate_text(session, draw_id) if draw_id else None
+
+
+def inclusion_proof(session: Session, campaign_id: str, object_id: str) -> dict[str, Any] | None:
+    """The proof that an object's line stands in the frozen library (SSJ1 section 2); None if it does not, or as long as
+    the draw is not public."""
+    draw_id = _published_draw(session, campaign_id)
+    wanted = select(FrozenLine.number, FrozenLine.line).where(*_frozen(draw_id), FrozenLine.key == object_id)
+    found = session.execute(wanted).first()
+    if found is None:
+        return None
+    count = session.scalar(select(func.count()).where(*_frozen(draw_id)))
+    path = audit_path(_frozen_objects(session, draw_id), found.number)
+    line = json.loads(found.line)
+    return {"list": "objects", "index": found.number, "count": count, "line": line, "path": path}
+
+
+def _published_draw(session: Session, campaign_id: str) -> str | None:
+    closed = select(Draw.id).join(Campaign, Campaign.id == Draw.campaign_id).where(Campaign.state == CampaignState.CLOSED)
+    return session.scalar(closed.where(Draw.campaign_id == campaign_id, Draw.certified_at.is_not(None)))
+
+
+def _frozen(draw_id: str | None) -> tuple[ColumnElement[bool], ...]:
+    return FrozenLine.draw_id == draw_id, FrozenLine.list == "objects"
+
+
+def _frozen_objects(session: Session, draw_id: str | None) -> Iterator[bytes]:
+    """The canonical lines of the library of objects in order, a batch at a time in memory."""
+    lines = select(FrozenLine.line).where(*_frozen(draw_id)).order_by(FrozenLine.number)
+    for line in session.scalars(lines.execution_options(yield_per=BATCH)):
+        yield line.encode()
 
 
 def _published(words: str, campaign_id: str) -> Statement:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template
+import json
 
-from service.queries.public_results import public_campaign, public_campaigns, public_certificate, results
+from flask import Blueprint, Response, abort, render_template
+from markupsafe import Markup
+
+from service.queries.public_results import (
+    inclusion_proof,
+    public_campaign,
+    public_campaigns,
+    public_certificate,
+    results,
+)
 from service.queries.visits import withdrawn_visits
 from service.web.access import public as open_to_all
 from service.web.campaign_outline import outline
@@ -15,6 +24,7 @@ from service.web.outlook import reading_session
 
 public = Blueprint("public", __name__)
 NEWEST = 5
+EMBEDDED_MOST = 4_000_000  # characters of a certificate that travel within its page
 
 
 @public.get("/")
@@ -61,6 +71,37 @@ def show_certificate(campaign_id: str) -> Response:
     if found is None:
         abort(404)
     return json_file(found, f"certificate-{campaign_id}.json")
+
+
+@public.get("/public/campaigns/<campaign_id>/draw")
+@open_to_all
+def show_draw(campaign_id: str) -> str:
+    """The draw of a closed campaign, to be verified in the browser with the certificate that the page brings along."""
+    with reading_session() as reader:
+        campaign = public_campaign(reader, campaign_id)
+        found = public_certificate(reader, campaign_id)
+    if campaign is None or found is None:
+        abort(404)
+    certificate = _embedded(found) if len(found) <= EMBEDDED_MOST else None
+    return render_template(
+        "public_draw.html", campaign=campaign, certificate=certificate, verifier_hash=verifier_hash()
+    )
+
+
+@public.get("/public/campaigns/<campaign_id>/objects/<object_id>/proof.json")
+@open_to_all
+def show_proof(campaign_id: str, object_id: str) -> Response:
+    """The proof that a line stands in the frozen library of a closed campaign."""
+    with reading_session() as reader:
+        found = inclusion_proof(reader, campaign_id, object_id)
+    if found is None:
+        abort(404)
+    return json_file(json.dumps(found, ensure_ascii=False), f"proof-{campaign_id}.json")
+
+
+def _embedded(certificate: str) -> Markup:
+    """JSON that can stand in a page: nothing in it ends its element."""
+    return Markup(certificate.replace("<", "\\u003c"))
 
 
 @public.get("/public/verify")

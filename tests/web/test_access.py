@@ -27,6 +27,8 @@ EXPECTED = {
     "public.show_results": ANYBODY,
     "public.show_campaign": ANYBODY,
     "public.show_certificate": ANYBODY,
+    "public.show_draw": ANYBODY,
+    "public.show_proof": ANYBODY,
     "public.show_verify": ANYBODY,
     "session.show_login": ANYBODY,
     "session.do_login": ANYBODY,
@@ -110,6 +112,7 @@ def addresses(world, story):
         "joint_visit_id": story.joint,
         "kind": "objects",
         "letter_id": "1",
+        "object_id": "52410307MJ0000001X",
     }
     made = []
     for rule in world.app.url_map.iter_rules():

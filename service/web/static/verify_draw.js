@@ -1813,6 +1813,7 @@
     if (typeof WorkerGlobalScope !== "undefined") {
       const handle = counter((answer) => everything.postMessage(answer));
       everything.onmessage = (event) => handle(event.data);
+      everything.postMessage({ ready: true });
     }
   }
 })(globalThis);
