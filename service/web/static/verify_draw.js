@@ -103,9 +103,7 @@
     for (let i = whole; i < length; i++) TAIL[i - whole] = bytes[i];
     TAIL[length - whole] = 0x80;
     const end = length - whole < 56 ? 64 : 128;
-    const view = new DataView(TAIL.buffer);
-    view.setUint32(end - 8, Math.floor(length / 0x20000000));
-    view.setUint32(end - 4, (length << 3) >>> 0);
+    for (let i = 1, bits = length * 8; bits; i++, bits = Math.floor(bits / 256)) TAIL[end - i] = bits % 256;
     for (let at = 0; at < end; at += 64) compress(TAIL, at);
   }
 
@@ -601,12 +599,18 @@
 
     addHex(hex) {
       const at = this.room();
-      for (let i = 0; i < 32; i++) this.bytes[at + i] = parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+      for (let i = 0; i < 32; i++) this.bytes[at + i] = (digit(hex, 2 * i) << 4) | digit(hex, 2 * i + 1);
     }
 
     hex(index) {
       return hexOf(this.bytes.subarray(32 * index, 32 * index + 32));
     }
+  }
+
+  /** The value of a hexadecimal digit in lower case. */
+  function digit(hex, at) {
+    const unit = hex.charCodeAt(at);
+    return unit < 58 ? unit - 48 : unit - 87;
   }
 
   const hexOf = (bytes) => Array.from(bytes, (byte) => HEX16[byte].slice(2)).join("");
@@ -673,7 +677,23 @@
     return last ? null : hexOf(reached);
   }
 
-  const PROFILE = ["class", "flags", "kinds", "region", "scale", "status", "type", "visits"];
+  const SIMPLE = /^[0-9A-Za-z-]+$/;
+  const SEAL = /^[0-9a-f]{64}$/;
+  const SEAL_START = ',"sealed":"';
+
+  /** A canonical line of an object parted into id, seal, and the rest, in which many objects are alike. */
+  function partsOf(line) {
+    const idAt = line.indexOf(',"id":"');
+    const kindsAt = line.indexOf('","kinds":', idAt);
+    const sealAt = line.indexOf(SEAL_START, kindsAt);
+    const sealEnd = sealAt + SEAL_START.length + 64;
+    return {
+      isPlain: idAt > 0 && kindsAt > 0 && sealAt > 0,
+      id: line.slice(idAt + 7, kindsAt),
+      sealed: line.slice(sealEnd - 64, sealEnd),
+      rest: `${line.slice(0, idAt)}|${line.slice(kindsAt, sealAt)}|${line.slice(sealEnd)}`,
+    };
+  }
 
   /** One library. Of an object only the id, its seal and the number of its profile are kept: many objects are alike. */
   class Library {
@@ -695,6 +715,7 @@
 
     /** A line of the file. */
     addText(canonicalLine) {
+      if (this.name === "objects" && this.addAlike(canonicalLine)) return;
       try {
         const line = JSON.parse(canonicalLine);
         if (canonical(line) !== canonicalLine) throw new SyntaxError();
@@ -708,37 +729,56 @@
       }
     }
 
+    /** Adds a line that differs from an earlier one by id and seal alone; whether it could. Reading it would be slow. */
+    addAlike(canonicalLine) {
+      const { isPlain, id, sealed, rest } = partsOf(canonicalLine);
+      if (!isPlain || !this.known.has(rest) || !SIMPLE.test(id) || !SEAL.test(sealed)) return false;
+      leaf(canonicalLine);
+      this.leaves.addState();
+      const line = { id: JSON.parse(`"${id}"`), sealed }; // a copy: a slice would hold the whole chunk in memory
+      this.checkOrder(line);
+      this.keepObject(line, rest);
+      return true;
+    }
+
     add(line, canonicalLine) {
       leaf(canonicalLine);
       this.leaves.addState();
       try {
         LINES[this.name](line, `${this.name} line ${this.leaves.count}`);
-        this.keep(line);
+        this.keep(line, canonicalLine);
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
         this.note(error.word, error.place);
       }
     }
 
-    keep(line) {
-      const place = `${this.name} ${line.id ?? `${line.inspector} ${line.object}`}`;
+    keep(line, canonicalLine) {
       for (const member of ["kinds", "flags", "skills"]) {
-        if (line[member] && !ascends(line[member])) this.note("libraries", `${place}: ${member} not sorted`);
+        if (line[member] && !ascends(line[member])) this.note("libraries", `${this.placeOf(line)}: ${member} not sorted`);
       }
-      if (this.last && !isBefore(this.last, line)) this.note("libraries", `${place}: not sorted, or twice`);
-      this.last = line;
-      if (this.name === "objects") this.keepObject(line);
-      else this.lines.push(line);
+      this.checkOrder(line);
+      if (this.name !== "objects") return void this.lines.push(line);
+      const { rest } = partsOf(canonicalLine);
+      if (!this.known.has(rest)) {
+        this.known.set(rest, this.profiles.length);
+        this.profiles.push(without(line, "id", "sealed"));
+      }
+      return this.keepObject(line, rest);
     }
 
-    keepObject(line) {
-      const alike = PROFILE.map((member) => canonical(line[member])).join();
-      if (!this.known.has(alike)) {
-        this.known.set(alike, this.profiles.length);
-        this.profiles.push(Object.fromEntries(PROFILE.map((member) => [member, line[member]])));
-      }
+    checkOrder(line) {
+      if (this.last && !isBefore(this.last, line)) this.note("libraries", `${this.placeOf(line)}: not sorted, or twice`);
+      this.last = line;
+    }
+
+    placeOf({ id, inspector, object }) {
+      return `${this.name} ${id ?? `${inspector} ${object}`}`;
+    }
+
+    keepObject(line, rest) {
       this.ids.push(line.id);
-      this.profileOf.push(this.known.get(alike));
+      this.profileOf.push(this.known.get(rest));
       this.seals.addHex(line.sealed);
     }
 

@@ -224,3 +224,23 @@ def test_without_scripts_the_page_says_how_else(chromium, address):
     assert "python3 verify_draw.py certificate.json" in page.inner_text("noscript, .warning")
     assert page.locator("#verify-form").is_hidden()
     context.close()
+
+
+def test_a_copy_of_the_page_on_disk_verifies_too(chromium, address, tmp_path):
+    """As a browser saves a whole page; there a worker may not be started."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/public/verify")
+    for name in ("verify_draw.js", "verify_page.js", "lianjian.css"):
+        (tmp_path / name).write_bytes(context.request.get(f"{address}/static/{name}").body())
+    (tmp_path / "page.html").write_text(page.content().replace("/static/", ""), encoding="utf-8")
+    context.set_offline(True)
+    page.goto((tmp_path / "page.html").as_uri())
+    page.wait_for_selector("#verify-start:enabled")
+    page.set_input_files("#verify-certificate", as_file(made("joint")))
+    page.click("#verify-start")
+    page.wait_for_selector(GREEN)
+    page.set_input_files("#verify-certificate", as_file({**made("joint"), "key": "0" * 64}))
+    page.click("#verify-start")
+    page.wait_for_selector(RED)
+    context.close()
