@@ -95,7 +95,9 @@ def inclusion_proof(session: Session, campaign_id: str, object_id: str) -> dict[
 
 
 def _published_draw(session: Session, campaign_id: str) -> str | None:
-    closed = select(Draw.id).join(Campaign, Campaign.id == Draw.campaign_id).where(Campaign.state == CampaignState.CLOSED)
+    closed = (
+        select(Draw.id).join(Campaign, Campaign.id == Draw.campaign_id).where(Campaign.state == CampaignState.CLOSED)
+    )
     return session.scalar(closed.where(Draw.campaign_id == campaign_id, Draw.certified_at.is_not(None)))
 
 

@@ -1,11 +1,14 @@
 """The public site: what is found there, and that a certificate from it verifies."""
 
+import json
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
 
 import service.web
+from service.domain.draw.canonical import canonical
+from service.domain.draw.merkle import is_included
 
 
 def test_results_are_found_by_name_and_code(world):
@@ -48,3 +51,34 @@ def test_a_downloaded_certificate_verifies_with_the_verifier(world, story, tmp_p
 def test_the_page_names_the_hash_of_the_verifier(world):
     verifier = Path(service.web.__file__).parent / "static" / "verify_draw.py"
     assert sha256(verifier.read_bytes()).hexdigest() in world.app.test_client().get("/public/verify").text
+
+
+def test_the_draw_of_a_closed_campaign_brings_its_certificate(world, story):
+    client = world.app.test_client()
+    page = client.get(f"/public/campaigns/{story.closed}/draw").text
+    embedded = page.partition('id="verify-certificate-data">')[2].partition("</script>")[0]
+    assert json.loads(embedded) == client.get(f"/public/campaigns/{story.closed}/certificate.json").json
+    assert "<" not in embedded
+
+
+def test_a_draw_is_not_public_before_its_campaign_is_closed(world, story):
+    client = world.app.test_client()
+    for id_ in (story.running, story.sealed, story.draft, "nothing"):
+        assert client.get(f"/public/campaigns/{id_}/draw").status_code == 404
+        assert client.get(f"/public/campaigns/{id_}/objects/x/proof.json").status_code == 404
+
+
+def test_a_proof_shows_that_a_line_was_frozen(world, story):
+    client = world.app.test_client()
+    certificate = client.get(f"/public/campaigns/{story.closed}/certificate.json").json
+    lines = certificate["libraries"]["objects"]
+    for line in lines:
+        proof = client.get(f"/public/campaigns/{story.closed}/objects/{line['id']}/proof.json").json
+        assert (proof["list"], proof["line"], proof["count"]) == ("objects", line, len(lines))
+        shown = proof["index"], proof["count"], proof["path"]
+        assert is_included(certificate["freeze"]["roots"]["objects"], canonical(line), *shown)
+
+
+def test_who_is_not_in_the_library_gets_no_proof(world, story):
+    path = f"/public/campaigns/{story.closed}/objects/91410307MA99999999/proof.json"
+    assert world.app.test_client().get(path).status_code == 404

@@ -22,18 +22,19 @@ def as_file(value, name="certificate.json"):
 class Page:
     """The page of the verifier, in a browser that is offline from the moment on when it has loaded."""
 
-    def __init__(self, context, address, language):
+    def __init__(self, context, where):
         self.context, self.page, self.asked, self.errors = context, context.new_page(), [], []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        self.page.goto(f"{address}/public/verify?lang={language}")
+        self.page.goto(where)
         self.page.wait_for_selector("#verify-start:enabled")
         context.set_offline(True)
         context.route("**/*", lambda route: (self.asked.append(route.request.url), route.abort()))
         self.page.on("request", lambda request: self.asked.append(request.url))
 
-    def verify(self, certificate, until=GREEN, **more):
-        self.page.set_input_files("#verify-certificate", as_file(certificate))
+    def verify(self, certificate=None, until=GREEN, **more):
+        if certificate is not None:
+            self.page.set_input_files("#verify-certificate", as_file(certificate))
         if more:
             self.page.click("#verify-form summary")
         for name, files in more.items():
@@ -56,8 +57,8 @@ def open_page(chromium, address):
     """A function that opens the page in a language; in the end nothing was asked for and nothing went wrong."""
     opened = []
 
-    def browse(language="zh-CN"):
-        opened.append(Page(chromium.new_context(accept_downloads=True), address, language))
+    def browse(language="zh-CN", path="/public/verify"):
+        opened.append(Page(chromium.new_context(accept_downloads=True), f"{address}{path}?lang={language}"))
         return opened[-1]
 
     yield browse
@@ -244,3 +245,17 @@ def test_a_copy_of_the_page_on_disk_verifies_too(chromium, address, tmp_path):
     page.click("#verify-start")
     page.wait_for_selector(RED)
     context.close()
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-CN", "全部相符"), ("en", "Everything holds")])
+def test_the_draw_of_a_campaign_verifies_from_its_own_page(open_page, world, story, language, words):
+    page = open_page(language, f"/public/campaigns/{story.closed}/draw")
+    assert words in page.verify()
+    client = world.app.test_client()
+    certificate = client.get(f"/public/campaigns/{story.closed}/certificate.json").json
+    id_ = certificate["visits"][0]["object"]
+    page.look_up(id_)
+    proof = client.get(f"/public/campaigns/{story.closed}/objects/{id_}/proof.json").json
+    page.page.click("#verify-look-up summary")
+    page.page.set_input_files("#verify-proof", as_file(proof, "proof.json"))
+    page.page.wait_for_selector("#verify-proof-said .verify-good")

@@ -68,6 +68,8 @@ FORMAT = {
     "participants out of order": lambda c: c["freeze"]["participants"].reverse(),
     "another algorithm": lambda c: c["freeze"].update(algorithm="SSJ1/balanced-3"),
     "a hash in capitals": lambda c: c.update(key=c["key"].upper()),
+    "a day that is not": lambda c: c["plan"].update(valid_on="2026-02-29"),
+    "an instant that is not": lambda c: c["freeze"].update(frozen_at="2026-11-20T24:00:00Z"),
     "a day as an instant": lambda c: c["plan"].update(valid_on="2026-12-01T00:00:00Z"),
     "a beacon of no kind": lambda c: c["freeze"].update(
         beacon={"kind": "x", "source": "", "at": "2026-11-20T12:00:00Z"}
