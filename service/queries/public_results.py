@@ -80,6 +80,12 @@ def public_certificate(session: Session, campaign_id: str) -> str | None:
     return certificate_text(session, draw_id) if draw_id else None
 
 
+def frozen_size(session: Session, campaign_id: str) -> int | None:
+    """How many lines of libraries a published certificate holds; None as long as it is not public."""
+    freeze = session.scalar(select(Draw.freeze).where(Draw.id == _published_draw(session, campaign_id)))
+    return sum(freeze["counts"].values()) if freeze else None
+
+
 def inclusion_proof(session: Session, campaign_id: str, object_id: str) -> dict[str, Any] | None:
     """The proof that an object's line stands in the frozen library (SSJ1 section 2); None if it does not, or as long as
     the draw is not public."""

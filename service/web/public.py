@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, render_template
 from markupsafe import Markup
 
 from service.queries.public_results import (
+    frozen_size,
     inclusion_proof,
     public_campaign,
     public_campaigns,
@@ -24,7 +25,7 @@ from service.web.outlook import reading_session
 
 public = Blueprint("public", __name__)
 NEWEST = 5
-EMBEDDED_MOST = 4_000_000  # characters of a certificate that travel within its page
+EMBEDDED_MOST = 5_000  # frozen lines of a certificate that travels within its page, about 2 MB
 
 
 @public.get("/")
@@ -78,13 +79,12 @@ def show_certificate(campaign_id: str) -> Response:
 def show_draw(campaign_id: str) -> str:
     """The draw of a closed campaign, to be verified in the browser with the certificate that the page brings along."""
     with reading_session() as reader:
-        campaign = public_campaign(reader, campaign_id)
-        found = public_certificate(reader, campaign_id)
-    if campaign is None or found is None:
-        abort(404)
-    certificate = _embedded(found) if len(found) <= EMBEDDED_MOST else None
+        campaign, size = public_campaign(reader, campaign_id), frozen_size(reader, campaign_id)
+        if campaign is None or size is None:
+            abort(404)
+        found = public_certificate(reader, campaign_id) if size <= EMBEDDED_MOST else None
     return render_template(
-        "public_draw.html", campaign=campaign, certificate=certificate, verifier_hash=verifier_hash()
+        "public_draw.html", campaign=campaign, certificate=found and _embedded(found), verifier_hash=verifier_hash()
     )
 
 

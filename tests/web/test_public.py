@@ -82,3 +82,11 @@ def test_a_proof_shows_that_a_line_was_frozen(world, story):
 def test_who_is_not_in_the_library_gets_no_proof(world, story):
     path = f"/public/campaigns/{story.closed}/objects/91410307MA99999999/proof.json"
     assert world.app.test_client().get(path).status_code == 404
+
+
+def test_a_large_certificate_does_not_travel_within_its_page(fresh, story):
+    with fresh.hub.transaction() as work:
+        (draw,) = work.draws.find(campaign_id=story.closed)
+        draw.freeze = {**draw.freeze, "counts": {"objects": 1_000_000, "inspectors": 200, "conflicts": 9}}
+    page = fresh.app.test_client().get(f"/public/campaigns/{story.closed}/draw").text
+    assert "verify-certificate-data" not in page and 'id="verify-certificate"' in page

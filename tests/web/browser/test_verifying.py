@@ -6,11 +6,9 @@ import subprocess
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.web.browser.conftest import address, chromium
 from tests.web.browser_verifier.making import columns, made, salt
 from tests.web.browser_verifier.notation import canonical, hash_of, hashed, without
 
-__all__ = ["address", "chromium"]
 GREEN, RED = "#verify-verdict.verdict-good", "#verify-verdict.verdict-bad"
 
 
