@@ -1081,6 +1081,8 @@
 
   // --- section 5: inspectors ------------------------------------------------------------------------------------------
 
+  const EXACT = 0x4000000; // up to here the products of two remainders are exact numbers
+
   class Stream {
     constructor(label) {
       this.label = label;
@@ -1090,6 +1092,7 @@
     }
 
     below(n) {
+      if (n > EXACT) return Number(this.belowLarge(BigInt(n)));
       const two32 = 0x100000000 % n;
       const left = (two32 * two32) % n;
       for (;;) {
@@ -1097,6 +1100,15 @@
         const high = this.words[this.next++];
         const low = this.words[this.next++];
         if (high < 0xffffffff || low < 0x100000000 - left) return ((high % n) * two32 + (low % n)) % n;
+      }
+    }
+
+    belowLarge(n) {
+      const limit = (1n << 64n) - ((1n << 64n) % n);
+      for (;;) {
+        if (this.next === 8) this.fill();
+        const word = (BigInt(this.words[this.next++]) << 32n) | BigInt(this.words[this.next++]);
+        if (word < limit) return word % n;
       }
     }
 

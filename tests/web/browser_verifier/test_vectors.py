@@ -1,6 +1,7 @@
 """The verifier of the browser agrees with the vectors that are shipped for everybody."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +50,8 @@ def test_a_patch_of_the_vectors_is_named_by_its_word(rejected, bad):
     word, place = rejected(patched(vector(bad["certificate"]), bad["patch"]))
     wanted, _, number = bad["word"].partition(" ")
     assert word == wanted and place.startswith(number)
+
+
+def test_texts_signatures_trees_and_streams_agree(node):
+    said, status = node(Path(__file__).with_name("vectors.js"), VERIFIER, VECTORS)
+    assert status == 0 and said == "OK\n", said
