@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from schemas.catalogue import full_name
@@ -14,8 +15,9 @@ from service.application.draw_records import (
     plan_inputs,
     put_on_chain,
 )
-from service.application.record_commitment import store_commitment
+from service.application.record_commitment import BEFORE_THE_BEACON, store_commitment
 from service.domain.actors import HUB_ACTOR, Actor
+from service.domain.ceremony import WITNESS
 from service.domain.draw.canonical import digest
 from service.domain.draw.chain import Kind
 from service.domain.draw.errors import RecordRefused
@@ -26,6 +28,7 @@ from service.domain.draw.rounds import CODES, head_of, nonce_of
 from service.domain.draw.settings import build_plan
 from service.domain.draw.shapes import (
     NO_HASH,
+    BeaconRule,
     CodeChain,
     Freeze,
     FreezeInputs,
@@ -41,21 +44,22 @@ from service.domain.states import CAMPAIGN
 from service.ports import HUB, UnitOfWork
 
 TRIALS = 3
-WITNESS = "witness"
 
 
 def freeze_draw(work: UnitOfWork, actor: Actor, campaign_id: str, verifier_hash: str) -> str:
     """Freeze plan, objects, inspectors and conflicts, and ask the participants for their commitments; the hub commits
     at once. `verifier_hash` is SHA-256 of the published verifier. Returns the freeze's hash. Refused `draw.empty` if a
     task matches no object, `draw.infeasible` if some object could not be given its team (a shortage is told now and
-    never excuses anything afterwards), `draw.repeated` if the same was drawn before, and `draw.witness_not_ready` while
-    a witness from outside has prepared no codes."""
+    never excuses anything afterwards), `draw.repeated` if the same was drawn before, `draw.beacon_near` when
+    its beacon leaves no time any more, and `draw.witness_not_ready` while a witness from outside has prepared no
+    codes."""
     campaign = work.campaigns.need(campaign_id)
     actor.needs_department(campaign.lead)
     campaign.state = CAMPAIGN.after(campaign.state, "freeze")
     plan, earlier = plan_from_data(campaign.plan), attempts(work, campaign_id)
     draw_id, secret, salt = f"{campaign_id}-{len(earlier) + 1}", work.new_nonce(), work.new_nonce()
     _must_be_new(work, campaign, plan)
+    _must_be_early(work, plan.extra.get("beacon"))
     libraries = _freeze_libraries(work, campaign, plan, draw_id, salt)
     try:
         record = build_plan(plan_inputs(campaign, plan, salt))
@@ -103,6 +107,12 @@ def _must_be_new(work: UnitOfWork, campaign: Any, plan: Plan) -> None:
     for other in work.draws.find(rules_hash=rules):
         if other.certificate_hash is not None:
             raise Refused("draw.repeated", campaign=other.campaign_id)
+
+
+def _must_be_early(work: UnitOfWork, beacon: BeaconRule | None) -> None:
+    """A beacon that is about to be public would leave nobody the time to commit."""
+    if beacon and work.now >= datetime.fromisoformat(beacon["at"]) - BEFORE_THE_BEACON:
+        raise Refused("draw.beacon_near", at=beacon["at"])
 
 
 def _freeze_libraries(work: UnitOfWork, campaign: Any, plan: Plan, draw_id: str, salt: str) -> Libraries:

@@ -11,6 +11,7 @@ from service.cli.plain import plainly
 from service.cli.tools import Tools
 from service.domain.accounts import check_password
 from service.domain.actors import HUB_ACTOR, Role
+from service.domain.ceremony import WITNESS
 from service.infrastructure.passwords import hash_password
 from service.uploads import TABLE as UPLOADS
 from service.uploads import import_file
@@ -23,7 +24,7 @@ def add_to(group: click.Group, tools: Tools) -> None:
     @click.argument("username")
     @click.option("--name", required=True)
     @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
-    @click.option("--department", type=click.Choice(tools.departments), required=True)
+    @click.option("--department", type=click.Choice([*tools.departments, WITNESS]), required=True)
     @click.password_option()
     def add_user(username: str, name: str, role: str, department: str, password: str) -> None:
         """Add a person who may log in."""

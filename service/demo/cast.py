@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.domain.actors import Actor, Role, person
+from service.domain.ceremony import WITNESS
 
 PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
     ("coordinator", "科技局 统筹员（演示）", Role.COORDINATOR, "science"),
@@ -12,6 +13,7 @@ PEOPLE: tuple[tuple[str, str, Role, str], ...] = (
     ("market", "市场监管局 办案人员（演示）", Role.OFFICER, "market_supervision"),
     ("police", "公安局 办案人员（演示）", Role.OFFICER, "public_security"),
     ("auditor", "审计人员（演示）", Role.AUDITOR, "science"),
+    ("witness", "司法局 抽取监督人（演示）", Role.WITNESS, WITNESS),
     ("administrator", "系统管理员（演示）", Role.ADMINISTRATOR, "science"),
 )
 

@@ -16,6 +16,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    WITNESS = "witness"
 
 
 @dataclass(frozen=True)

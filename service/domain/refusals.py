@@ -426,5 +426,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "密码过于简单：不得包含用户名，也不得只由一两种字符重复组成。",
         "The password is too simple: it holds the user name, or repeats one or two characters.",
     ),
+    "draw.head_wrong": (
+        "一次性码的链首应为 64 位十六进制，链长为 1 至 {most}。",
+        "The head of the one-time codes is 64 hexadecimal digits, its length 1 to {most}.",
+    ),
+    "draw.head_used": (
+        "这一链首已用于另一次抽查，请用新的秘密重新准备。",
+        "This head is used for another campaign; prepare one from a new secret.",
+    ),
+    "draw.beacon_missing": (
+        "公开随机值尚未录入，请先由一人录入。",
+        "Nobody has entered the beacon yet; one person enters it first.",
+    ),
+    "draw.key_in_use": (
+        "“{campaign}”的抽取已冻结而尚未完成，此时不能更换公钥。",
+        "The draw of {campaign} is frozen and not finished; the key cannot be changed now.",
+    ),
+    "account.witness_apart": (
+        "监督人不属于任何检查部门：角色“监督人”的部门须为 witness，其他角色不得如此。",
+        "A witness belongs to no department: its department is `witness`, and nobody else's is.",
+    ),
     "account.password_wrong": ("原密码不正确。", "The present password is wrong."),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from schemas.catalogue import short_name
+from service.domain.ceremony import WITNESS
 from service.domain.policy import PolicyPack, UnknownEntry
 from service.policies.loading import PackFault, load_pack
 from service.ports import HUB
@@ -30,8 +31,8 @@ def label(kind: str, code: str | None) -> str:
 
 def department_name(code: str | None) -> str:
     """A department as people call it."""
-    if code == HUB:
-        return label("party", HUB)
+    if code in (HUB, WITNESS):
+        return label("party", code)
     for entry in load_pack("national").departments:
         if entry.code == code:
             return entry.name if _is_chinese() else entry.name_en
