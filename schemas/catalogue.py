@@ -15,6 +15,8 @@ FROM_HUB: dict[str, Schema] = {
         "draw.frozen": draws.DrawFrozen(),
         "draw.sealed": draws.DrawSealed(),
         "draw.certified": draws.DrawCertified(),
+        "draw.aborted": draws.DrawAborted(),
+        "draw.round_closed": draws.DrawRoundClosed(),
         "part.assigned": tasks.PartAssigned(),
         "part.changed": tasks.PartChanged(),
         "part.withdrawn": tasks.PartWithdrawn(),

@@ -71,3 +71,17 @@ class DrawCertified(_Draw):
     entries = fields.List(fields.Nested(ChainEntry), required=True)
     visits = fields.Integer(required=True)
     parts = fields.Integer(required=True)
+
+
+class DrawAborted(_Draw):
+    """From the hub: this attempt ended without a certificate, and why; the next freeze names its last entry."""
+
+    attempt = fields.Integer(required=True, validate=validate.Range(min=1))
+    reason = Text(required=True)
+    entries = fields.List(fields.Nested(ChainEntry), required=True)
+
+
+class DrawRoundClosed(_Draw):
+    """From the hub: the whole record of a round after the draw (SSJ1 section 7)."""
+
+    round = fields.Dict(required=True)

@@ -170,3 +170,13 @@ def _give_up(work: UnitOfWork, actor: Actor, campaign: Any, draw: Any, event: st
     draw.aborted_at, draw.abort_reason = work.now, reason
     put_on_chain(work, draw.id, Kind.ABORT, HUB, {"reason": reason})
     work.record(actor, "draw.aborted", f"campaign/{campaign.id}", reason=reason, freeze_hash=draw.freeze_hash)
+    data = {
+        "campaign_id": campaign.id,
+        "freeze_hash": draw.freeze_hash,
+        "attempt": draw.attempt,
+        "reason": reason,
+        "entries": chain_of(work, draw.id)[2:],
+    }
+    for participant in draw.freeze["participants"]:
+        if participant in work.departments:
+            work.send(participant, full_name("draw.aborted"), f"campaign/{campaign.id}", data)

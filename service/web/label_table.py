@@ -337,6 +337,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "draw.frozen": ("名录已冻结", "Draw frozen"),
         "draw.sealed": ("承诺已封存", "Commitments sealed"),
         "draw.certified": ("抽取证书", "Draw certified"),
+        "draw.aborted": ("抽取终止", "Draw aborted"),
+        "draw.round_closed": ("补抽记录", "Round closed"),
         "part.assigned": ("检查分派", "Part assigned"),
         "part.changed": ("检查变更", "Part changed"),
         "part.withdrawn": ("检查撤回", "Part withdrawn"),

@@ -168,6 +168,17 @@ def test_an_aborted_attempt_stays_in_the_chain(district):
     assert district.audit("draw.aborted")[0].details["freeze_hash"] == frozen
 
 
+def test_every_participant_is_told_of_an_aborted_attempt(district):
+    campaign_id = district.approve()
+    frozen = district.freeze(campaign_id)
+    district.commit(LEAD, campaign_id, frozen)
+    district.do(abort_draw, COORDINATOR, campaign_id, "名录库有误")
+    for department in (LEAD, PARTNER):
+        (told,) = district.sent("draw.aborted", department=department)
+        assert (told["freeze_hash"], told["attempt"], told["reason"]) == (frozen, 1, "名录库有误")
+        assert [entry["kind"] for entry in told["entries"]] == ["commit", "commit", "abort"]
+
+
 def test_a_commitment_to_an_aborted_attempt_is_refused(district):
     campaign_id = district.approve()
     frozen = district.freeze(campaign_id)
