@@ -49,8 +49,15 @@ def _write_certificate(work: UnitOfWork, campaign_id: str, folder: Path) -> str 
     if not certified:
         return None
     path = folder / f"certificate-{campaign_id}.json"
-    path.write_text(json_text(certified[-1].certificate), encoding="utf-8")
+    path.write_text(json_text(_published(work, certified[-1])), encoding="utf-8")
     return str(path)
+
+
+def _published(work: UnitOfWork, draw: Any) -> dict[str, Any]:
+    """The certificate with what is published beside it: the frozen lists, and the rounds since (SSJ1 section 6)."""
+    libraries = {name: list(lines) for name, lines in work.frozen(draw.id).items()}  # type: ignore[call-overload]
+    rounds = [row.record for row in work.draw_rounds.find(draw_id=draw.id) if row.record]
+    return {**draw.certificate, "libraries": libraries, "rounds": rounds}
 
 
 def _messages(work: UnitOfWork, transport: Transport) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from service.domain.draw.canonical import canonical, digest
 from service.domain.draw.errors import Fault, RecordRefused
 from service.domain.draw.merkle import merkle_root
-from service.domain.draw.settings import FORMAT, is_hex64, is_instant, must, ordered
+from service.domain.draw.settings import FORMAT, codes, is_hex64, is_instant, must
 from service.domain.draw.shapes import (
     HUB,
     BeaconRule,
@@ -149,7 +149,7 @@ def _freeze(inputs: FreezeInputs, plan: PlanRecord, roots: Roots, counts: Counts
         "frozen_at": inputs["frozen_at"],
         "roots": roots,
         "counts": counts,
-        "participants": ordered("participants", inputs["participants"]),
+        "participants": codes("participants", inputs["participants"]),
         "witness": inputs["witness"],
         "signers": inputs["signers"],
         "rounds": inputs["rounds"],

@@ -234,8 +234,6 @@ def _replace(crews: Crews, request: Request, key: str) -> Result:
             crews.teams.update(teams)
             seated += teams
     crews.drop(place)
-    if not any(line["object"] for line in objects):
-        raise Infeasible(Shortfall.NO_RESERVE, place)
     return {"objects": objects, "assignments": [crews.assignment(*where) for where in sorted(seated)]}
 
 

@@ -42,15 +42,17 @@ def settled(rules: Rules) -> Rules:
     must(is_day(rules["valid_on"]), "valid_on")
     teams = {department: _settled_team(department, team) for department, team in rules["teams"].items()}
     tasks = [_settled_task(task, set(teams)) for task in rules["tasks"]]
-    ordered("tasks", (task["id"] for task in tasks))
-    ordered("class_by_flag", (flag for flag, _ in rules["class_by_flag"]))
+    codes("tasks", (task["id"] for task in tasks))
+    codes("teams", teams)
+    codes("class_by_flag", (flag for flag, _ in rules["class_by_flag"]))
+    must(all(is_code(drawn_as) for _, drawn_as in rules["class_by_flag"]), "class_by_flag")
     return {
         "tasks": sorted(tasks, key=lambda task: task["id"]),
         "teams": teams,
         "valid_on": rules["valid_on"],
         "cap": rules["cap"],
-        "cap_exempt_flags": ordered("cap_exempt_flags", rules["cap_exempt_flags"]),
-        "skip_flags": ordered("skip_flags", rules["skip_flags"]),
+        "cap_exempt_flags": codes("cap_exempt_flags", rules["cap_exempt_flags"]),
+        "skip_flags": codes("skip_flags", rules["skip_flags"]),
         "class_by_flag": [list(pair) for pair in rules["class_by_flag"]],
         "shared_tickets": rules["shared_tickets"],
         "delta": rules["delta"],
@@ -70,6 +72,7 @@ def _settled_task(task: Task, departments: set[str]) -> Task:
     must(set(task["items"]) <= set(task["departments"]), f"{place}/items")
     must(task["base"] in list(Base), f"{place}/base")
     must(all(0 <= ratio <= WHOLE for ratio in task["ratios"].values()), f"{place}/ratios")
+    must(all(map(is_code, task["ratios"])), f"{place}/ratios")
     must(0 <= task["reserve"] <= WHOLE, f"{place}/reserve")
     chosen = task["filter"]
     return {
@@ -81,8 +84,8 @@ def _settled_task(task: Task, departments: set[str]) -> Task:
             "types": ordered(f"{place}/filter", chosen["types"]),
             "scales": ordered(f"{place}/filter", chosen["scales"]),
             "regions": ordered(f"{place}/filter", chosen["regions"]),
-            "classes": ordered(f"{place}/filter", chosen["classes"]),
-            "flags": ordered(f"{place}/filter", chosen["flags"]),
+            "classes": codes(f"{place}/filter", chosen["classes"]),
+            "flags": codes(f"{place}/filter", chosen["flags"]),
         },
         "base": task["base"],
         "ratios": dict(task["ratios"]),
@@ -112,11 +115,23 @@ def is_instant(text: str) -> bool:
 
 
 def ordered(place: str, values: Iterable[str]) -> list[str]:
-    """The values ascending; RecordRefused(FORMAT) if one stands twice or is no code."""
+    """The values ascending; RecordRefused(FORMAT) if one stands twice or is empty."""
     found: Sequence[str] = sorted(values)
     must(len(found) == len(set(found)), place)
     must(all(found), place)
     return list(found)
+
+
+def codes(place: str, values: Iterable[str]) -> list[str]:
+    """The same for codes, which are hashed as parts of a text (SSJ1 section 1)."""
+    found = ordered(place, values)
+    must(all(is_code(value) for value in found), place)
+    return found
+
+
+def is_code(text: str) -> bool:
+    """Whether the text is a code: ASCII, not empty, and without the bar that divides hashed texts."""
+    return text.isascii() and "|" not in text and text != ""
 
 
 def must(holds: bool, place: str) -> None:
