@@ -18,6 +18,7 @@ from service.application.draw_records import (
 from service.application.record_commitment import BEFORE_THE_BEACON, store_commitment
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.ceremony import WITNESS
+from service.domain.chances import turned_chances
 from service.domain.draw.canonical import digest
 from service.domain.draw.chain import Kind
 from service.domain.draw.errors import RecordRefused
@@ -39,6 +40,7 @@ from service.domain.draw.shapes import (
 )
 from service.domain.draw.simulation import simulate
 from service.domain.plan import Plan, plan_from_data
+from service.domain.planning import BLACKLISTED
 from service.domain.refusals import Refused
 from service.domain.states import CAMPAIGN
 from service.ports import HUB, UnitOfWork
@@ -50,9 +52,10 @@ def freeze_draw(work: UnitOfWork, actor: Actor, campaign_id: str, verifier_hash:
     """Freeze plan, objects, inspectors and conflicts, and ask the participants for their commitments; the hub commits
     at once. `verifier_hash` is SHA-256 of the published verifier. Returns the freeze's hash. Refused `draw.empty` if a
     task matches no object, `draw.infeasible` if some object could not be given its team (a shortage is told now and
-    never excuses anything afterwards), `draw.repeated` if the same was drawn before, `draw.beacon_near` when
-    its beacon leaves no time any more, and `draw.witness_not_ready` while a witness from outside has prepared no
-    codes."""
+    never excuses anything afterwards), `draw.repeated` if the same was drawn before,
+    `draw.chances_turned` if rounding would give blacklisted objects no greater chance than others (C050),
+    `draw.beacon_near` when its beacon leaves no time any more, and `draw.witness_not_ready` while a witness from
+    outside has prepared no codes."""
     campaign = work.campaigns.need(campaign_id)
     actor.needs_department(campaign.lead)
     campaign.state = CAMPAIGN.after(campaign.state, "freeze")
@@ -201,3 +204,6 @@ def _must_be_feasible(rules: Rules, campaign_id: str, libraries: Libraries) -> N
     trials = simulate(rules, libraries, trial_keys(campaign_id, TRIALS), small_pool=0)
     if trials.infeasible:
         raise Refused("draw.infeasible", places="; ".join(trials.infeasible))
+    for pool in turned_chances(trials.pools):
+        if pool.credit_class == BLACKLISTED:
+            raise Refused("draw.chances_turned", task=pool.task, chance=pool.probability)

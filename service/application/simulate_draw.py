@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from service.application.draw_records import draw_rules
 from service.application.freeze_draw import TRIALS, trial_keys, trial_libraries
 from service.application.shared_scope import SharedScope, shared_scopes
 from service.domain.actors import Actor
+from service.domain.chances import turned_chances
 from service.domain.draw.errors import RecordRefused
 from service.domain.draw.feasibility import Shortage, feasibility
 from service.domain.draw.settings import settled
 from service.domain.draw.shapes import Rules
 from service.domain.draw.simulation import PoolSummary, Summary, simulate
 from service.domain.plan import plan_from_data
-from service.domain.planning import BLACKLISTED, TRUSTED
 from service.domain.refusals import Refused
 from service.domain.states import CAMPAIGN
 from service.ports import UnitOfWork
@@ -63,7 +61,7 @@ def simulate_draw(work: UnitOfWork, actor: Actor, campaign_id: str, runs: int | 
         pool_minimum=minimum,
         empty=_empty_tasks(rules, summary),
         shortages=tuple(feasibility(rules, libraries)),
-        turned=tuple(_turned(summary.pools)),
+        turned=tuple(turned_chances(summary.pools)),
         shared=tuple(shared_scopes(work, campaign, libraries["objects"])),
     )
 
@@ -82,18 +80,3 @@ def _runs(objects: int) -> int:
 def _empty_tasks(rules: Rules, summary: Summary) -> tuple[str, ...]:
     drawing = {pool.task for pool in summary.pools if pool.k}
     return tuple(task["id"] for task in rules["tasks"] if task["id"] not in drawing)
-
-
-def _turned(pools: Iterable[PoolSummary]) -> list[PoolSummary]:
-    """The ratios of a plan are in order (C050, C051); what is rounded up in a small class may still turn the chances
-    round."""
-    filled = [pool for pool in pools if pool.eligible]
-    return [pool for pool in filled if _is_turned(pool, [each for each in filled if each.task == pool.task])]
-
-
-def _is_turned(pool: PoolSummary, of_task: Iterable[PoolSummary]) -> bool:
-    chance = Fraction(pool.probability)
-    others = [Fraction(each.probability) for each in of_task if each.credit_class not in (BLACKLISTED, TRUSTED)]
-    if pool.credit_class == BLACKLISTED:
-        return chance != 1 and any(other >= chance for other in others)
-    return pool.credit_class == TRUSTED and any(other <= chance for other in others if other != 1)

@@ -138,6 +138,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "同一方案已在“{campaign}”中抽取，一个方案一个批次只抽取一次。",
         "The same plan was drawn in {campaign}; one plan and batch is drawn once.",
     ),
+    "draw.chances_turned": (
+        "任务“{task}”中黑名单对象被抽中的概率（{chance}）不高于其他对象：小类别取整所致，请提高黑名单对象的比例。",
+        "In task {task} the chance of blacklisted objects ({chance}) is not above that of others, because a small class "
+        "is rounded up; raise the ratio of blacklisted objects.",
+    ),
     "draw.witness_not_ready": (
         "监督人尚未备好一次性码，请监督人先在“抽取监督”页面准备。",
         "The witness has not prepared its one-time codes yet; it does so on the witness's page.",

@@ -129,6 +129,19 @@ def test_a_flag_lifts_the_cap_of_an_object(district):
     assert district.freeze(district.approve())
 
 
+@pytest.mark.clause("C050")
+def test_rounding_never_puts_the_blacklisted_level_with_others(district):
+    marked = [an_object(n, flags=["blacklist"]) for n in (4, 5, 6)]
+    district.do(import_objects, COORDINATOR, lines([*marked, an_object(7)]))
+    plan = a_plan()
+    ratios = dict.fromkeys("ABCD", 500) | {"E": 6000, "T": 500}
+    half = replace(plan, tasks=tuple(replace(task, ratios=ratios) for task in plan.tasks))
+    why = refused(district, district.approve(half))
+    assert (why.code, why.facts["chance"]) == ("draw.chances_turned", "2/3")
+    sure = replace(plan, tasks=tuple(replace(task, ratios=ratios | {"E": 10_000}) for task in plan.tasks))
+    assert district.freeze(district.approve(sure))
+
+
 @pytest.mark.clause("C045")
 def test_a_class_without_a_ratio_is_left_out(district):
     plan = a_plan()
