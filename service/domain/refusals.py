@@ -140,7 +140,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "draw.chances_turned": (
         "任务“{task}”中黑名单对象被抽中的概率（{chance}）不高于其他对象：小类别取整所致，请提高黑名单对象的比例。",
-        "In task {task} the chance of blacklisted objects ({chance}) is not above that of others, because a small class "
+        "In task {task} the chance of blacklisted objects ({chance}) is not above that of others: a small class "
         "is rounded up; raise the ratio of blacklisted objects.",
     ),
     "draw.witness_not_ready": (
