@@ -33,6 +33,13 @@ def takes_part(department: str | None) -> Condition:
     return Campaign.plan[("teams", department)].as_string().is_not(None)
 
 
+def ceremonies(viewer: Actor) -> Condition:
+    """A department's campaigns; for the witness those, once announced, whose draw it closes."""
+    if viewer.role is not Role.WITNESS:
+        return campaigns(viewer)
+    return and_(Campaign.state.not_in(NOT_ANNOUNCED), Campaign.plan[("extra", "witness")].as_boolean().is_(True))
+
+
 def parts(viewer: Actor) -> Condition:
     """Parts with their inspectors and findings: those of the viewer's own department."""
     return Part.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)

@@ -8,7 +8,17 @@ from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
 from service.domain.states import PartState, ProposalState, RecusalState
-from service.queries import campaigns, deadlines, joint_visits, messages, parts, proposals, recusals, referrals
+from service.queries import (
+    campaigns,
+    ceremonies,
+    deadlines,
+    joint_visits,
+    messages,
+    parts,
+    proposals,
+    recusals,
+    referrals,
+)
 from service.queries.paging import Statement, count
 
 OPEN_PARTS = (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED, PartState.INSPECTED)
@@ -20,12 +30,14 @@ def todos(session: Session, viewer: Actor, today: deadlines.Today) -> dict[tuple
 
 
 def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[str, str], Statement]]:
-    if viewer.role is not Role.ADMINISTRATOR:
+    if viewer.role not in (Role.ADMINISTRATOR, Role.WITNESS):
         for light in (deadlines.Light.RED, deadlines.Light.YELLOW):
             yield ("deadlines", light), deadlines.statement(viewer, deadlines.Wanted(light=light), today)
     for todo, (role, _) in campaigns.STEPS_TO_DO.items():
         if viewer.role is role:
             yield ("campaigns", todo), campaigns.statement(viewer, campaigns.Wanted(todo=todo))
+    for todo in ceremonies.TODOS.get(viewer.role or Role.AUDITOR, ()):
+        yield ("ceremonies", todo), ceremonies.statement(viewer, todo)
     if viewer.role is Role.REVIEWER:
         yield ("proposals", ProposalState.PROPOSED), proposals.statement(viewer, ProposalState.PROPOSED)
     if viewer.role is Role.COORDINATOR:
@@ -37,6 +49,6 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
             yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))
         for state in OPEN_PARTS:
             yield ("parts", state), parts.statement(viewer, parts.Wanted(state=state))
-    if viewer.role is not Role.REVIEWER:
+    if viewer.role not in (Role.REVIEWER, Role.WITNESS):
         for box in messages.WITH_SOMETHING_TO_DO:
             yield ("messages", box), messages.statement(viewer, box)

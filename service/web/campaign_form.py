@@ -17,6 +17,7 @@ from schemas.workbooks import FLAGS, PROFIT, SCALES
 from service.domain.plan import WHOLE
 from service.domain.planning import BLACKLISTED, CREDIT_CLASSES, TRUSTED, Choices, pack_phases
 from service.domain.policy import PolicyPack
+from service.web.ceremony_fields import CeremonyFields
 from service.web.labels import label
 
 PHASES = ("deployment", "inspection", "summary")
@@ -43,7 +44,7 @@ def _needed_if_lower(form: FlaskForm, field: Any) -> None:
     raise StopValidation(_l("请填写守信企业的抽查比例") if form["trusted"].data == "lower" else "")
 
 
-class CampaignForm(FlaskForm):
+class CampaignForm(CeremonyFields, FlaskForm):
     """Name, region, items and direction; days and ratios are added below, one field each."""
 
     name = StringField(

@@ -15,6 +15,7 @@ from service.web.access import guard
 from service.web.audit import audit
 from service.web.campaign_steps import campaign_steps
 from service.web.campaigns import campaigns
+from service.web.ceremony import ceremony
 from service.web.deadlines import deadlines
 from service.web.errors import add_error_pages
 from service.web.formats import add_formats
@@ -41,11 +42,13 @@ from service.web.session import session
 from service.web.sign_in import add_sign_in, person_if_known
 from service.web.simulation import simulation
 from service.web.visits import visits
+from service.web.witness import witness
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
-    audit, campaign_steps, campaigns, deadlines, health, health_page, home, joint_visits, letter_changes, libraries,
-    messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation, visits,
+    audit, campaign_steps, campaigns, ceremony, deadlines, health, health_page, home, joint_visits, letter_changes,
+    libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
+    visits, witness,
 )  # fmt: skip
 
 

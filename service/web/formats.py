@@ -18,12 +18,14 @@ def add_formats(app: Flask) -> None:
     """Filters for the templates."""
     app.jinja_env.filters.update(
         chance=chance,
+        countdown=countdown,
         day=day,
         instant=instant,
         per_run=per_run,
         percent=percent,
         time_left=time_left,
         short_hash=short_hash,
+        utc_instant=utc_instant,
     )
 
 
@@ -59,6 +61,24 @@ def time_left(due_on: date, today: Today) -> str:
     if working_days is None:
         return _("剩 %(n)s 天", n=(due_on - today.on).days)
     return _("剩 %(n)s 个工作日", n=working_days)
+
+
+def countdown(until: datetime, now: datetime) -> str:
+    """How long it is until then, in words: 剩 3 小时 20 分."""
+    minutes = int((until - now).total_seconds()) // 60
+    if minutes < 0:
+        return _("已截止")
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    return (
+        _("剩 %(days)s 天 %(hours)s 小时", days=days, hours=hours)
+        if days
+        else _("剩 %(hours)s 小时 %(minutes)s 分", hours=hours, minutes=rest)
+    )
+
+
+def utc_instant(text: str) -> str:
+    """An instant of a record (SSJ1) as people in China read it."""
+    return instant(datetime.fromisoformat(text))
 
 
 def chance(fraction: str) -> str:

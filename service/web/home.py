@@ -24,6 +24,7 @@ LISTS = {
     "campaigns": ("campaigns.show_list", "todo"),
     "referrals": ("referrals.show_list", "todo"),
     "parts": ("parts.show_list", "state"),
+    "ceremonies": ("ceremony.show_list", "todo"),
     "proposals": ("proposals.show_list", "state"),
     "joint_visits": ("joint_visits.show_list", "todo"),
     "recusals": ("recusals.show_list", "state"),
@@ -53,7 +54,7 @@ def show() -> str:
         cards += [_card(list_, what, count) for (list_, what), count in todos(reader, actor, day).items()]
         urgent = deadlines.deadlines(reader, actor, deadlines.Wanted(), day, 1).lines[:URGENT]
         newest = campaigns.campaigns(reader, actor, campaigns.Wanted(), 1).lines[:URGENT]
-    may_see_campaigns = actor.role is not Role.ADMINISTRATOR
+    may_see_campaigns = actor.role not in (Role.ADMINISTRATOR, Role.WITNESS)
     return render_template(
         "home.html", cards=cards, urgent=urgent, newest=newest, today=day, may_see_campaigns=may_see_campaigns
     )

@@ -193,6 +193,27 @@ LABELS: dict[str, dict[str, Words]] = {
         "system": ("业务系统", "system"),
         "witness": ("抽取监督人", "Witness of the draw"),
     },
+    "beacon": {
+        "none": ("不用", "none"),
+        "lottery": ("彩票开奖号码", "lottery result"),
+        "dice": ("骰子点数", "dice"),
+        "drand": ("drand 公开随机值", "drand round"),
+    },
+    "chain_entry": {
+        "plan": ("方案", "plan"),
+        "freeze": ("冻结", "freeze"),
+        "commit": ("承诺", "commit"),
+        "seal": ("封存", "seal"),
+        "reveal": ("揭示", "reveal"),
+        "close": ("揭示截止", "close"),
+        "beacon": ("公开随机值", "beacon"),
+        "abort": ("终止", "abort"),
+    },
+    "round": {
+        "withdraw": ("人员退出，抽取替补", "an inspector leaves, a substitute is drawn"),
+        "swap": ("人员对换", "inspectors change places"),
+        "replace": ("对象递补", "an object is replaced from the reserve"),
+    },
     "role": {
         "coordinator": ("统筹员", "Coordinator"),
         "reviewer": ("审核员", "Reviewer"),
@@ -232,6 +253,10 @@ LABELS: dict[str, dict[str, Words]] = {
         "unwritable": ("无法按收件方的格式写出", "It cannot be written in the receiver's format"),
     },
     "todo": {
+        "prepare": ("待备一次性码", "One-time codes to prepare"),
+        "commit": ("待提交承诺", "Commitments to make"),
+        "reveal": ("待揭示", "Nonces to reveal"),
+        "code": ("待给出一次性码", "One-time codes to give"),
         "submit": ("待提交审核", "To submit for review"),
         "review": ("待我审核", "To review"),
         "freeze": ("待冻结抽取", "To freeze and draw"),

@@ -15,6 +15,7 @@ from service.domain.refusals import Refused
 from service.policies.loading import load_pack, pack_ids
 from service.web.access import allowed
 from service.web.campaign_form import PHASES, CampaignForm, choices_of, form_for, ratios_of, regions_of
+from service.web.ceremony_fields import with_ceremony
 from service.web.errors import status_of
 from service.web.inputs import text
 from service.web.outlook import hub
@@ -57,7 +58,8 @@ def _set_up(pack: PolicyPack, form: CampaignForm) -> Page:
 
 def _plan(pack: PolicyPack, form: CampaignForm) -> Plan:
     phases = tuple(Phase(name, form[f"{name}_starts"].data, form[f"{name}_ends"].data) for name in PHASES)
-    return plan_from_pack(pack, form.items.data, regions_of(form), phases, ratios_of(form), choices_of(form))
+    plan = plan_from_pack(pack, form.items.data, regions_of(form), phases, ratios_of(form), choices_of(form))
+    return with_ceremony(plan, form)
 
 
 def _page(pack: PolicyPack, form: CampaignForm, status: int, refusal: str = "") -> Page:

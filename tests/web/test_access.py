@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from service.domain.actors import Role
+from service.domain.ceremony import WITNESS
 from service.ports import HUB
 from tests.web.telling import client_of
 from tests.web.world import LEAD, PARTNER, STRANGER, username
@@ -13,7 +14,8 @@ from tests.web.world import LEAD, PARTNER, STRANGER, username
 ANYBODY = None
 MONITOR = ANYBODY  # from this machine, as the tests are; test_metrics.py comes from elsewhere
 ALL = set(Role)
-READERS = ALL - {Role.ADMINISTRATOR}
+WITNESS_ROLE = {Role.WITNESS}
+READERS = ALL - {Role.ADMINISTRATOR, Role.WITNESS}
 COORDINATOR, REVIEWER, OFFICER, AUDITOR = {Role.COORDINATOR}, {Role.REVIEWER}, {Role.OFFICER}, {Role.AUDITOR}
 ADMINISTRATOR = {Role.ADMINISTRATOR}
 
@@ -77,19 +79,31 @@ EXPECTED = {
     "proposals.decide": REVIEWER,
     "libraries.show_template": COORDINATOR,
     "libraries.show_import": COORDINATOR,
-    "messages.show_box": ALL - REVIEWER,
+    "messages.show_box": ALL - REVIEWER - WITNESS_ROLE,
     "messages.replay": ADMINISTRATOR,
     "messages.discard": ADMINISTRATOR,
     "messages.replay_many": ADMINISTRATOR,
     "letter_changes.propose_change": ADMINISTRATOR,
     "letter_changes.approve_change": ADMINISTRATOR,
     "letter_changes.decline_change": ADMINISTRATOR,
+    "ceremony.show_list": READERS | WITNESS_ROLE,
+    "ceremony.show": READERS,
+    "ceremony.show_freeze": READERS | WITNESS_ROLE,
+    "ceremony.do_commit": COORDINATOR | OFFICER | WITNESS_ROLE,
+    "ceremony.do_reveal": COORDINATOR | OFFICER | WITNESS_ROLE,
+    "ceremony.do_reveal_for_witness": COORDINATOR,
+    "ceremony.do_enter_beacon": COORDINATOR | REVIEWER | WITNESS_ROLE,
+    "ceremony.do_confirm_beacon": REVIEWER | WITNESS_ROLE,
+    "witness.show": WITNESS_ROLE,
+    "witness.show_sealed_copy": WITNESS_ROLE,
+    "witness.do_prepare": WITNESS_ROLE,
+    "witness.do_give_code": WITNESS_ROLE,
     "audit.show_list": AUDITOR,
     "audit.show_chain": AUDITOR,
 }
 PEOPLE = [(LEAD, Role.COORDINATOR), (LEAD, Role.REVIEWER), (LEAD, Role.OFFICER), (STRANGER, Role.COORDINATOR),
           (STRANGER, Role.REVIEWER), (STRANGER, Role.OFFICER), (PARTNER, Role.OFFICER), (HUB, Role.AUDITOR),
-          (HUB, Role.ADMINISTRATOR)]  # fmt: skip
+          (HUB, Role.ADMINISTRATOR), (WITNESS, Role.WITNESS)]  # fmt: skip
 
 
 @dataclass(frozen=True)

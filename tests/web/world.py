@@ -35,6 +35,7 @@ from service.application.set_up_campaign import set_up_campaign
 from service.application.submit_campaign import submit_campaign
 from service.bootstrap import MIGRATIONS, build
 from service.domain.actors import HUB_ACTOR, Actor, Role, department_system, person
+from service.domain.ceremony import WITNESS
 from service.domain.draw.records import commitment
 from service.domain.planning import even_ratios, pack_phases, plan_from_pack
 from service.domain.time_zone import CHINA
@@ -150,10 +151,10 @@ COORDINATOR, REVIEWER, OFFICER = (actor(LEAD, role) for role in ROLES_IN_DEPARTM
 
 
 def add_people(world: World) -> None:
-    """Every role in every department; an auditor and an administrator of the hub. All have the same password."""
+    """Every role in every department; auditor and administrator of the hub, and a witness. All have one password."""
     hashed = _HASH.setdefault(PASSWORD, hash_password(PASSWORD))
     places = [(department, role) for department in CAST for role in ROLES_IN_DEPARTMENTS]
-    for department, role in [*places, (HUB, Role.AUDITOR), (HUB, Role.ADMINISTRATOR)]:
+    for department, role in [*places, (HUB, Role.AUDITOR), (HUB, Role.ADMINISTRATOR), (WITNESS, Role.WITNESS)]:
         name = f"{department}-{role}"
         world.do(create_user, HUB_ACTOR, username(department, role), name, role, department, hashed)
 
