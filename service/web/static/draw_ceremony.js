@@ -24,8 +24,14 @@
     try { return store ? localStorage.getItem(store) || "" : ""; } catch { return ""; }
   }
 
+  // The one before is kept too: who makes a new secret and does not send what follows from it needs the old one.
   function keep(store, secret) {
-    try { if (store) localStorage.setItem(store, secret); } catch { /* the file and the page itself remain */ }
+    const before = kept(store);
+    if (!store || before === secret) return;
+    try {
+      if (before) localStorage.setItem(`${store}|before`, before);
+      localStorage.setItem(store, secret);
+    } catch { /* the file and the page itself remain */ }
   }
 
   function attach(panel) {
@@ -63,7 +69,8 @@
       if (file) use(await file.text(), true);
     });
     if (part("typed")) part("typed").addEventListener("change", (event) => use(event.target.value, false));
-    if (kept(about.store)) use(kept(about.store), false);
+    const known = [kept(about.store), kept(`${about.store}|before`)].filter((secret) => about.store && secret);
+    if (known.length) use(known.find((secret) => fits(kind, COMPUTE[kind](secret, about), secret, about)) || known[0], false);
   }
 
   document.querySelectorAll("[data-draw-secret]").forEach(attach);

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from service.domain.actors import Role
+from service.domain.ceremony import WITNESS
 from service.ports import HUB
 from tests.web.world import LEAD, PASSWORD, username
 
@@ -18,6 +19,7 @@ PEOPLE = {
         "/joint-visits", f"/joint-visits/{s.joint}/agree-to-join", f"/joint-visits/{s.joint}/decline-to-join",
         f"/recusals/{s.recusal}/refuse", f"/visits/{s.visit}/withdraw-visit", f"/parts/{s.recused_part}",
         f"/campaigns/{s.draft}", f"/campaigns/{s.draft}/simulation",
+        "/draws", f"/campaigns/{s.frozen}/ceremony", f"/campaigns/{s.sealed}/ceremony",
         "/campaigns/new", "/campaigns/new?pack=yanshi-2023", "/parts", f"/parts/{s.secret_part}", "/deadlines",
         "/libraries/objects", "/libraries/inspectors", "/libraries/items", "/libraries/inspectors/import", "/messages",
         "/password", "/health"],
@@ -26,6 +28,7 @@ PEOPLE = {
     username(LEAD, Role.REVIEWER): lambda s: [
         "/libraries/objects/proposals", f"/campaigns/{s.in_review}/approve", f"/campaigns/{s.in_review}/simulation"],
     username(HUB, Role.AUDITOR): lambda s: ["/audit", "/audit/chain"],
+    username(WITNESS, Role.WITNESS): lambda s: ["/home", "/draws"],
     username(HUB, Role.ADMINISTRATOR): lambda s: ["/home", "/health", "/health?light=alarm&live=1", "/messages"],
 }  # fmt: skip
 
