@@ -18,6 +18,8 @@ from service.domain.draw.shapes import Libraries, Signer
 from service.domain.policy import PolicyPack
 
 HUB = HUB_OF_THE_DRAW
+SealedLine = tuple[Mapping[str, Any], Mapping[str, Any]]
+"""A line of a frozen list, and the columns that are bound by it and not published."""
 
 # --- errors that cross an edge ---------------------------------------------------------------------------------------
 
@@ -350,8 +352,9 @@ class UnitOfWork(Protocol):
     def is_signed(self, signer: Mapping[str, str], digest: str, signature: str) -> bool:
         """Whether a signature of a hash is that of a signer."""
 
-    def freeze_list(self, draw_id: str, name: str, lines: Iterable[Mapping[str, Any]]) -> None:
-        """Write the lines of a frozen list (objects, inspectors or conflicts) of a draw, in their order."""
+    def freeze_list(self, draw_id: str, name: str, lines: Iterable[SealedLine]) -> None:
+        """Write the lines of a frozen list (objects, inspectors or conflicts) of a draw, in their order, each with the
+        columns that it binds."""
 
     def frozen(self, draw_id: str) -> Libraries:
         """The frozen lists of a draw; the objects are read anew each time they are iterated, never all at once."""

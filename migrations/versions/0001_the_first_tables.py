@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("key", sa.String(length=128), nullable=False),
         sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("draw_id", "list", "number", name=op.f("pk_frozen_line")),
     )
     with op.batch_alter_table("frozen_line", schema=None) as batch_op:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from service.application.count_visits import visits_of_year
@@ -20,6 +20,8 @@ from service.domain.draw.shapes import (
 )
 from service.domain.plan import FILTERS, Plan, Task
 from service.ports import UnitOfWork
+
+Columns = dict[str, object]
 
 
 def draw_rules(plan: Plan) -> Rules:
@@ -60,11 +62,17 @@ def sealed_person(secret: str, person: str) -> str:
 
 def object_lines(work: UnitOfWork, plan: Plan, secret: str) -> Iterator[LibraryObject]:
     """The objects of every region that the plan draws from, by id, with the visits of this year."""
+    return (line for line, _ in sealed_objects(work, plan, secret))
+
+
+def sealed_objects(work: UnitOfWork, plan: Plan, secret: str) -> Iterator[tuple[LibraryObject, Columns]]:
+    """The same, each with the columns that its line binds."""
     is_bounded = all(task.regions for task in plan.tasks)  # a task without regions draws from all of them
     regions = sorted({region for task in plan.tasks for region in task.regions}) if is_bounded else []
     visits = visits_of_year(work, plan.phase("inspection").starts_on.year)
     for row in work.objects.each(region=regions) if regions else work.objects.each():
-        yield {
+        columns = object_columns(row)
+        line: LibraryObject = {
             "id": row.id,
             "class": row.credit_class,
             "kinds": sorted(row.kinds),
@@ -74,48 +82,51 @@ def object_lines(work: UnitOfWork, plan: Plan, secret: str) -> Iterator[LibraryO
             "visits": row.visits_this_year + visits[row.id],
             "status": row.status,
             "flags": sorted(row.flags),
-            "sealed": sealed(salt(secret, "objects", row.id), object_columns(row)),
+            "sealed": sealed(salt(secret, "objects", row.id), columns),
         }
+        yield line, columns
 
 
-def inspector_lines(work: UnitOfWork, campaign: Any, plan: Plan, secret: str) -> list[Inspector]:
-    """The active inspectors of the departments that take part, by id."""
+def sealed_inspectors(work: UnitOfWork, campaign: Any, plan: Plan, secret: str) -> list[tuple[Inspector, Columns]]:
+    """The active inspectors of the departments that take part, by id, each with the columns that its line binds."""
     rows = work.inspectors.find(region=campaign.region, department=list(plan.departments), status="active")
-    return [
-        {
-            "id": row.id,
-            "department": row.department,
-            "licensed_until": row.licensed_until.isoformat(),
-            "may_lead": row.may_lead,
-            "skills": sorted(row.skills),
-            "debt": row.debt,
-            "sealed": sealed(salt(secret, "inspectors", row.id), inspector_columns(row)),
-        }
-        for row in sorted(rows, key=lambda row: row.id)
-    ]
+    return [_sealed_inspector(row, secret) for row in sorted(rows, key=lambda row: row.id)]
 
 
-def conflict_lines(work: UnitOfWork, inspectors: list[Inspector], secret: str) -> list[Conflict]:
-    """Who must not check whom, of these inspectors, by inspector and object (C063)."""
+def sealed_conflicts(work: UnitOfWork, inspectors: Iterable[Inspector], secret: str) -> list[tuple[Conflict, Columns]]:
+    """Who must not check whom, of these inspectors, by inspector and object, each with the ground (C063)."""
     rows = work.conflicts.find(inspector_id=[inspector["id"] for inspector in inspectors])
-    return [
-        {
-            "inspector": row.inspector_id,
-            "object": row.object_id,
-            "sealed": sealed(salt(secret, "conflicts", f"{row.inspector_id}|{row.object_id}"), {"reason": row.reason}),
-        }
-        for row in sorted(rows, key=lambda row: (row.inspector_id, row.object_id))
-    ]
+    return [_sealed_conflict(row, secret) for row in sorted(rows, key=lambda row: (row.inspector_id, row.object_id))]
 
 
-def object_columns(row: Any) -> dict[str, object]:
+def object_columns(row: Any) -> Columns:
     """The columns of an object that are bound but not published."""
     return {"name": row.name, "address": row.address, "entity_type": row.entity_type, "version": row.version}
 
 
-def inspector_columns(row: Any) -> dict[str, object]:
+def inspector_columns(row: Any) -> Columns:
     """The columns of an inspector that are bound but not published."""
     return {"name": row.name, "post": row.post, "version": row.version}
+
+
+def _sealed_inspector(row: Any, secret: str) -> tuple[Inspector, Columns]:
+    columns = inspector_columns(row)
+    line: Inspector = {
+        "id": row.id,
+        "department": row.department,
+        "licensed_until": row.licensed_until.isoformat(),
+        "may_lead": row.may_lead,
+        "skills": sorted(row.skills),
+        "debt": row.debt,
+        "sealed": sealed(salt(secret, "inspectors", row.id), columns),
+    }
+    return line, columns
+
+
+def _sealed_conflict(row: Any, secret: str) -> tuple[Conflict, Columns]:
+    columns: Columns = {"reason": row.reason}
+    salted = salt(secret, "conflicts", f"{row.inspector_id}|{row.object_id}")
+    return {"inspector": row.inspector_id, "object": row.object_id, "sealed": sealed(salted, columns)}, columns
 
 
 def _task_line(task: Task) -> Any:

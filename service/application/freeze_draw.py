@@ -8,12 +8,13 @@ from typing import Any
 from schemas.catalogue import full_name
 from service.application.draw_records import (
     chain_of,
-    conflict_lines,
     draw_rules,
-    inspector_lines,
     object_lines,
     plan_inputs,
     put_on_chain,
+    sealed_conflicts,
+    sealed_inspectors,
+    sealed_objects,
 )
 from service.application.record_commitment import BEFORE_THE_BEACON, store_commitment
 from service.domain.actors import HUB_ACTOR, Actor
@@ -86,11 +87,11 @@ def attempts(work: UnitOfWork, campaign_id: str) -> list[Any]:
 def trial_libraries(work: UnitOfWork, campaign: Any, plan: Plan) -> Libraries:
     """The libraries as they stand now, for a simulation: the objects in memory, nothing sealed that anybody could
     open."""
-    inspectors = inspector_lines(work, campaign, plan, NO_HASH)
+    inspectors = [line for line, _ in sealed_inspectors(work, campaign, plan, NO_HASH)]
     return {
         "objects": list(object_lines(work, plan, NO_HASH)),
         "inspectors": inspectors,
-        "conflicts": conflict_lines(work, inspectors, NO_HASH),
+        "conflicts": [line for line, _ in sealed_conflicts(work, inspectors, NO_HASH)],
     }
 
 
@@ -119,10 +120,10 @@ def _must_be_early(work: UnitOfWork, beacon: BeaconRule | None) -> None:
 
 
 def _freeze_libraries(work: UnitOfWork, campaign: Any, plan: Plan, draw_id: str, salt: str) -> Libraries:
-    inspectors = inspector_lines(work, campaign, plan, salt)
-    work.freeze_list(draw_id, "objects", object_lines(work, plan, salt))
+    inspectors = sealed_inspectors(work, campaign, plan, salt)
+    work.freeze_list(draw_id, "objects", sealed_objects(work, plan, salt))
     work.freeze_list(draw_id, "inspectors", inspectors)
-    work.freeze_list(draw_id, "conflicts", conflict_lines(work, inspectors, salt))
+    work.freeze_list(draw_id, "conflicts", sealed_conflicts(work, [line for line, _ in inspectors], salt))
     return work.frozen(draw_id)
 
 

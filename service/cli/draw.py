@@ -10,6 +10,7 @@ import click
 from sqlalchemy.orm import Session
 
 from service.application.simulate_draw import MOST_RUNS, RUNS, Simulation, simulate_draw
+from service.cli.draw_secrets import add_hub_commands, add_participants_commands
 from service.cli.plain import harmless, plainly
 from service.cli.tools import Tools
 from service.domain.actors import HUB_ACTOR
@@ -23,10 +24,12 @@ def add_to(group: click.Group, tools: Tools) -> None:
 
     @group.group()
     def draw() -> None:
-        """Draws: try one before the freeze, and see what was drawn too seldom."""
+        """Draws: try one before the freeze, take part in one, and see what was drawn too seldom."""
 
     _add_simulation(draw, tools)
     _add_seldom(draw, tools)
+    add_participants_commands(draw)
+    add_hub_commands(draw, tools)
 
 
 def _add_simulation(draw: click.Group, tools: Tools) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from service.domain.draw.canonical import canonical
 from service.infrastructure.tables.draws import FrozenLine
 from service.infrastructure.writing import insert_many
+from service.ports import SealedLine
 
 AT_ONCE = 10_000
 LINES = FrozenLine.__table__
@@ -33,11 +34,18 @@ class FrozenList:
             yield json.loads(text)
 
 
-def freeze_list(connection: Connection, draw_id: str, name: str, lines: Iterable[Mapping[str, Any]]) -> None:
-    """Write the lines of one list in their order."""
+def freeze_list(connection: Connection, draw_id: str, name: str, lines: Iterable[SealedLine]) -> None:
+    """Write the lines of one list in their order, each with the columns that it binds."""
     rows = (
-        {"draw_id": draw_id, "list": name, "number": number, "key": _key(line), "line": canonical(line).decode()}
-        for number, line in enumerate(lines)
+        {
+            "draw_id": draw_id,
+            "list": name,
+            "number": number,
+            "key": _key(line),
+            "line": canonical(line).decode(),
+            "columns": canonical(columns).decode(),
+        }
+        for number, (line, columns) in enumerate(lines)
     )
     while together := list(islice(rows, AT_ONCE)):
         insert_many(connection, LINES, together)  # type: ignore[arg-type]

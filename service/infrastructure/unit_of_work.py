@@ -36,7 +36,7 @@ from service.infrastructure.tables import (
 )
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.pulses import Pulse
-from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, NotUndone, Numbers
+from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, NotUndone, Numbers, SealedLine
 
 GIVEN_UP = ("40P01", "40001")  # deadlock, serialization failure (PostgreSQL)
 TABLES: dict[str, tuple[type[Table], str]] = {
@@ -195,7 +195,7 @@ class SqlUnitOfWork:
         """Whether a signature of a hash is that of a signer."""
         return is_signed(signer, digest, signature)
 
-    def freeze_list(self, draw_id: str, name: str, lines: Iterable[Mapping[str, Any]]) -> None:
+    def freeze_list(self, draw_id: str, name: str, lines: Iterable[SealedLine]) -> None:
         """Write the lines of a frozen list of a draw."""
         freeze_list(self._connection, draw_id, name, lines)
 

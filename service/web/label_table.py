@@ -297,6 +297,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "draw.witness_prepared": ("监督人备好一次性码", "Witness prepared its codes"),
         "draw.beacon_entered": ("录入公开随机值", "Beacon entered"),
         "draw.beacon_confirmed": ("核对公开随机值", "Beacon confirmed"),
+        "draw.opened": ("开示封存的列", "Sealed columns opened"),
         "draw.key_registered": ("登记公钥", "Public key registered"),
         "draw.aborted": ("放弃抽取", "Draw aborted"),
         "visits.opened": ("分派检查", "Visits opened"),

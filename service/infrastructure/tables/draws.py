@@ -40,9 +40,9 @@ class Draw(Table):
 
 
 class FrozenLine(Table):
-    """One line of a frozen library, as canonical text. `list` is objects, inspectors or conflicts; `number` counts from
-    0; `key` is the line's id, or inspector and object with a bar between. The lines are written before their draw,
-    whose hash follows from them: the column is no foreign key."""
+    """One line of a frozen library, and the columns that it binds, as canonical texts. `list` is objects, inspectors or
+    conflicts; `number` counts from 0; `key` is the line's id, or inspector and object with a bar between. The lines are
+    written before their draw, whose hash follows from them: the column is no foreign key."""
 
     __tablename__ = "frozen_line"
     __table_args__ = (Index("ix_frozen_line_key", "draw_id", "list", "key"),)
@@ -52,6 +52,7 @@ class FrozenLine(Table):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     key: Mapped[str] = mapped_column(String(128))
     line: Mapped[str] = mapped_column(Text)
+    columns: Mapped[str] = mapped_column(Text)
 
 
 class DrawEntry(Table):
