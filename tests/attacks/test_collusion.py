@@ -45,7 +45,7 @@ def _ours(number: int) -> dict[str, str]:
 
 
 def test_coordinator_and_department_gain_nothing_by_ten_thousand_tries() -> None:
-    """They make 10,000 tries, 1,000 pairs of nonces against 10 guesses, before they commit; the hub's is committed before and revealed after."""
+    """They make 10,000 tries before they commit: 1,000 pairs of nonces against 10 guesses of what the hub keeps."""
     guesses = [{HUB: _nonce("guess", number)} for number in range(10)]
     best = _best(1_000, guesses, _ours)
     assert sum(_is_drawn(best | guess) for guess in guesses) > 10 * K / N  # it looks well, against the guesses
