@@ -8,7 +8,7 @@ from typing import Any
 from schemas.catalogue import full_name
 from service.application import deadlines
 from service.application.finish_inspection import finish_inspection
-from service.application.read_crews import crews_of
+from service.application.read_crews import spares_left
 from service.domain.actors import Actor
 from service.domain.draw.rounds import REPLACEMENTS
 from service.domain.refusals import Refused
@@ -45,11 +45,8 @@ def end_visit(work: UnitOfWork, actor: Actor, visit_id: str, withdrawal: Withdra
 
 def _must_have_no_reserve(work: UnitOfWork, visit: Any, ground: str) -> None:
     """An object that cannot be inspected is replaced by the reserve, as long as there is one (SSJ1 section 7)."""
-    if ground not in REPLACEMENTS:
-        return
-    for draw in work.draws.find(campaign_id=visit.campaign_id):
-        if draw.certificate_hash and crews_of(work, draw).spares_for(visit.object_id):
-            raise Refused("visit.reserve_first")
+    if ground in REPLACEMENTS and spares_left(work, visit.campaign_id, visit.object_id):
+        raise Refused("visit.reserve_first")
 
 
 def _withdraw_part(work: UnitOfWork, actor: Actor, part: Any, withdrawal: Withdrawal) -> None:

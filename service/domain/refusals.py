@@ -242,14 +242,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "人员 {inspector} 的回避申请已提出，正在等待决定。",
         "A recusal of {inspector} was requested already and waits for its decision.",
     ),
-    "recusal.team_too_small": (
-        "回避后检查组只剩 {staying} 人，少于规定的 {least} 人，须先抽取递补人员，不能直接批准。",
-        "Only {staying} inspectors would stay, and {least} are required: a substitute must be drawn first.",
-    ),
-    "recusal.no_leader": (
-        "人员 {inspector} 回避后检查组没有组长，须先抽取递补人员，不能直接批准。",
-        "Without {inspector} nobody leads the team: a substitute must be drawn first.",
-    ),
     "recusal.same_person": (
         "不能由申请人本人决定回避。",
         "Whoever requested a recusal does not decide on it.",

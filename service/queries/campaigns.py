@@ -9,8 +9,9 @@ from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
-from service.domain.states import CampaignState
+from service.domain.states import CampaignState, VisitState
 from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.inspections import Visit
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
 
@@ -20,6 +21,7 @@ STEPS_TO_DO: dict[str, tuple[Role, CampaignState]] = {
     "review": (Role.REVIEWER, CampaignState.IN_REVIEW),
     "freeze": (Role.COORDINATOR, CampaignState.APPROVED),
     "extend": (Role.REVIEWER, CampaignState.INSPECTING),
+    "replace": (Role.REVIEWER, CampaignState.INSPECTING),
     "close": (Role.COORDINATOR, CampaignState.SUMMARISING),
 }
 
@@ -68,4 +70,12 @@ def _waits_for(viewer: Actor, todo: str) -> scope.Condition:
     waits = (Campaign.state == state) & (Campaign.lead == viewer.department)
     if todo == "extend":
         return waits & Campaign.extension_until.is_not(None) & (Campaign.extension_by != viewer.id)
+    if todo == "replace":
+        return waits & _has_replacement(viewer)
     return waits & (Campaign.created_by != viewer.id) if todo == "review" else waits
+
+
+def _has_replacement(viewer: Actor) -> scope.Condition:
+    """The campaigns with a visit whose replacement somebody else has proposed."""
+    found = select(Visit.campaign_id).where(Visit.replacement_at.is_not(None), Visit.state == VisitState.OPEN)
+    return Campaign.id.in_(found.where(Visit.replacement_by != viewer.id))

@@ -15,11 +15,13 @@ from service.infrastructure.tables.inspections import Part, Recusal
 from service.infrastructure.tables.libraries import InspectedObject, Inspector
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
+from service.queries.rounds import waits_for
 
 
 @dataclass(frozen=True)
 class RecusalLine:
-    """One request and what was decided; `team` is the part's team as it is now."""
+    """One request and what was decided; `team` is the part's team as it is now, `waits_for` the witness for whose code
+    the round of a granted one still waits."""
 
     id: str
     part_id: str
@@ -34,6 +36,8 @@ class RecusalLine:
     decided_at: datetime | None
     answer: str
     team: Sequence[str]
+    campaign_id: str
+    waits_for: str | None
 
 
 def statement(viewer: Actor, state: str = "", part_id: str = "") -> Statement:
@@ -41,7 +45,7 @@ def statement(viewer: Actor, state: str = "", part_id: str = "") -> Statement:
     columns = (
         Recusal.id, Recusal.part_id, Recusal.department, InspectedObject.name, Recusal.inspector_id, Inspector.name,
         Recusal.cause, Recusal.words, Recusal.state, Recusal.requested_at, Recusal.decided_at, Recusal.answer,
-        Part.inspectors,
+        Part.inspectors, Part.campaign_id, waits_for(Recusal.id),
     )  # fmt: skip
     open_first = case((Recusal.state == RecusalState.REQUESTED, 0), else_=1)
     found = (

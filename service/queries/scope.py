@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from service.domain.actors import Actor, Role
 from service.domain.states import CampaignState
 from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.draws import DrawRound
 from service.infrastructure.tables.inspections import Briefing, Deadline, Part, Recusal
 from service.infrastructure.tables.joint_visits import JointMember, JointVisit
 from service.infrastructure.tables.libraries import Inspector, LibraryPage, ObjectProposal
@@ -94,6 +95,22 @@ def proposals(viewer: Actor) -> Condition:
 def recusals(viewer: Actor) -> Condition:
     """Those of the department's own inspectors."""
     return Recusal.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+
+
+def names_in_rounds(viewer: Actor) -> Condition:
+    """The rounds whose inspectors the viewer may know: its own department's, and for the lead those of all."""
+    if viewer.role not in IN_DEPARTMENTS:
+        return _all_for_auditors(viewer)
+    own = DrawRound.request["department"].as_string() == viewer.department
+    return or_(own, Campaign.lead == viewer.department)
+
+
+def words_in_rounds(viewer: Actor) -> Condition:
+    """The rounds whose reason may be read as it was given: why an inspector recuses is the own department's alone, why
+    an object is replaced every participant's."""
+    if viewer.role not in IN_DEPARTMENTS:
+        return _all_for_auditors(viewer)
+    return DrawRound.request["department"].as_string().in_((viewer.department or "", ""))
 
 
 def joint_visits(viewer: Actor) -> Condition:

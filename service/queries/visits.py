@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, literal, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
@@ -17,6 +17,7 @@ from service.infrastructure.tables.joint_visits import JointVisit
 from service.infrastructure.tables.libraries import InspectedObject
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
+from service.queries.rounds import waits_for
 
 MOST_WITHDRAWN = 200
 
@@ -34,8 +35,9 @@ class PartState:
 
 @dataclass(frozen=True)
 class VisitLine:
-    """One visit with its parts; `withdrawal` holds ground, reason and evidence of one that was withdrawn. One that is
-    made in one with other campaigns' visits has the days common to all."""
+    """One visit with its parts; `withdrawal` holds ground, reason and evidence of one that was withdrawn, and
+    `replacement` those of one that somebody has proposed to replace; `waits_for` is the witness for whose code its
+    replacement still waits. One that is made in one with other campaigns' visits has the days common to all."""
 
     id: str
     state: str
@@ -46,12 +48,14 @@ class VisitLine:
     joint_visit_id: str | None
     joint_from: date | None
     joint_until: date | None
+    replacement: Mapping[str, str] | None
+    waits_for: str | None
     parts: list[PartState] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class VisitPage:
-    """One visit as the step that withdraws it shows it."""
+    """One visit as the steps on it show it."""
 
     id: str
     state: str
@@ -60,6 +64,8 @@ class VisitPage:
     campaign_id: str
     campaign_name: str
     lead: str
+    replacement: Mapping[str, str] | None
+    replacement_by: str | None
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,10 @@ class WithdrawnVisit:
 
 def visit_page(session: Session, viewer: Actor, visit_id: str) -> VisitPage | None:
     """The visit, or None if there is none that the viewer may see."""
-    columns = (Visit.id, Visit.state, Visit.object_id, InspectedObject.name, Campaign.id, Campaign.name, Campaign.lead)
+    columns = (
+        Visit.id, Visit.state, Visit.object_id, InspectedObject.name, Campaign.id, Campaign.name, Campaign.lead,
+        Visit.replacement, Visit.replacement_by,
+    )  # fmt: skip
     found = (
         select(*columns)
         .join(InspectedObject, InspectedObject.id == Visit.object_id)
@@ -95,10 +104,11 @@ def withdrawn_visits(session: Session, campaign_id: str) -> list[WithdrawnVisit]
 
 
 def statement(viewer: Actor, campaign_id: str, words: str, state: str) -> Statement:
-    """The campaign's visits, by object."""
+    """The campaign's visits, by number; those whose replacement somebody has to decide on first."""
     columns = (
         Visit.id, Visit.state, Visit.object_id, InspectedObject.name, InspectedObject.address, Visit.withdrawal,
-        JointVisit.id, JointVisit.starts_on, JointVisit.ends_on,
+        JointVisit.id, JointVisit.starts_on, JointVisit.ends_on, Visit.replacement,
+        waits_for(literal("visit/") + Visit.id),
     )  # fmt: skip
     found = (
         select(*columns)
@@ -106,7 +116,7 @@ def statement(viewer: Actor, campaign_id: str, words: str, state: str) -> Statem
         .join(Campaign, Campaign.id == Visit.campaign_id)
         .outerjoin(JointVisit, JointVisit.id == Visit.joint_visit_id)
         .where(Visit.campaign_id == campaign_id, scope.campaigns(viewer))
-        .order_by(Visit.id)
+        .order_by(case((Visit.replacement_at.is_not(None), 0), else_=1), Visit.id)
     )
     if words:
         matches = InspectedObject.name.contains(words, autoescape=True)

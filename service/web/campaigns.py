@@ -11,6 +11,7 @@ from service.queries.briefings import briefings
 from service.queries.campaign_page import CampaignPage, campaign_page, certificate
 from service.queries.campaigns import Wanted
 from service.queries.campaigns import campaigns as list_campaigns
+from service.queries.rounds import rounds
 from service.web.access import READERS, allowed
 from service.web.campaign_outline import outline
 from service.web.campaign_steps import STEPS
@@ -21,7 +22,7 @@ from service.web.outlook import reading_session, today
 from service.web.sign_in import viewer
 from service.web.simulation import simulation_address
 from service.web.steps import available
-from service.web.visits import may_withdraw
+from service.web.visits import steps_of
 
 campaigns = Blueprint("campaigns", __name__)
 
@@ -60,10 +61,21 @@ def show_visits(campaign_id: str) -> str:
     words, state = text("q"), text("state")
     with reading_session() as reader:
         page = visits.visits(reader, viewer(), campaign_id, words, state, page_number())
+    steps = {line.id: steps_of(viewer(), campaign.lead, line) for line in page.lines}
     return render_template(
         "campaign_visits.html", campaign=campaign, page=page, words=words, state=state, states=list(VisitState),
-        may_withdraw=may_withdraw(viewer(), campaign.lead), tab="show_visits",
+        steps=steps, tab="show_visits",
     )  # fmt: skip
+
+
+@campaigns.get("/campaigns/<campaign_id>/rounds")
+@allowed(*READERS)
+def show_rounds(campaign_id: str) -> str:
+    """The rounds after the draw."""
+    campaign = _campaign(campaign_id)
+    with reading_session() as reader:
+        page = rounds(reader, viewer(), campaign_id, page_number())
+    return render_template("campaign_rounds.html", campaign=campaign, page=page, tab="show_rounds")
 
 
 @campaigns.get("/campaigns/<campaign_id>/findings")

@@ -7,6 +7,7 @@ import json
 from flask import Blueprint, Response, abort, render_template
 from markupsafe import Markup
 
+from service.domain.states import CampaignState
 from service.queries.public_results import (
     frozen_size,
     inclusion_proof,
@@ -15,6 +16,7 @@ from service.queries.public_results import (
     public_certificate,
     results,
 )
+from service.queries.rounds import public_rounds
 from service.queries.visits import withdrawn_visits
 from service.web.access import public as open_to_all
 from service.web.campaign_outline import outline
@@ -102,6 +104,18 @@ def show_proof(campaign_id: str, object_id: str) -> Response:
 def _embedded(certificate: str) -> Markup:
     """JSON that can stand in a page: nothing in it ends its element."""
     return Markup(certificate.replace("<", "\\u003c"))
+
+
+@public.get("/public/campaigns/<campaign_id>/rounds")
+@open_to_all
+def show_rounds(campaign_id: str) -> str:
+    """The rounds after the draw of a closed campaign, without persons; public when the certificate is."""
+    with reading_session() as reader:
+        campaign = public_campaign(reader, campaign_id)
+        if campaign is None or campaign.state != CampaignState.CLOSED:
+            abort(404)
+        page = public_rounds(reader, campaign_id, page_number())
+    return render_template("public_rounds.html", campaign=campaign, page=page)
 
 
 @public.get("/public/verify")

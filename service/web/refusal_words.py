@@ -29,7 +29,7 @@ def _fact(refused: Refused, name: str, value: Any) -> str:
         return label(name, text)
     if name == "open":
         return "; ".join(_missing(part) for part in text.split("; "))
-    if name == "places":
+    if name in ("place", "places"):
         return _CODE.sub(lambda found: _code_in_words(found[0]), text)
     return text
 

@@ -12,6 +12,7 @@ from service.application.propose_objects import FIELDS as OBJECT_FIELDS
 from service.domain.actors import Role
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
+from service.domain.draw.rounds import REPLACEMENTS, RoundKind
 from service.domain.joining import Lapse
 from service.domain.planning import BLACKLISTED, CREDIT_CLASSES, TRUSTED
 from service.domain.recusals import RecusalCause
@@ -83,7 +84,7 @@ def test_every_kind_of_clock_has_its_words():
      ("object_field", OBJECT_FIELDS), ("flag", list(FLAGS.values())),
      ("object_type", list(PROFIT.values())), ("object_scale", list(SCALES.values())),
      ("credit_class", [*CREDIT_CLASSES, BLACKLISTED, TRUSTED]), ("withdrawal_ground", list(WithdrawalGround)),
-     ("recusal_cause", list(RecusalCause)),
+     ("recusal_cause", list(RecusalCause)), ("round", list(RoundKind)), ("withdrawal_ground", REPLACEMENTS),
      ("joint_lapse", list(Lapse)),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip

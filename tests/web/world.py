@@ -20,6 +20,7 @@ from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.confirm_referral import confirm_referral
 from service.application.create_user import create_user
+from service.application.decide_recusal import grant_recusal
 from service.application.decide_referral import decide_referral
 from service.application.file_summary import file_summary
 from service.application.freeze_draw import freeze_draw
@@ -37,7 +38,8 @@ from service.bootstrap import MIGRATIONS, build
 from service.domain.actors import HUB_ACTOR, Actor, Role, department_system, person
 from service.domain.ceremony import WITNESS
 from service.domain.draw.records import commitment
-from service.domain.planning import even_ratios, pack_phases, plan_from_pack
+from service.domain.draw.rounds import RoundKind
+from service.domain.planning import Choices, even_ratios, pack_phases, plan_from_pack
 from service.domain.time_zone import CHINA
 from service.infrastructure.clock import FileClock
 from service.infrastructure.codes import with_check_character
@@ -55,6 +57,8 @@ REGIONS = ("410307", "410308", "410309")
 SCRIPT_NAME = "<script>alert('x')</script>星火科学馆"
 SECRET_FACTS = "现场发现未经许可开设机器人课程"
 RELATION = "与机构负责人系近亲属"
+CHOICES = Choices()
+HEALTH = "术后休养，不能外出"
 _HASH: dict[str, str] = {}
 
 
@@ -162,15 +166,16 @@ def add_people(world: World) -> None:
 def add_libraries(world: World) -> None:
     """Four objects in each of three regions, and eight inspectors of each department in each."""
     names = iter([SCRIPT_NAME, *(f"偃师区第{n}科技培训学校" for n in range(2, 40))])
-    objects = [_object(region, n, next(names)) for region in REGIONS for n in range(4)]
+    objects = [an_object(region, n, next(names)) for region in REGIONS for n in range(4)]
     world.do(import_objects, COORDINATOR, [ImportedRow(n, values, {}) for n, values in enumerate(objects, 2)])
     for region in REGIONS:
-        inspectors = [_inspector(department, region, n) for department in CAST for n in range(8)]
+        inspectors = [inspector(department, region, n) for department in CAST for n in range(8)]
         rows = [ImportedRow(n, values, {}) for n, values in enumerate(inspectors, 2)]
         world.do(import_inspectors, COORDINATOR, region, rows, [])
 
 
-def _object(region: str, n: int, name: str) -> dict[str, Any]:
+def an_object(region: str, n: int, name: str) -> dict[str, Any]:
+    """One object as a workbook has it."""
     return {
         "id": with_check_character(f"52{region}MJ{n:07d}"), "name": name, "entity_type": "private_non_enterprise",
         "kinds": ["tech_training"], "profit_type": "for_profit", "scale": "small", "region": region,
@@ -179,7 +184,8 @@ def _object(region: str, n: int, name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _inspector(department: str, region: str, n: int) -> dict[str, Any]:
+def inspector(department: str, region: str, n: int) -> dict[str, Any]:
+    """One inspector as a workbook has it."""
     prefix = {"science": "KJ", "market_supervision": "SC", "education": "JY"}[department]
     return {
         "id": f"{prefix}{region}{n:04d}", "name": f"{prefix}检查员{region[-1]}{n}", "department": department,
@@ -191,11 +197,14 @@ def _inspector(department: str, region: str, n: int) -> dict[str, Any]:
 # --- a campaign, step by step ----------------------------------------------------------------------------------------
 
 
-def set_up(world: World, name: str, region: str, lead: str = LEAD, departments: Collection[str] = CAST) -> str:
+def set_up(
+    world: World, name: str, region: str, lead: str = LEAD, departments: Collection[str] = CAST, ratio: int = 10_000,
+    choices: Choices = CHOICES,
+) -> str:  # fmt: skip
     """A draft, of what these departments check."""
     pack = load_pack(PACK)
     items = sorted({content.item for content in pack.contents if content.department in departments})
-    plan = plan_from_pack(pack, items, (region,), pack_phases(pack), even_ratios(10_000))
+    plan = plan_from_pack(pack, items, (region,), pack_phases(pack), even_ratios(ratio), choices)
     return str(world.do(set_up_campaign, actor(lead, Role.COORDINATOR), name, PACK, region, plan))
 
 
@@ -341,6 +350,7 @@ def _closed_campaign(world: World, story: Story) -> None:
     story.closed = set_up(world, "偃师区2023年科技类校外培训机构联合抽查", "410307")
     approve(world, story.closed)
     draw(world, story.closed)
+    _change_teams(world, story.closed)
     world.at(7, 5)
     first, *others = world.rows("parts", campaign_id=story.closed, department=LEAD)
     inspect(world, first, **UNLICENSED)
@@ -351,6 +361,16 @@ def _closed_campaign(world: World, story: Story) -> None:
     world.at(7, 19)
     settle(world, story.returned)
     _finish(world, story.closed)
+
+
+def _change_teams(world: World, campaign_id: str) -> None:
+    """One inspector of each department recuses: a substitute is drawn for the one, the other changes places."""
+    for department, way in ((LEAD, RoundKind.WITHDRAW), (PARTNER, RoundKind.SWAP)):
+        part = world.rows("parts", campaign_id=campaign_id, department=department)[-1]
+        asked = {"inspector_id": part.inspectors[-1], "cause": "health", "words": HEALTH}
+        world.say(department, request_recusal, part_id=part.id, **asked)
+        (recusal,) = world.rows("recusals", part_id=part.id)
+        world.do(grant_recusal, actor(department, Role.COORDINATOR), recusal.id, way)
 
 
 def _finish(world: World, campaign_id: str) -> None:
@@ -380,7 +400,7 @@ def _running_campaign(world: World, story: Story) -> None:
     schedule(world, third)
     asked = {"inspector_id": third.inspectors[-1], "cause": "direct_interest", "words": RELATION}
     world.say(LEAD, request_recusal, part_id=third.id, **asked)
-    (recusal,) = world.rows("recusals")
+    (recusal,) = world.rows("recusals", part_id=third.id)
     story.recusal, story.recused_part = recusal.id, third.id
     referrals = world.rows("referrals", campaign_id=story.running)
     story.proposed, story.offered = (row.id for row in referrals)

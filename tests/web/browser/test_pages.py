@@ -10,14 +10,16 @@ from tests.web.world import LEAD, PASSWORD, username
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 PEOPLE = {
-    None: lambda s: ["/", "/public/results", f"/public/campaigns/{s.closed}", f"/public/campaigns/{s.sealed}",
+    None: lambda s: ["/", "/public/results", f"/public/campaigns/{s.closed}", f"/public/campaigns/{s.closed}/rounds",
+                     f"/public/campaigns/{s.sealed}",
                      "/public/verify", "/login", "/nothing"],
     username(LEAD, Role.COORDINATOR): lambda s: [
         "/home", "/campaigns", f"/campaigns/{s.running}", f"/campaigns/{s.running}/visits",
         f"/campaigns/{s.running}/findings", f"/campaigns/{s.running}/timeline", f"/campaigns/{s.approved}/freeze",
         f"/campaigns/{s.running}/briefings", f"/campaigns/{s.running}/propose-extension", "/recusals",
         "/joint-visits", f"/joint-visits/{s.joint}/agree-to-join", f"/joint-visits/{s.joint}/decline-to-join",
-        f"/recusals/{s.recusal}/refuse", f"/visits/{s.visit}/withdraw-visit", f"/parts/{s.recused_part}",
+        f"/recusals/{s.recusal}/refuse", f"/visits/{s.visit}/withdraw-visit", f"/visits/{s.visit}/propose-replacement",
+        f"/campaigns/{s.closed}/rounds", f"/recusals/{s.recusal}/grant", f"/parts/{s.recused_part}",
         f"/campaigns/{s.draft}", f"/campaigns/{s.draft}/simulation",
         "/draws", f"/campaigns/{s.frozen}/ceremony", f"/campaigns/{s.sealed}/ceremony",
         "/campaigns/new", "/campaigns/new?pack=yanshi-2023", "/parts", f"/parts/{s.secret_part}", "/deadlines",
@@ -26,7 +28,8 @@ PEOPLE = {
     username(LEAD, Role.OFFICER): lambda s: [
         "/referrals", f"/referrals/{s.returned}", f"/referrals/{s.proposed}/decline"],
     username(LEAD, Role.REVIEWER): lambda s: [
-        "/libraries/objects/proposals", f"/campaigns/{s.in_review}/approve", f"/campaigns/{s.in_review}/simulation"],
+        "/libraries/objects/proposals", f"/visits/{s.visit}/approve-replacement",
+        f"/campaigns/{s.in_review}/approve", f"/campaigns/{s.in_review}/simulation"],
     username(HUB, Role.AUDITOR): lambda s: ["/audit", "/audit/chain"],
     username(WITNESS, Role.WITNESS): lambda s: ["/home", "/draws"],
     username(HUB, Role.ADMINISTRATOR): lambda s: ["/home", "/health", "/health?light=alarm&live=1", "/messages"],
