@@ -213,9 +213,9 @@ LABELS: dict[str, dict[str, Words]] = {
         "abort": ("终止", "abort"),
     },
     "round": {
-        "withdraw": ("人员退出，抽取替补", "an inspector leaves, a substitute is drawn"),
-        "swap": ("人员对换", "inspectors change places"),
-        "replace": ("对象递补", "an object is replaced from the reserve"),
+        "withdraw": ("抽取递补人员", "A substitute is drawn"),
+        "swap": ("与其他检查组对调", "Changes places with another team"),
+        "replace": ("更换对象", "An object is replaced"),
     },
     "role": {
         "coordinator": ("统筹员", "Coordinator"),
@@ -493,11 +493,6 @@ LABELS: dict[str, dict[str, Words]] = {
     "leader": {
         "drawn": ("组长随机产生", "leader drawn"),
         "designated": ("组长指定", "leader designated"),
-    },
-    "round": {
-        "withdraw": ("抽取递补人员", "A substitute is drawn"),
-        "swap": ("与其他检查组对调", "Changes places with another team"),
-        "replace": ("更换对象", "An object is replaced"),
     },
     "method": {
         "on_site": ("现场检查", "On site"),
