@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from service.infrastructure.tables.campaigns import Draw
+from service.infrastructure.tables.draws import FrozenLine
 from service.ports import DatabaseUnavailable
 from service.schedule import TABLE, Job, run_job, start_schedule
 from tests.fakes import LEAD, PARTNER
@@ -37,7 +37,7 @@ def test_a_draw_that_fails_keeps_no_other_waiting(district):
     for department in (LEAD, PARTNER):
         district.reveal(department, second, frozen)
     with district.engine.begin() as connection:
-        connection.execute(sa.update(Draw).where(Draw.campaign_id == first).values(libraries={"objects": []}))
+        connection.execute(sa.delete(FrozenLine).where(FrozenLine.draw_id == f"{first}-1"))
     district.clock.move(hours=24)
     assert run_job(district.hub, JOBS["certify_draws"]) == 1
     states = {row.id: row.state for row in district.rows("campaigns")}

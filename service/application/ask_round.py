@@ -121,5 +121,6 @@ def _must_stand(crews: Crews, request: Request) -> None:
     except RecordRefused as fault:
         raise Refused("draw.round_unfit", place=fault.place) from None
     except Infeasible as shortage:
-        is_reserve = shortage.reason is Shortfall.NO_RESERVE
-        raise Refused("draw.no_reserve" if is_reserve else "draw.no_substitute", place=shortage.place) from None
+        if shortage.reason is Shortfall.NO_RESERVE:
+            raise Refused("draw.no_reserve", place=shortage.place) from None
+        raise Refused("draw.no_substitute", place=shortage.place) from None

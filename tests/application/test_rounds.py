@@ -243,6 +243,8 @@ def test_a_round_changed_afterwards_is_noticed(halved):
     halved.do(grant_recusal, COORDINATOR, recusal_id)
     with halved.transaction() as work:
         row = work.draw_rounds.need((work.draws.find()[0].id, 1))
-        row.record = {**row.record, "result": {"inspector": an_inspector(LEAD, 1)["id"]}}
+        drawn = row.record["result"]["inspector"]
+        other = next(an_inspector(LEAD, n)["id"] for n in range(8) if an_inspector(LEAD, n)["id"] != drawn)
+        row.record = {**row.record, "result": {"inspector": other}}
     assert verified(halved).startswith("REJECTED rounds: 1")
     assert json.loads(json.dumps(row.request))["round"] == 1
