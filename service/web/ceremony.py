@@ -147,12 +147,14 @@ def page_of(
     campaign_id: str, form: FlaskForm | None = None, refusal: str = "", status: int = 200, party: str = ""
 ) -> Page:
     """The page of one draw, with the form that was just sent if there is one."""
-    one, actor = found(campaign_id), viewer()
-    forms = _forms(one, form, party)
+    one, actor, at = found(campaign_id), viewer(), now()
+    forms, steps = _forms(one, form, party), steps_of(one, actor, at)
+    shown = {"beacon" if step.endswith("beacon") else step for step in steps}
+    is_aside = form is not None and all(forms[name] is not form for name in shown)
     template = "witness.html" if actor.role is Role.WITNESS else "campaign_ceremony.html"
     return render_template(
-        template, campaign=one, attempt=one.attempt, forms=forms, steps=steps_of(one, actor, now()), refusal=refusal,
-        wrong=form, own=actor.department, now=now(), tab="ceremony",
+        template, campaign=one, attempt=one.attempt, forms=forms, steps=steps, refusal=refusal, wrong=form,
+        is_aside=is_aside, own=actor.department, now=at, tab="ceremony",
     ), status  # fmt: skip
 
 

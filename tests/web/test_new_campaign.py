@@ -94,3 +94,21 @@ def test_what_does_not_fit_is_told_at_the_top(fresh, coordinator, change, words)
     answer = submit(coordinator, PATH, **{**GOOD, **change})
     assert answer.status_code == 422 and "error-summary" in answer.text and words in answer.text
     assert len(fresh.rows("campaigns")) == before
+
+
+def test_witness_and_beacon_are_chosen_in_the_form(coordinator, fresh):
+    beacon = {"beacon": "lottery", "beacon_source": "快乐8 第2023160期", "beacon_at": "2023-06-20T21:30"}
+    answer = submit(coordinator, PATH, **{**GOOD, **beacon, "witness": "y"})
+    assert answer.status_code == 303
+    extra = fresh.rows("campaigns", id=answer.location.rsplit("/", 1)[1])[0].plan["extra"]
+    at = "2023-06-20T13:30:00Z"
+    assert extra == {"witness": True, "beacon": {"kind": "lottery", "source": "快乐8 第2023160期", "at": at}}
+    shown = coordinator.get(answer.location).text
+    assert "快乐8 第2023160期" in shown and "2023年6月20日 21:30" in shown
+
+
+@pytest.mark.parametrize("missing", ["beacon_source", "beacon_at"])
+def test_a_beacon_needs_its_source_and_instant(coordinator, missing):
+    beacon = {"beacon": "dice", "beacon_source": "公证处", "beacon_at": "2023-06-20T21:30", missing: ""}
+    answer = submit(coordinator, PATH, **{**GOOD, **beacon})
+    assert answer.status_code == 422 and "来源和产生时间" in answer.text
