@@ -431,6 +431,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "这一链首已用于另一次抽查，请用新的秘密重新准备。",
         "This head is used for another campaign; prepare one from a new secret.",
     ),
+    "draw.beacon_not_later": (
+        "新的时间须晚于原定的 {at}，并至少留出三十分钟。",
+        "The new instant must come after {at} and leave at least thirty minutes.",
+    ),
     "draw.beacon_missing": (
         "公开随机值尚未录入，请先由一人录入。",
         "Nobody has entered the beacon yet; one person enters it first.",

@@ -54,6 +54,7 @@ CAMPAIGN = Machine[CampaignState](
         (CampaignState.DRAFT, "submit"): CampaignState.IN_REVIEW,
         (CampaignState.IN_REVIEW, "approve"): CampaignState.APPROVED,
         (CampaignState.IN_REVIEW, "send_back"): CampaignState.DRAFT,
+        (CampaignState.APPROVED, "postpone_beacon"): CampaignState.APPROVED,
         (CampaignState.APPROVED, "freeze"): CampaignState.FROZEN,
         (CampaignState.FROZEN, "abort"): CampaignState.APPROVED,
         (CampaignState.FROZEN, "seal"): CampaignState.SEALED,

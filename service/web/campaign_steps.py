@@ -20,6 +20,7 @@ from service.domain.actors import Role
 from service.domain.states import CAMPAIGN, CampaignState
 from service.queries.campaign_page import CampaignPage, campaign_page
 from service.web.access import allowed
+from service.web.beacon_steps import BEACON_STEPS
 from service.web.extension_steps import EXTENSION_STEPS, extension_facts
 from service.web.formats import day
 from service.web.labels import department_name, label, pack_title
@@ -74,6 +75,7 @@ STEPS = {
             "close", Role.COORDINATOR, lambda work, actor, id_, _reason: close_campaign(work, actor, id_),
             _from(CampaignState.CLOSED), _l("结束后不能恢复，抽取证书和抽中名单随即对社会公开。"), is_final=True,
         ),
+        *BEACON_STEPS,
         *EXTENSION_STEPS,
     )
 }  # fmt: skip

@@ -13,6 +13,7 @@ from service.queries.campaigns import Wanted
 from service.queries.campaigns import campaigns as list_campaigns
 from service.queries.rounds import rounds
 from service.web.access import READERS, allowed
+from service.web.beacon_steps import has_beacon
 from service.web.campaign_outline import outline
 from service.web.campaign_steps import STEPS
 from service.web.extension_steps import is_offered
@@ -46,7 +47,7 @@ def show(campaign_id: str) -> str:
     with reading_session() as reader:
         clocks = deadlines.deadlines(reader, actor, deadlines.Wanted(campaign=campaign_id), day, 1)
     possible = available(STEPS, actor, campaign.lead, CAMPAIGN, campaign.state)
-    steps = [step for step in possible if is_offered(step, campaign)]
+    steps = [step for step in possible if is_offered(step, campaign) and has_beacon(step, campaign)]
     return render_template(
         "campaign.html", campaign=campaign, outline=outline(campaign, simulation_address(actor, campaign)), steps=steps,
         clocks=clocks, today=day, tab="show", may_join=may_join(actor, campaign.lead),

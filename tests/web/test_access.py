@@ -53,6 +53,7 @@ EXPECTED = {
     "campaign_steps.freeze": COORDINATOR,
     "campaign_steps.abort": COORDINATOR,
     "campaign_steps.close": COORDINATOR,
+    "campaign_steps.postpone_beacon": REVIEWER,
     "campaign_steps.propose_extension": COORDINATOR,
     "campaign_steps.approve_extension": REVIEWER,
     "campaign_steps.decline_extension": REVIEWER,

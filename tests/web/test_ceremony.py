@@ -172,3 +172,16 @@ def test_the_coordinator_reveals_for_the_witness_on_record(fresh, witnessed):
     timeline = lead.get(f"/campaigns/{witnessed}/timeline").text
     assert username(LEAD, Role.COORDINATOR) in timeline
     assert fresh.do(certify_draws) == 1
+
+
+def test_a_reviewer_puts_the_beacon_off_on_its_page(fresh, story):
+    with fresh.hub.transaction() as work:
+        campaign = work.campaigns.need(story.approved)
+        beacon = {"kind": "dice", "source": "公证处", "at": "2023-07-01T00:00:00Z"}
+        campaign.plan = {**campaign.plan, "extra": {**campaign.plan["extra"], "beacon": beacon}}
+    client, place = as_role(fresh, LEAD, Role.REVIEWER), f"/campaigns/{story.approved}"
+    assert f"{place}/postpone-beacon" in client.get(place).text
+    later = {"source": "公证处第二次", "at": "2023-07-21T10:00"}
+    assert submit(client, f"{place}/postpone-beacon", **later | {"at": "2023-06-01T10:00"}).status_code == 422
+    assert submit(client, f"{place}/postpone-beacon", **later).status_code == 303
+    assert "公证处第二次" in client.get(place).text
