@@ -3,6 +3,7 @@
 import pytest
 
 from service.domain.actors import Role
+from service.domain.ceremony import WITNESS
 from service.ports import HUB
 from tests.web.telling import client_of
 from tests.web.test_access import EXPECTED, PEOPLE, addresses
@@ -28,7 +29,10 @@ def test_every_page_is_served_from_postgresql(district):
                 assert status in ((404,) if is_foreign else (200, 303, 404, 409)), (address, role, status)
 
 
-@pytest.mark.parametrize(("department", "role"), [(LEAD, Role.OFFICER), (LEAD, Role.COORDINATOR), (HUB, Role.AUDITOR)])
+@pytest.mark.parametrize(
+    ("department", "role"),
+    [(LEAD, Role.OFFICER), (LEAD, Role.COORDINATOR), (HUB, Role.AUDITOR), (WITNESS, Role.WITNESS)],
+)
 def test_counts_equal_lists_on_postgresql(district, department, role):
     client = client_of(district[0], username(department, role))
     for address, count in CARD.findall(client.get("/home").text):
