@@ -9,17 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.benchmarks import assignment, draw, intake, relay, servers, sheet_import, verify
+from tests.benchmarks import assignment, draw, draw_freeze, draw_stored, intake, relay, servers, sheet_import, verify
 from tests.benchmarks.figures import Figure, Scale, print_table, write
 from tests.benchmarks.measuring import HOUSE
 
 ALONE = {
     "draw": draw.measure,
+    "freeze": draw_freeze.measure,
     "assignment": assignment.measure,
     "verify": verify.measure,
     "import": sheet_import.measure,
 }
-SERVED = {"intake": intake.measure, "relay": relay.measure}
+SERVED = {"draw-stored": draw_stored.measure, "intake": intake.measure, "relay": relay.measure}
 WORKS = (*ALONE, *SERVED)
 
 

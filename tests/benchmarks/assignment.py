@@ -35,8 +35,9 @@ def measure(scale: Scale) -> Iterator[Figure]:
         taken[size] = ours
         place = f"{size:,} visits × 2"
         yield less("assignment", place, ours, "independent uniform draws", theirs)
-        yield less("assignment spread", place, widest(balanced(benches)), "independent uniform draws",
-                   widest(uniform(benches)), "visits")  # fmt: skip
+        spread = widest(balanced(benches))
+        assert spread <= DELTA + 1, f"{place}: {spread:.0f} visits between the most and the fewest"
+        yield less("assignment spread", place, spread, "independent uniform draws", widest(uniform(benches)), "visits")
     smallest, largest = min(taken), max(taken)
     yield less("assignment grows", f"{smallest:,} to {largest:,}", taken[largest] / taken[smallest], "linear",
                largest / smallest, "times")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 from tests.benchmarks.processes import own_seconds
 
@@ -67,10 +69,17 @@ def peak_of_this_process() -> float:
 def peak_alone(module: str, *words: object) -> float:
     """The most MiB that `alone(*words)` of a module of this folder needs in a process of its own, interpreter
     included."""
+    return told_alone(module, *words)[1]
+
+
+def told_alone(module: str, *words: object) -> tuple[Any, float]:
+    """What `alone(*words)` of a module of this folder returns in a process of its own, and its most MiB."""
     code = (
-        "import sys; from importlib import import_module; from tests.benchmarks.measuring import peak_of_this_process;"
-        "import_module(sys.argv[1]).alone(*sys.argv[2:]); print(peak_of_this_process())"
+        "import json, sys; from importlib import import_module;"
+        "from tests.benchmarks.measuring import peak_of_this_process;"
+        "told = import_module(sys.argv[1]).alone(*sys.argv[2:]); print(json.dumps([told, peak_of_this_process()]))"
     )
     command = [sys.executable, "-c", code, f"tests.benchmarks.{module}", *map(str, words)]
     done = subprocess.run(command, cwd=HOUSE, check=True, capture_output=True, text=True)
-    return float(done.stdout)
+    told, peak = json.loads(done.stdout)
+    return told, float(peak)

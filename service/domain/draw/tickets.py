@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from math import isqrt
+from typing import Protocol, runtime_checkable
 
 from service.domain.draw.pools import Census, Pool
 from service.domain.draw.shapes import DrawRow, LibraryObject
 
-_TICKET_DIGITS = 64
-_ABOVE_ALL = "g"
-_BAR_DIGITS = 16
+_TICKET_BYTES = 32
+_BAR_BYTES = 8
+_ABOVE_ALL = b"\xff" * (_TICKET_BYTES + 1)
+_TOO_MANY = b"\x40"
+"""A bar from which on so many tickets lie below it that reading every object is quicker than looking those up."""
+
+
+@runtime_checkable
+class Siftable(Protocol):
+    """Objects of which the ids can be read without the rest."""
+
+    def sifted(self, sift: Callable[[Sequence[str]], list[str]]) -> Iterable[LibraryObject]:
+        """The objects whose ids `sift` keeps; it is given all ids, many at once. The order is open."""
 
 
 def ticket(key: str, object_id: str, task: str | None = None) -> str:
@@ -26,61 +37,90 @@ def draw_objects(
     """For each task and class, in order, the k eligible objects with the smallest (ticket, id), and the reserve that
     follows them (SSJ1 section 4).
 
-    `objects` is iterated once, or twice if a bar was too low: give something that can be iterated again. Only entries
-    below a bar are kept, so memory grows with k. `reach` sets the bar in standard deviations above what is wanted; it
-    changes the cost, never the result. `is_shared`: an object has one ticket for all tasks.
+    `objects` is iterated once, or twice if a bar was too low: give something that can be iterated again; of what is
+    Siftable only objects below the highest bar are read. Only entries below a bar are kept, so memory grows with k.
+    `reach` sets the bar in standard deviations above what is wanted; it changes the cost, never the result.
+    `is_shared`: an object has one ticket for all tasks.
     """
     bars = {pool: _bar(pool, reach) for pool in census.pools if pool.k}
     gather = _gather_shared if is_shared else _gather_apart
-    found = gather(key, objects, census, bars)
+    found = gather(key, _candidates(key, objects, bars, is_shared=is_shared), census, bars)
     missed = {pool: _ABOVE_ALL for pool, entries in found.items() if len(entries) < pool.k + pool.reserve}
     if missed:
         found |= gather(key, objects, census, missed)
-    return [_row(pool, sorted(found.get(pool, []))) for pool in census.pools]
+    # The entries of a class are let go of as soon as its row is made: together they would take the room twice.
+    return [_row(pool, found.pop(pool, [])) for pool in census.pools]
 
 
 def _prefix(key: str, task: str | None) -> str:
     return f"{key}|O|" if task is None else f"{key}|O|{task}|"
 
 
-def _bar(pool: Pool, reach: int) -> str:
+def _bar(pool: Pool, reach: int) -> bytes:
     wanted = pool.k + pool.reserve
     share = wanted + reach * (isqrt(wanted) + 1)
-    return _ABOVE_ALL if share >= pool.eligible else f"{16**_BAR_DIGITS * share // pool.eligible:0{_BAR_DIGITS}x}"
+    if share >= pool.eligible:
+        return _ABOVE_ALL
+    return ((max(share, 0) << 8 * _BAR_BYTES) // pool.eligible).to_bytes(_BAR_BYTES)
+
+
+def _candidates(
+    key: str, objects: Iterable[LibraryObject], bars: Mapping[Pool, bytes], *, is_shared: bool
+) -> Iterable[LibraryObject]:
+    """The objects that may lie below the bar of a pool; all of them if sifting is not possible, or not worth it."""
+    highest: dict[str, bytes] = {}
+    for pool, bar in bars.items():
+        prefix = _prefix(key, None if is_shared else pool.task)
+        highest[prefix] = max(bar, highest.get(prefix, b""))
+    if not isinstance(objects, Siftable) or max(highest.values(), default=b"") >= _TOO_MANY:
+        return objects
+    return objects.sifted(lambda ids: list({id_ for prefix, bar in highest.items() for id_ in _low(prefix, bar, ids)}))
+
+
+def _low(prefix: str, bar: bytes, ids: Sequence[str]) -> list[str]:
+    """The ids whose ticket lies below the bar; what all tickets begin with is hashed once."""
+    begun, low = sha256(prefix.encode()), []
+    for id_ in ids:
+        own = begun.copy()
+        own.update(id_.encode())
+        if own.digest() < bar:
+            low.append(id_)
+    return low
 
 
 def _gather_shared(
-    key: str, objects: Iterable[LibraryObject], census: Census, bars: Mapping[Pool, str]
-) -> dict[Pool, list[str]]:
-    """Ticket and id of each eligible object below the bar, as one text: it sorts as the pair and takes less room."""
-    found: dict[Pool, list[str]] = {pool: [] for pool in bars}
-    highest, prefix = max(bars.values(), default=""), _prefix(key, None)
+    key: str, objects: Iterable[LibraryObject], census: Census, bars: Mapping[Pool, bytes]
+) -> dict[Pool, list[bytes]]:
+    """Ticket and id of each eligible object below the bar, as bytes: they sort as the pair and take less room."""
+    found: dict[Pool, list[bytes]] = {pool: [] for pool in bars}
+    highest, prefix = max(bars.values(), default=b""), _prefix(key, None)
     for candidate in objects:
-        entry = sha256((prefix + candidate["id"]).encode()).hexdigest()
-        if entry >= highest or census.standing(candidate) is not None:
+        own = sha256((prefix + candidate["id"]).encode()).digest()
+        if own >= highest or census.standing(candidate) is not None:
             continue
         for pool in census.finder.pools_of(candidate):
-            if entry < bars.get(pool, ""):
-                found[pool].append(entry + candidate["id"])
+            if own < bars.get(pool, b""):
+                found[pool].append(own + candidate["id"].encode())
     return found
 
 
 def _gather_apart(
-    key: str, objects: Iterable[LibraryObject], census: Census, bars: Mapping[Pool, str]
-) -> dict[Pool, list[str]]:
+    key: str, objects: Iterable[LibraryObject], census: Census, bars: Mapping[Pool, bytes]
+) -> dict[Pool, list[bytes]]:
     """As `_gather_shared`, with a ticket for each task."""
-    found: dict[Pool, list[str]] = {pool: [] for pool in bars}
+    found: dict[Pool, list[bytes]] = {pool: [] for pool in bars}
     for candidate in objects:
         if census.standing(candidate) is not None:
             continue
         for pool in census.finder.pools_of(candidate):
-            entry = ticket(key, candidate["id"], pool.task)
-            if entry < bars.get(pool, ""):
-                found[pool].append(entry + candidate["id"])
+            own = bytes.fromhex(ticket(key, candidate["id"], pool.task))
+            if own < bars.get(pool, b""):
+                found[pool].append(own + candidate["id"].encode())
     return found
 
 
-def _row(pool: Pool, entries: list[str]) -> DrawRow:
+def _row(pool: Pool, entries: list[bytes]) -> DrawRow:
+    entries.sort()
     drawn, reserve = entries[: pool.k], entries[pool.k : pool.k + pool.reserve]
     return {
         "task": pool.task,
@@ -89,7 +129,7 @@ def _row(pool: Pool, entries: list[str]) -> DrawRow:
         "eligible": pool.eligible,
         "k": pool.k,
         "short": pool.short,
-        "cut": drawn[-1][:_TICKET_DIGITS] if drawn else "",
-        "objects": [entry[_TICKET_DIGITS:] for entry in drawn],
-        "reserve": [entry[_TICKET_DIGITS:] for entry in reserve],
+        "cut": drawn[-1][:_TICKET_BYTES].hex() if drawn else "",
+        "objects": [entry[_TICKET_BYTES:].decode() for entry in drawn],
+        "reserve": [entry[_TICKET_BYTES:].decode() for entry in reserve],
     }

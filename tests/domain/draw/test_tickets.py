@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -23,6 +24,19 @@ def _drawn(objects: list[LibraryObject], rules: Rules, **options: Any) -> list[D
 
 def _counted(objects: list[LibraryObject], rules: Rules) -> Census:
     return count(rules, objects)
+
+
+class _Sifted(list[LibraryObject]):
+    """Objects whose ids can be read alone; counts those that were read whole."""
+
+    read = 0
+
+    def sifted(self, sift: Callable[[Sequence[str]], list[str]]) -> Iterator[LibraryObject]:
+        kept = set(sift([each["id"] for each in self]))
+        for each in self:
+            if each["id"] in kept:
+                self.read += 1
+                yield each
 
 
 def test_a_ticket_is_one_hash_of_readable_text() -> None:
@@ -215,3 +229,20 @@ def test_tasks_may_have_tickets_of_their_own(chosen: set[int], reach: int) -> No
         order = sorted((sha256((prefix + line["id"]).encode()).hexdigest(), line["id"]) for line in objects)
         assert row["objects"] == [name for _, name in order[: row["k"]]]
         assert row["cut"] == (order[row["k"] - 1][0] if row["k"] else "")
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+@pytest.mark.parametrize("reach", [-6, 6], ids=["the bar is too low", "the bar holds"])
+def test_sifting_by_ids_draws_what_reading_all_draws(is_shared: bool, reach: int) -> None:
+    objects = [an_object(number) for number in range(3_000)]
+    rules = decisions(a_task("T1", ratios={"A": 500, "B": 300}, reserve=5_000), a_task("T2", ratios={"A": 400}))
+    sifted = _Sifted(objects)
+    drawn = draw_objects(KEY, sifted, count(rules, objects), reach, is_shared=is_shared)
+    assert drawn == draw_objects(KEY, objects, count(rules, objects), reach, is_shared=is_shared)
+    assert 0 < sifted.read < len(objects) / 2
+
+
+def test_a_class_drawn_whole_is_read_whole() -> None:
+    sifted = _Sifted([an_object(number) for number in range(200)])
+    rows = draw_objects(KEY, sifted, count(decisions(a_task(ratios={"A": 10_000})), sifted))
+    assert len(rows[0]["objects"]) == 50 and sifted.read == 0
