@@ -50,6 +50,7 @@ def bench(department: str, visits: int) -> Bench:
     return Bench(
         department=department,
         inspectors=[f"{department}-{number:03d}" for number in range(INSPECTORS)],
+        debts=[0] * INSPECTORS,
         leads=[number % 4 > 0 for number in range(INSPECTORS)],
         visits=[f"{number:08d}" for number in range(visits)],
         barred=[dice.choice(conflicts) for _ in range(visits)],

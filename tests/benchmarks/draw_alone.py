@@ -11,46 +11,49 @@ import sqlalchemy as sa
 from service.domain.draw.pools import Pool, count
 from service.domain.draw.tickets import draw_objects
 from service.infrastructure.frozen import FrozenList
+from tests.benchmarks.measuring import peak_of_this_process
 from tests.domain.draw.cast import KEY, decisions
 
 DRAW, OBJECTS = "bench", "objects"
 DRAWN = 20  # one object in so many
 
+Cost = tuple[float, float]
 
-def alone(work: str, size: str, url: str) -> float:
-    """The seconds of one of the works."""
+
+def alone(work: str, size: str, url: str) -> Cost:
+    """The seconds of one of the works, and the most MiB that it needed beyond what the process held before."""
     return WORKS[work](int(size), url)
 
 
-def draw(size: int, url: str) -> float:
+def draw(size: int, url: str) -> Cost:
     """Draw from the table; the pools are counted from a description of them, as the count is measured by itself."""
     with sa.create_engine(url).connect() as connection:
         library = FrozenList(connection, DRAW, OBJECTS)
         census = count(decisions(), [])
         _fill_pools(census.pools, size)
-        return _seconds(lambda: draw_objects(KEY, library, census))
+        return _cost(lambda: draw_objects(KEY, library, census))
 
 
-def count_pools(_size: int, url: str) -> float:
+def count_pools(_size: int, url: str) -> Cost:
     """Count the pools: every line is read and parsed."""
     with sa.create_engine(url).connect() as connection:
-        return _seconds(lambda: count(decisions(), FrozenList(connection, DRAW, OBJECTS)))
+        return _cost(lambda: count(decisions(), FrozenList(connection, DRAW, OBJECTS)))
 
 
-def sample_consistently(size: int, _url: str) -> float:
+def sample_consistently(size: int, _url: str) -> Cost:
     """What has the same properties for one class: tickets by SHA-256 that anybody can compute; ids in memory."""
     from consistent_sampler import sampler  # here, for the others do without its memory
 
     ids = [f"9137{number:014d}" for number in range(size)]
-    return _seconds(lambda: list(sampler(ids, seed=KEY, take=size // DRAWN, output="id")))
+    return _cost(lambda: list(sampler(ids, seed=KEY, take=size // DRAWN, output="id")))
 
 
-def sample(size: int, _url: str) -> float:
+def sample(size: int, _url: str) -> Cost:
     """The quickest draw there is, and one that must be believed."""
-    return _seconds(lambda: Random(size).sample(range(size), size // DRAWN))
+    return _cost(lambda: Random(size).sample(range(size), size // DRAWN))
 
 
-WORKS: dict[str, Callable[[int, str], float]] = {
+WORKS: dict[str, Callable[[int, str], Cost]] = {
     "draw": draw,
     "sampler": sample_consistently,
     "sample": sample,
@@ -58,10 +61,10 @@ WORKS: dict[str, Callable[[int, str], float]] = {
 }
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
+def _cost(work: Callable[[], object]) -> Cost:
+    before, start = peak_of_this_process(), perf_counter()
     work()
-    return perf_counter() - start
+    return perf_counter() - start, peak_of_this_process() - before
 
 
 def _fill_pools(pools: list[Pool], size: int) -> None:
