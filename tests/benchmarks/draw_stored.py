@@ -21,8 +21,8 @@ STEADY = 1_000_000  # below, a size is run three times
 SAMPLER, SAMPLE = "consistent_sampler", "random.sample, which nobody can check"
 WORKS = ("draw", "sampler", "sample", "count")
 LINES = sa.text(
-    "INSERT INTO frozen_line (draw_id, list, number, key, line)"
-    " SELECT :draw, :list, n, id, replace(replace(:line, '$id', id), '$class', substr('ABCD', n % 4 + 1, 1))"
+    "INSERT INTO frozen_line (draw_id, list, number, key, line, columns)"
+    " SELECT :draw, :list, n, id, replace(replace(:line, '$id', id), '$class', substr('ABCD', n % 4 + 1, 1)), '{}'"
     " FROM (SELECT n, '9137' || lpad(n::text, 14, '0') AS id FROM generate_series(0, :size - 1) AS n) AS made"
 )
 

@@ -25,8 +25,8 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Co
     engine = sa.create_engine(url)
     Table.metadata.create_all(engine)
     with engine.connect() as opened:
-        freeze_list(opened, "one", "objects", OBJECTS)
-        freeze_list(opened, "two", "objects", [an_object(number) for number in range(5_000, 5_010)])
+        freeze_list(opened, "one", "objects", [(line, {}) for line in OBJECTS])
+        freeze_list(opened, "two", "objects", [(an_object(number), {}) for number in range(5_000, 5_010)])
         yield opened
     engine.dispose()
 
