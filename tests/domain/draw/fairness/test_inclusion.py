@@ -61,6 +61,9 @@ def test_every_single_object_is_equally_likely() -> None:
     for (row,) in _draws(objects, decisions(a_task(ratios={"A": 500})), keys):
         seen.update(row["objects"])
     assert strangest([seen[name] for name in _ids(objects)], keys, 10 / 200) < SIGMA
+    places = sum(place * seen[name] for place, name in enumerate(_ids(objects)))
+    spread = (keys * 10 * (200**2 - 1) / 12 * (1 - 9 / 199)) ** 0.5
+    assert abs(places - keys * 10 * 199 / 2) < SIGMA * spread  # nor are the first preferred to the last
 
 
 def test_the_order_of_an_id_brings_no_advantage() -> None:
