@@ -23,15 +23,15 @@ def a_bench(
     debts: Sequence[int] = (),
     delta: int = 0,
 ) -> Bench:
-    """Inspectors i0, i1, … and visits o0, o1, …; `conflicts` are pairs of numbers; the first `leaders` may lead, or if
-    None the leader is designated by the section."""
+    """Inspectors i00, i01, … and visits o00, o01, …; `conflicts` are pairs of numbers, those beyond the bench left out;
+    the first `leaders` may lead, or if None the leader is designated by the section."""
     return Bench(
         department=SCIENCE,
         inspectors=[f"i{number:02d}" for number in range(inspectors)],
         leads=[leaders is None or number < leaders for number in range(inspectors)],
         debts=[*debts, *[0] * inspectors][:inspectors],
         visits=[f"o{number:02d}" for number in range(visits)],
-        barred=[frozenset(i for i, at in conflicts if at == visit) for visit in range(visits)],
+        barred=[frozenset(i for i, at in conflicts if at == visit and i < inspectors) for visit in range(visits)],
         size=size,
         delta=delta,
         is_leader_drawn=leaders is not None,
