@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from service.application.certify_draw import certify_if_ready, sealed_campaigns
+from service.application.certify_draw import certify_if_ready, say_broken, sealed_campaigns
 from service.application.look_at_broker import look_at_broker
 from service.application.propose_joint_visits import propose_joint_visits
 from service.application.publish_results import publish_results
 from service.application.say_alive import say_alive
 from service.application.watch_deadlines import watch_deadlines
 from service.application.watch_sequences import watch_sequences
+from service.domain.draw.errors import RecordRefused
 from service.policies.loading import load_pack
 from service.ports import DatabaseUnavailable, Hub
 from service.retrying import retry_waiting
@@ -45,6 +46,11 @@ def _certify_one(hub: Hub, campaign_id: str) -> bool:
             return certify_if_ready(work, campaign_id)
     except DatabaseUnavailable:
         raise
+    except RecordRefused as fault:
+        log.error("draw.failed", campaign_id=campaign_id, fault=str(fault))
+        with hub.transaction() as work:
+            say_broken(work, campaign_id, str(fault))
+        return False
     except Exception:
         log.exception("draw.failed", campaign_id=campaign_id)
         return False

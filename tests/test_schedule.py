@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from service.infrastructure.tables.draws import FrozenLine
 from service.ports import DatabaseUnavailable
+from service.queries.wire_health import wire_health
 from service.schedule import TABLE, Job, run_job, start_schedule
+from tests.district import a_plan
 from tests.fakes import LEAD, PARTNER
 
 JOBS = {job.name: job for job in TABLE}
@@ -33,7 +36,7 @@ def test_time_certifies_publishes_retries_and_warns(district):
 
 
 def test_a_draw_that_fails_keeps_no_other_waiting(district):
-    (first, _), (second, frozen) = district.seal(), district.seal()
+    (first, _), (second, frozen) = district.seal(), district.seal(a_plan(delta=3))
     for department in (LEAD, PARTNER):
         district.reveal(department, second, frozen)
     with district.engine.begin() as connection:
@@ -42,6 +45,25 @@ def test_a_draw_that_fails_keeps_no_other_waiting(district):
     assert run_job(district.hub, JOBS["certify_draws"]) == 1
     states = {row.id: row.state for row in district.rows("campaigns")}
     assert states == {first: "sealed", second: "inspecting"}
+
+
+def test_a_draw_with_a_changed_record_alarms_once(district):
+    campaign_id, frozen = district.seal()
+    for department in (LEAD, PARTNER):
+        district.reveal(department, campaign_id, frozen)
+    with district.engine.begin() as connection:
+        changed = FrozenLine.list == "objects", FrozenLine.number == 0
+        connection.execute(sa.update(FrozenLine).where(*changed).values(number=99))
+    for _ in range(3):
+        assert run_job(district.hub, JOBS["certify_draws"]) == 0
+    assert [entry.details["fault"].split(":")[0] for entry in district.audit("draw.broken")] == ["libraries"]
+    assert (district.one("campaigns").state, district.one("draws").aborted_at) == ("sealed", None)
+    with Session(district.engine) as session:
+        assert wire_health(session, [LEAD], district.clock.now()).broken_draws == 1
+    with district.engine.begin() as connection:
+        connection.execute(sa.update(FrozenLine).where(FrozenLine.number == 99).values(number=0))
+    assert run_job(district.hub, JOBS["certify_draws"]) == 1
+    assert district.one("draws").broken == ""
 
 
 @pytest.mark.parametrize("name", JOBS)

@@ -341,6 +341,8 @@ def upgrade() -> None:
         sa.Column("certified_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("aborted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("abort_reason", sa.Text(), nullable=False),
+        sa.Column("broken", sa.Text(), nullable=False),
+        sa.Column("broken_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_draw_campaign_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draw")),
         sa.UniqueConstraint("freeze_hash", name=op.f("uq_draw_freeze_hash")),

@@ -43,7 +43,8 @@ def sealed_campaigns(work: UnitOfWork) -> list[str]:
 def certify_if_ready(work: UnitOfWork, campaign_id: str) -> bool:
     """Take one draw as far as it can go now: close the reveals once all are there or their time is over (those who are
     missing are recorded as absent, by name), reveal as the witness if the hub is it, wait for the beacon, certify.
-    Returns whether it was certified."""
+    Returns whether it was certified. Raises RecordRefused if a record is not what was frozen; then nothing is kept, the
+    hub's own nonce least of all."""
     campaign = work.campaigns.need(campaign_id)
     if campaign.state != CampaignState.SEALED:
         return False
@@ -100,6 +101,7 @@ def _certify(work: UnitOfWork, campaign: Any, draw: Any) -> bool:
         _give_up(work, HUB_ACTOR, campaign, draw, "fail", f"infeasible: {shortage}")
         return False
     draw.certificate, draw.certificate_hash, draw.certified_at = certificate, certificate["hash"], work.now
+    draw.broken, draw.broken_at = "", None
     campaign.state = CAMPAIGN.after(campaign.state, "certify")
     work.record(
         HUB_ACTOR, "draw.certified", f"campaign/{campaign.id}",
@@ -109,6 +111,15 @@ def _certify(work: UnitOfWork, campaign: Any, draw: Any) -> bool:
     _tell(work, campaign, draw, certificate)
     open_visits(work, campaign, certificate)
     return True
+
+
+def say_broken(work: UnitOfWork, campaign_id: str, fault: str) -> None:
+    """A record was changed since it was frozen, so that certifying was refused. Nothing is drawn and nothing given up,
+    for whoever changed it would have won another key; health is an alarm until the record is as it was."""
+    draw = work.draws.need(attempts(work, campaign_id)[-1].id)
+    if draw.broken != fault:
+        draw.broken, draw.broken_at = fault, work.now
+        work.record(HUB_ACTOR, "draw.broken", f"campaign/{campaign_id}", fault=fault)
 
 
 def _compute(work: UnitOfWork, campaign: Any, draw: Any) -> Certificate:

@@ -106,10 +106,11 @@ def witness_of(plan: Plan) -> str:
 
 
 def _must_be_new(work: UnitOfWork, campaign: Any, plan: Plan) -> None:
-    """One plan and batch, one certificate: the same rules for the same days are not drawn again under another name."""
+    """One plan and batch, one certificate: the same rules for the same days are drawn by one campaign, even while its
+    draw is under way."""
     rules = digest(draw_rules(plan))
-    for other in work.draws.find(rules_hash=rules):
-        if other.certificate_hash is not None:
+    for other in work.draws.find(rules_hash=rules, aborted_at=None):
+        if other.campaign_id != campaign.id:
             raise Refused("draw.repeated", campaign=other.campaign_id)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from service.application.draw_records import put_on_chain, reveal_line
+from service.application.draw_records import parties, put_on_chain, reveal_line
 from service.application.record_commitment import current_draw, must_be_before_beacon, signature_of
 from service.domain.actors import Actor
 from service.domain.draw.chain import Kind
-from service.domain.draw.records import commitment, reveal_digest
+from service.domain.draw.records import commitment, instant, reveal_digest
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import CampaignState
 from service.ports import Message, UnitOfWork
@@ -23,7 +23,8 @@ def record_reveal(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause
 def reveal(work: UnitOfWork, actor: Actor, participant: str, data: Mapping[str, Any]) -> None:
     """Store a nonce that answers the participant's commitment: `campaign_id`, `freeze_hash`, `nonce` and, if the
     participant has a key, `signature`. Before the list is sealed, and for the witness before the others are done, it is
-    too early."""
+    too early; after the time that the seal gave the others it is too late, and a nonce that another has revealed is
+    nobody's own."""
     campaign = work.campaigns.need(data["campaign_id"])
     draw = current_draw(work, campaign, data["freeze_hash"])
     stored = work.commitments.get((draw.id, participant))
@@ -34,6 +35,8 @@ def reveal(work: UnitOfWork, actor: Actor, participant: str, data: Mapping[str, 
     if stored.nonce is not None:
         return
     _must_be_its_turn(work, campaign, draw, participant)
+    if any(row.nonce == data["nonce"] for row in parties(work, draw.id)):
+        raise Refused("draw.nonce_copied", department=participant)
     digest = reveal_digest(draw.freeze_hash, participant, data["nonce"])
     signature = signature_of(work, draw, participant, digest, data.get("signature"))
     store_reveal(work, actor, draw, stored, data["nonce"], signature)
@@ -55,4 +58,6 @@ def _must_be_its_turn(work: UnitOfWork, campaign: Any, draw: Any, participant: s
     if campaign.state != CampaignState.SEALED or (draw.closed_at is not None and not is_witness):
         raise Refused("state.not_allowed", thing="campaign", state=campaign.state, event="reveal")
     if not is_witness:
+        if work.now > draw.reveal_until:
+            raise Refused("draw.reveal_late", until=instant(draw.reveal_until))
         must_be_before_beacon(work, draw)

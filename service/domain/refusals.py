@@ -151,6 +151,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{department}”的承诺与其他参与方的相同，请使用自己的随机数重新生成。",
         "The commitment of {department} is that of another participant; make one from a secret of your own.",
     ),
+    "draw.nonce_copied": (
+        "“{department}”揭示的随机数与其他参与方的相同，不予接受；每一方都须使用自己的随机数。",
+        "The nonce of {department} is that of another participant and is not taken; everybody needs an own secret.",
+    ),
+    "draw.reveal_late": (
+        "揭示期限（{until}）已过，未揭示的一方按缺席记录。",
+        "The time to reveal ended at {until}; who has not revealed is recorded as absent.",
+    ),
     "draw.signature_wrong": (
         "“{department}”的签名缺失或不符，请用登记的密钥签名。",
         "The signature of {department} is missing or wrong; sign with the key that is registered.",

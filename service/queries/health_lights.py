@@ -58,6 +58,7 @@ def lines(health: WireHealth) -> list[Line]:
         *(_alarming(health, code) for code in ALARMING_CODES),
         _rejected(health),
         _to_approve(health),
+        _broken_draws(health),
         _dead(health.broker),
     ]
 
@@ -146,6 +147,12 @@ def _to_approve(health: WireHealth) -> Line:
     if not health.to_approve:
         return Line("change_proposed", Light.NORMAL, "none", 0)
     return Line("change_proposed", Light.WATCH, "change_proposed", health.to_approve)
+
+
+def _broken_draws(health: WireHealth) -> Line:
+    if not health.broken_draws:
+        return Line("draw_broken", Light.NORMAL, "none", 0)
+    return Line("draw_broken", Light.ALARM, "draw_broken", health.broken_draws, health.broken_since)
 
 
 def _dead(broker: Broker | None) -> Line:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from service.domain.states import LetterState
+from service.infrastructure.tables.draws import Draw
 from service.infrastructure.tables.messages import Gap, Inbox, Outbox
 from service.infrastructure.tables.pulses import Pulse
 from service.queries.paging import Statement
@@ -67,7 +69,8 @@ class Broker:
 @dataclass(frozen=True)
 class WireHealth:
     """Everything of one instant. On `missing` subjects a department has left out numbers; `retries` are those of
-    letters that came in the last hour; `heard` says when each process was last heard."""
+    letters that came in the last hour; `heard` says when each process was last heard; of `broken_draws` a record was
+    changed."""
 
     at: datetime
     departments: Sequence[DepartmentWire]
@@ -76,6 +79,8 @@ class WireHealth:
     missing_since: datetime | None
     rejected: Sequence[RejectedGroup]
     to_approve: int
+    broken_draws: int
+    broken_since: datetime | None
     discarded: int
     retries: int
     heard: Mapping[str, datetime]
@@ -177,10 +182,13 @@ def _rejected(session: Session, departments: Sequence[str]) -> list[RejectedGrou
     return [RejectedGroup(*row) for row in session.execute(grouped.order_by(func.count().desc(), some.c.code))]
 
 
-def _set_aside(session: Session, departments: Sequence[str]) -> dict[str, int]:
+def _set_aside(session: Session, departments: Sequence[str]) -> dict[str, Any]:
+    """What waits for a person: letters, and draws with a record that was changed."""
     states = {"to_approve": LetterState.CHANGE_PROPOSED, "discarded": LetterState.DISCARDED}
     counts = [_count(select(literal(1)).where(*_with_outcome(state, departments))) for state in states.values()]
-    return dict(zip(states, session.execute(select(*counts)).one(), strict=True))
+    broken = select(func.count(Draw.broken_at)).scalar_subquery(), select(func.min(Draw.broken_at)).scalar_subquery()
+    names = (*states, "broken_draws", "broken_since")
+    return dict(zip(names, session.execute(select(*counts, *broken)).one(), strict=True))
 
 
 def _retries(session: Session, departments: Sequence[str], since: datetime) -> int:

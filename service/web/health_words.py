@@ -25,6 +25,7 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "internal": ("中心处理故障", "Faults of the hub"),
         "rejected": ("其他被拒收的来件", "Other rejected letters"),
         "change_proposed": ("待批准的报文更正", "Changes to be approved"),
+        "draw_broken": ("不能完成的抽取", "Draws that cannot be made"),
         "dead": ("死信", "Dead letters"),
     },
     "found": {
@@ -63,6 +64,10 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "internal": ("中心处理报文时出错", "The hub failed on a letter"),
         "rejected": ("有报文不符合约定", "Letters do not keep the contract"),
         "change_proposed": ("等待第二名管理员决定", "They wait for a second administrator"),
+        "draw_broken": (
+            "冻结的记录被改动过，不再相符；没有抽取，也不能重来",
+            "A frozen record was changed and does not hold; nothing is drawn, and nothing given up",
+        ),
         "dead": ("中间件中有死信", "There are dead letters at the broker"),
         "dead_unknown": ("没有近期的查看结果", "Nobody has looked lately"),
     },
@@ -127,6 +132,10 @@ HEALTH_WORDS: dict[str, dict[str, tuple[str, str]]] = {
             "Look at them by reason; have them tried again once mended, or discard them.",
         ),
         "change_proposed": ("请另一名管理员批准或不予批准。", "Another administrator approves or declines."),
+        "draw_broken": (
+            "在审计日志中查看 draw.broken，从备份恢复被改动的记录；恢复后自动完成抽取。",
+            "See draw.broken in the audit log, restore the record from a backup; the draw then goes on by itself.",
+        ),
         "dead": (
             "与被拒收报文核对；不在其中的，是多次处理未成的报文。",
             "Compare with the rejected letters; one that is not among them failed too often.",

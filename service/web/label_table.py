@@ -299,6 +299,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "draw.revealed": ("部门揭示", "Department revealed"),
         "draw.certified": ("抽取并出具证书", "Drawn and certified"),
         "draw.closed": ("揭示截止", "Reveals closed"),
+        "draw.broken": ("冻结记录被改动，抽取中止等待", "A frozen record was changed; the draw waits"),
         "draw.witness_prepared": ("监督人备好一次性码", "Witness prepared its codes"),
         "draw.beacon_postponed": ("改期公开随机值", "Beacon put off"),
         "draw.beacon_entered": ("录入公开随机值", "Beacon entered"),
@@ -557,7 +558,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "no_substitute": ("无人可递补", "nobody can stand in"),
         "no_reserve": ("备选对象已用完", "the reserve is exhausted"),
     },
-    "remedy": {
+    "shortfall_remedy": {
         "too_few_inspectors": (
             "增加该部门可派人员，或缩小范围",
             "Add inspectors of this department, or narrow the scope",

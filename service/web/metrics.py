@@ -69,6 +69,7 @@ def _of_inbox(health: WireHealth) -> Iterator[GaugeMetricFamily]:
         "waiting": health.waiting.count,
         "rejected": sum(group.count for group in health.rejected),
         "change_proposed": health.to_approve,
+        "draw_broken": health.broken_draws,
         "discarded": health.discarded,
     }
     rejected = {group.code: group.count for group in health.rejected}

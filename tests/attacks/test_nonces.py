@@ -110,3 +110,34 @@ def test_a_reveal_for_an_earlier_attempt_is_refused(district: District) -> None:
     district.freeze(campaign_id)
     with pytest.raises(Refused, match=r"^draw\.other_freeze"):
         district.reveal(LEAD, campaign_id, first)
+
+
+def test_two_departments_with_one_nonce_do_not_stop_the_draw(district: District) -> None:
+    campaign_id = district.approve()
+    frozen = district.freeze(campaign_id)
+    for department in (LEAD, PARTNER):
+        district.commit(department, campaign_id, frozen, "e" * 64)
+    district.reveal(LEAD, campaign_id, frozen, "e" * 64)
+    with pytest.raises(Refused, match=r"^draw\.nonce_copied"):
+        district.reveal(PARTNER, campaign_id, frozen, "e" * 64)
+    district.clock.move(hours=24)
+    assert district.do(certify_draws) == 1
+    assert district.one("draws").certificate["absent"] == [PARTNER]
+
+
+def test_a_nonce_that_is_anothers_commitment_does_not_stop_the_draw(district: District) -> None:
+    campaign_id = district.approve()
+    frozen = district.freeze(campaign_id)
+    promised = district.one("commitments", participant=HUB).commitment
+    district.commit(LEAD, campaign_id, frozen, promised)
+    district.commit(PARTNER, campaign_id, frozen)
+    district.reveal(LEAD, campaign_id, frozen, promised)
+    district.reveal(PARTNER, campaign_id, frozen)
+    assert district.do(certify_draws) == 1
+
+
+def test_a_reveal_after_its_time_is_refused(district: District) -> None:
+    campaign_id, frozen = district.seal()
+    district.clock.move(hours=25)
+    with pytest.raises(Refused, match=r"^draw\.reveal_late"):
+        district.reveal(LEAD, campaign_id, frozen)

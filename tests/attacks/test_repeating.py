@@ -97,3 +97,9 @@ def test_the_same_secret_promises_something_else_each_time(district: District) -
         district.commit(LEAD, campaign_id, district.freeze(campaign_id), NONCES[LEAD])
         district.do(abort_draw, COORDINATOR, campaign_id, "重来")
     assert len({row.commitment for row in district.rows("commitments", participant=LEAD)}) == 4
+
+
+def test_the_same_rules_are_not_drawn_side_by_side(district: District) -> None:
+    district.freeze(district.approve())
+    with pytest.raises(Refused, match=r"^draw\.repeated"):
+        district.freeze(district.approve())

@@ -77,7 +77,7 @@ def test_every_kind_of_clock_has_its_words():
 @pytest.mark.parametrize(
     ("kind", "codes"),
     [("role", list(Role)), ("letter", list(LetterState)), ("light", list(Light)), ("box", list(Box)),
-     ("shortfall", list(Shortfall)), ("remedy", list(Shortfall)),
+     ("shortfall", list(Shortfall)), ("shortfall_remedy", list(Shortfall)),
      ("exclusion", list(Reason)), ("upload", list(UPLOADS)),
      ("method", [*METHODS.values(), "testing", "entrusted"]),
      ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),

@@ -124,13 +124,14 @@ def check_parties(freeze: Freeze, commits: Sequence[Commit], reveals: Sequence[R
     """
     revealed = [reveal["participant"] for reveal in reveals]
     _must_be_participants(freeze, [commit["participant"] for commit in commits], revealed, list(absent))
-    given: set[str] = set()
+    promised: set[str] = set()
     for commit in commits:
-        if not is_hex64(commit["commitment"]) or commit["commitment"] in given:
+        if not is_hex64(commit["commitment"]) or commit["commitment"] in promised:
             raise RecordRefused(Fault.COMMITS, commit["participant"])
-        given.add(commit["commitment"])
+        promised.add(commit["commitment"])
     committed = {commit["participant"]: commit["commitment"] for commit in commits}
     frozen = freeze_hash(freeze)
+    given: set[str] = set()
     for reveal in reveals:
         who, nonce = reveal["participant"], reveal["nonce"]
         if not is_hex64(nonce) or nonce in given or commitment(frozen, who, nonce) != committed[who]:

@@ -10,6 +10,7 @@ from service.domain.draw.stream import Stream
 REPAIR_ROUNDS = 50
 REPAIR_TRIES = 1000
 SWITCHES_A_SEAT = 3
+SWITCHES_ANYWAY = 200
 
 
 class Seating:
@@ -39,13 +40,14 @@ class Seating:
         return not self.bad_seats()
 
     def mix(self, stream: Stream) -> None:
-        """Switch random pairs of seats, three times as many as there are seats, keeping every rule (SSJ1 section 5).
+        """Switch random pairs of seats, three times as many as there are seats and 200 more, keeping every rule (SSJ1
+        section 5).
 
         No seat is bad before, so only the two seats of a switch can have become so.
         """
         seats, size, barred, leads = self._seats, self._bench.size, self._bench.barred, self._bench.leads
         draws = stream.all_below(len(seats))
-        for _ in range(SWITCHES_A_SEAT * len(seats)):
+        for _ in range(SWITCHES_A_SEAT * len(seats) + SWITCHES_ANYWAY):
             t, u = next(draws), next(draws)
             at_t, at_u = seats[t], seats[u]
             if at_t == at_u:

@@ -14,7 +14,7 @@ from service.infrastructure.tables.database import Instant, Table, json_column
 class Draw(Table):
     """One attempt of a draw: its plan and freeze, and the certificate that followed. `rules_hash` tells the same rules
     again; `salt` opens the columns that are not public, to auditors alone; a `beacon` counts once a second person has
-    read the same."""
+    read the same. `broken` says which record does not hold any more, so that nothing is drawn from it."""
 
     __tablename__ = "draw"
 
@@ -37,6 +37,8 @@ class Draw(Table):
     certified_at: Mapped[datetime | None] = mapped_column(Instant)
     aborted_at: Mapped[datetime | None] = mapped_column(Instant)
     abort_reason: Mapped[str] = mapped_column(Text, default="")
+    broken: Mapped[str] = mapped_column(Text, default="")
+    broken_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class FrozenLine(Table):

@@ -1280,7 +1280,7 @@
 
   function mix(seating, stream) {
     const seats = seating.taken.length;
-    for (let i = 0; i < 3 * seats; i++) {
+    for (let i = 0; i < 3 * seats + 200; i++) {
       const t = stream.below(seats);
       const u = stream.below(seats);
       seating.swap(t, u);

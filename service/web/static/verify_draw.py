@@ -667,7 +667,7 @@ class Roster:
         if not self.repair(below):
             return False
         seats, total = self.seats, self.total
-        for _ in range(3 * total):  # nobody is bad before, so only the two who change can be the reason
+        for _ in range(3 * total + 200):  # nobody is bad before, so only the two who change can be the reason
             t, u = below(total), below(total)
             seats[t], seats[u] = seats[u], seats[t]
             if self.is_bad(t) or self.is_bad(u):

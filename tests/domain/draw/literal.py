@@ -99,7 +99,7 @@ def _attempt(bench: Bench, below: Callable[[int], int]) -> list[list[str]] | Non
                 swap(t, u)
     if any(is_bad(t) for t in range(total)):
         return None
-    for _ in range(3 * total):
+    for _ in range(3 * total + 200):
         t = below(total)
         u = below(total)
         swap(t, u)

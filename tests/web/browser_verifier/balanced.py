@@ -130,7 +130,7 @@ class Department:
             seats[t], seats[u] = seats[u], seats[t]
 
     def _mix(self, seats, stream):
-        for _ in range(3 * self.T):
+        for _ in range(3 * self.T + 200):
             t = stream.below(self.T)
             u = stream.below(self.T)
             seats[t], seats[u] = seats[u], seats[t]

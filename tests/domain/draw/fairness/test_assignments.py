@@ -24,6 +24,7 @@ SMALL = {
     "teams of three": a_bench(4, 2, 3, leaders=2),
     "three, one barred": a_bench(4, 2, 3, conflicts=[(3, 1)]),
     "alone, one barred": a_bench(4, 4, 1, conflicts=[(0, 0)]),
+    "few lead, two barred": a_bench(5, 3, conflicts=[(0, 0), (4, 1)], leaders=3),
     "spread of loads": a_bench(3, 3, leaders=3, delta=2),
 }
 
