@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ARRAY, Connection, String, any_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, and_, false, func, literal, or_, select
 
 from service.domain.draw.canonical import canonical
 from service.infrastructure.tables.draws import FrozenLine
-from service.infrastructure.writing import insert_many
+from service.infrastructure.writing import insert_many, own_errors
 from service.ports import SealedLine
 
 AT_ONCE = 10_000
@@ -31,23 +33,37 @@ class FrozenList:
         for text in self._connection.scalars(in_order, execution_options={"yield_per": AT_ONCE}):
             yield json.loads(text)
 
-    def sifted(self, sift: Callable[[Sequence[str]], list[str]]) -> Iterator[Any]:
-        """The lines whose ids `sift` keeps, in no order: it is given all ids, many at once, and no other line is read
-        or parsed."""
+    def sifted(self, bars: Mapping[str, bytes]) -> Iterator[Any]:
+        """The lines with SHA-256(prefix + id) < bar for at least one prefix and its bar, each once, in no order.
+
+        PostgreSQL hashes for itself: read to the end before anything else is asked of the connection."""
+        if self._connection.dialect.name == "postgresql":
+            return self._copied(self._lines.where(or_(false(), *(_is_low(*each) for each in bars.items()))))
+        return self._looked_up(bars)
+
+    def _copied(self, lines: Select[str]) -> Iterator[Any]:
+        """COPY lets several processes of the server read, which a cursor does not, and holds one line at a time."""
+        query = lines.compile(dialect=self._connection.dialect)
+        statement = f"COPY ({query}) TO STDOUT"
+        with (
+            own_errors(self._connection, statement),
+            closing(self._connection.connection.cursor()) as cursor,
+            cursor.copy(statement, query.params) as copy,
+        ):
+            for (text,) in copy.rows():
+                yield json.loads(text)
+
+    def _looked_up(self, bars: Mapping[str, bytes]) -> Iterator[Any]:
         kept: list[str] = []
         for ids in self._ids():
-            kept += sift(ids)
+            kept += {id_ for prefix, bar in bars.items() for id_ in _low(prefix, bar, ids)}
             if len(kept) >= AT_ONCE:
                 yield from self._read(kept)
                 kept = []
         yield from self._read(kept)
 
     def _read(self, ids: list[str]) -> Iterator[Any]:
-        is_server = self._connection.dialect.name == "postgresql"
-        # One array is read and planned at once; a list of parameters costs the server and the driver more than the
-        # lines themselves.
-        wanted = FrozenLine.key == any_(literal(ids, ARRAY(String))) if is_server else FrozenLine.key.in_(ids)
-        for text in self._connection.scalars(self._lines.where(wanted)) if ids else ():
+        for text in self._connection.scalars(self._lines.where(FrozenLine.key.in_(ids))) if ids else ():
             yield json.loads(text)
 
     def _ids(self) -> Iterator[list[str]]:
@@ -78,6 +94,23 @@ def freeze_list(connection: Connection, draw_id: str, name: str, lines: Iterable
     )
     while together := list(islice(rows, AT_ONCE)):
         insert_many(connection, LINES, together)  # type: ignore[arg-type]
+
+
+def _is_low(prefix: str, bar: bytes) -> ColumnElement[bool]:
+    """Whether a line's ticket, hashed by the server, lies below the bar. The second condition always holds: the planner
+    takes a range for narrow and reads in parallel, where it expects a third of the lines from the first alone."""
+    own = func.sha256(func.convert_to(literal(prefix) + FrozenLine.key, "UTF8"), type_=LargeBinary)
+    return and_(own < literal(bar), own >= literal(b""))
+
+
+def _low(prefix: str, bar: bytes, ids: Sequence[str]) -> Iterator[str]:
+    """The ids whose ticket lies below the bar; what all tickets begin with is hashed once."""
+    begun = sha256(prefix.encode())
+    for id_ in ids:
+        own = begun.copy()
+        own.update(id_.encode())
+        if own.digest() < bar:
+            yield id_
 
 
 def _key(line: Mapping[str, Any]) -> str:

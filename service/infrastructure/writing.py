@@ -48,11 +48,23 @@ def update_many(
         connection.execute(shape.update(names), given)
 
 
+@contextmanager
+def own_errors(connection: Connection, statement: str) -> Iterator[None]:
+    """The driver is used past SQLAlchemy: within its transaction, and with its exceptions (DBAPIError)."""
+    if not connection.in_transaction():
+        connection.begin()
+    driver = connection.dialect.loaded_dbapi
+    try:
+        yield
+    except driver.Error as error:
+        raise DBAPIError.instance(statement, None, error, driver.Error, dialect=connection.dialect) from error
+
+
 def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     names = tuple(rows[0])
     statement, converters = _copying(table, names, connection.dialect)
     with (
-        _own_errors(connection, statement),
+        own_errors(connection, statement),
         closing(connection.connection.cursor()) as cursor,
         cursor.copy(statement) as copy,
     ):
@@ -62,18 +74,6 @@ def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]
                 if values[place] is not None:
                     values[place] = convert(values[place])
             copy.write_row(values)
-
-
-@contextmanager
-def _own_errors(connection: Connection, statement: str) -> Iterator[None]:
-    """The driver is used past SQLAlchemy: within its transaction, and with its exceptions."""
-    if not connection.in_transaction():
-        connection.begin()
-    driver = connection.dialect.loaded_dbapi
-    try:
-        yield
-    except driver.Error as error:
-        raise DBAPIError.instance(statement, None, error, driver.Error, dialect=connection.dialect) from error
 
 
 @cache

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 
 from service.domain.draw.pools import count
 from service.domain.draw.tickets import draw_objects
 from service.infrastructure import frozen
 from service.infrastructure.frozen import FrozenList, freeze_list
 from service.infrastructure.tables.database import Table
+from tests.district import District
 from tests.domain.draw.cast import KEY, a_task, an_object, decisions
 
 OBJECTS = [an_object(number) for number in range(2_500)]
+ONE = {"a key|O|": b"\x20"}
+SEVERAL = {"a key|O|T1|": b"\x30\x01", "a key|O|T2|": b"\x27" + bytes(7)}
+HARD = ["\\", "\\N", "\\.", '"', "'; --", "部署 😀", '{"a": "\\n"}', "%s %(x)s %%", "\\x41", "a\tb", "|", ":x"]
+
+
+def is_low(id_: str, bars: dict[str, bytes]) -> bool:
+    return any(sha256((prefix + id_).encode()).digest() < bar for prefix, bar in bars.items())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -41,20 +52,35 @@ def test_a_list_is_read_in_order_again_and_again(objects: FrozenList) -> None:
     assert list(objects) == list(objects) == OBJECTS
 
 
-def test_sifting_sees_every_id_once_and_reads_the_kept(objects: FrozenList) -> None:
-    seen: list[str] = []
-
-    def last_three(ids: list[str]) -> list[str]:
-        seen.extend(ids)
-        return ids[-3:]
-
-    kept = list(objects.sifted(last_three))
-    assert sorted(seen) == [line["id"] for line in OBJECTS]
-    assert {line["id"] for line in kept} <= set(seen) and len(kept) == 9
+@pytest.mark.parametrize("bars", [{}, ONE, SEVERAL, {"any|": b"\xff" * 33}])
+def test_only_ids_below_a_bar_are_sifted_out(objects: FrozenList, bars: dict[str, bytes]) -> None:
+    assert sorted(objects.sifted(bars), key=itemgetter("id")) == [line for line in OBJECTS if is_low(line["id"], bars)]
 
 
 def test_an_empty_list_is_sifted_to_nothing(connection: sa.Connection) -> None:
-    assert list(FrozenList(connection, "none", "objects").sifted(list)) == []
+    assert list(FrozenList(connection, "none", "objects").sifted(ONE)) == []
+
+
+def test_hard_text_is_sifted_as_it_was_frozen(connection: sa.Connection) -> None:
+    lines = [an_object(number, id=id_, region=id_) for number, id_ in enumerate(HARD)]
+    freeze_list(connection, "hard", "objects", [(line, {}) for line in lines])
+    for prefix in ("K|O|", "部%s\\'|", "%(x)s\\x41|"):
+        bars = {prefix: b"\xa0" + bytes(7)}
+        kept = FrozenList(connection, "hard", "objects").sifted(bars)
+        assert sorted(line["region"] for line in kept) == sorted(id_ for id_ in HARD if is_low(id_, bars))
+
+
+def test_sifting_is_done_again_in_one_transaction(objects: FrozenList) -> None:
+    assert sorted(map(str, objects.sifted(SEVERAL))) == sorted(map(str, objects.sifted(SEVERAL)))
+    assert list(objects) == OBJECTS
+
+
+def test_a_server_that_ends_while_sifting_is_said_so(on_postgres: District) -> None:
+    with pytest.raises(OperationalError), on_postgres.engine.connect() as connection:
+        me = connection.scalar(sa.select(sa.func.pg_backend_pid()))
+        with on_postgres.engine.connect() as other:
+            other.execute(sa.select(sa.func.pg_terminate_backend(me)))
+        list(FrozenList(connection, "one", "objects").sifted(ONE))
 
 
 @pytest.mark.parametrize("is_shared", [True, False])

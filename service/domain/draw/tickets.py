@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from math import isqrt
 from typing import Protocol, runtime_checkable
@@ -14,15 +14,16 @@ _TICKET_BYTES = 32
 _BAR_BYTES = 8
 _ABOVE_ALL = b"\xff" * (_TICKET_BYTES + 1)
 _TOO_MANY = b"\x40"
-"""A bar from which on so many tickets lie below it that reading every object is quicker than looking those up."""
+"""A bar from which on so many tickets lie below it that reading every object is quicker than sifting."""
 
 
 @runtime_checkable
 class Siftable(Protocol):
-    """Objects of which the ids can be read without the rest."""
+    """Objects that are sifted where they are stored, so that most of them need not be read."""
 
-    def sifted(self, sift: Callable[[Sequence[str]], list[str]]) -> Iterable[LibraryObject]:
-        """The objects whose ids `sift` keeps; it is given all ids, many at once. The order is open."""
+    def sifted(self, bars: Mapping[str, bytes]) -> Iterable[LibraryObject]:
+        """The objects with SHA-256(prefix + id) < bar for at least one prefix and its bar, each once. The order is
+        open."""
 
 
 def ticket(key: str, object_id: str, task: str | None = None) -> str:
@@ -74,18 +75,7 @@ def _candidates(
         highest[prefix] = max(bar, highest.get(prefix, b""))
     if not isinstance(objects, Siftable) or max(highest.values(), default=b"") >= _TOO_MANY:
         return objects
-    return objects.sifted(lambda ids: list({id_ for prefix, bar in highest.items() for id_ in _low(prefix, bar, ids)}))
-
-
-def _low(prefix: str, bar: bytes, ids: Sequence[str]) -> list[str]:
-    """The ids whose ticket lies below the bar; what all tickets begin with is hashed once."""
-    begun, low = sha256(prefix.encode()), []
-    for id_ in ids:
-        own = begun.copy()
-        own.update(id_.encode())
-        if own.digest() < bar:
-            low.append(id_)
-    return low
+    return objects.sifted(highest)
 
 
 def _gather_shared(

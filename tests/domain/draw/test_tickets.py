@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -27,14 +27,13 @@ def _counted(objects: list[LibraryObject], rules: Rules) -> Census:
 
 
 class _Sifted(list[LibraryObject]):
-    """Objects whose ids can be read alone; counts those that were read whole."""
+    """Objects that are sifted where they are; counts those that were read then."""
 
     read = 0
 
-    def sifted(self, sift: Callable[[Sequence[str]], list[str]]) -> Iterator[LibraryObject]:
-        kept = set(sift([each["id"] for each in self]))
+    def sifted(self, bars: Mapping[str, bytes]) -> Iterator[LibraryObject]:
         for each in self:
-            if each["id"] in kept:
+            if any(sha256((prefix + each["id"]).encode()).digest() < bar for prefix, bar in bars.items()):
                 self.read += 1
                 yield each
 
