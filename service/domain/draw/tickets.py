@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from math import isqrt
 from typing import Protocol, runtime_checkable
 
@@ -11,6 +13,9 @@ from service.domain.draw.pools import Census, Pool
 from service.domain.draw.shapes import DrawRow, LibraryObject
 
 _TICKET_BYTES = 32
+_LENGTH_BYTES = 4
+_LEFT_OUT = 2
+"""Bits of a ticket's first byte by which heaps are not told apart. Few and large heaps are given back to the system."""
 _BAR_BYTES = 8
 _ABOVE_ALL = b"\xff" * (_TICKET_BYTES + 1)
 _TOO_MANY = b"\x40"
@@ -24,6 +29,29 @@ class Siftable(Protocol):
     def sifted(self, bars: Mapping[str, bytes]) -> Iterable[LibraryObject]:
         """The objects with SHA-256(prefix + id) < bar for at least one prefix and its bar, each once. The order is
         open."""
+
+
+class _Entries:
+    """Tickets and ids of one pool. They are packed, in heaps by what the ticket begins with: only one heap at a
+    time becomes objects, which take three times the room."""
+
+    def __init__(self) -> None:
+        self._heaps: defaultdict[int, bytearray] = defaultdict(bytearray)
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, own: bytes, object_id: str) -> None:
+        """One ticket, as bytes, and its id."""
+        name = object_id.encode()
+        self._heaps[own[0] >> _LEFT_OUT] += own + len(name).to_bytes(_LENGTH_BYTES) + name
+        self._count += 1
+
+    def taken(self) -> Iterator[tuple[bytes, str]]:
+        """The entries by (ticket, id); what is read is let go of."""
+        for first in sorted(self._heaps):
+            yield from sorted(_unpacked(self._heaps.pop(first)))
 
 
 def ticket(key: str, object_id: str, task: str | None = None) -> str:
@@ -50,7 +78,7 @@ def draw_objects(
     if missed:
         found |= gather(key, objects, census, missed)
     # The entries of a class are let go of as soon as its row is made: together they would take the room twice.
-    return [_row(pool, found.pop(pool, [])) for pool in census.pools]
+    return [_row(pool, found.pop(pool, _Entries())) for pool in census.pools]
 
 
 def _prefix(key: str, task: str | None) -> str:
@@ -80,9 +108,9 @@ def _candidates(
 
 def _gather_shared(
     key: str, objects: Iterable[LibraryObject], census: Census, bars: Mapping[Pool, bytes]
-) -> dict[Pool, list[bytes]]:
-    """Ticket and id of each eligible object below the bar, as bytes: they sort as the pair and take less room."""
-    found: dict[Pool, list[bytes]] = {pool: [] for pool in bars}
+) -> dict[Pool, _Entries]:
+    """Ticket and id of each eligible object below the bar, as packed entries."""
+    found: dict[Pool, _Entries] = {pool: _Entries() for pool in bars}
     highest, prefix = max(bars.values(), default=b""), _prefix(key, None)
     for candidate in objects:
         own = sha256((prefix + candidate["id"]).encode()).digest()
@@ -90,28 +118,39 @@ def _gather_shared(
             continue
         for pool in census.finder.pools_of(candidate):
             if own < bars.get(pool, b""):
-                found[pool].append(own + candidate["id"].encode())
+                found[pool].add(own, candidate["id"])
     return found
 
 
 def _gather_apart(
     key: str, objects: Iterable[LibraryObject], census: Census, bars: Mapping[Pool, bytes]
-) -> dict[Pool, list[bytes]]:
+) -> dict[Pool, _Entries]:
     """As `_gather_shared`, with a ticket for each task."""
-    found: dict[Pool, list[bytes]] = {pool: [] for pool in bars}
+    found: dict[Pool, _Entries] = {pool: _Entries() for pool in bars}
     for candidate in objects:
         if census.standing(candidate) is not None:
             continue
         for pool in census.finder.pools_of(candidate):
             own = bytes.fromhex(ticket(key, candidate["id"], pool.task))
             if own < bars.get(pool, b""):
-                found[pool].append(own + candidate["id"].encode())
+                found[pool].add(own, candidate["id"])
     return found
 
 
-def _row(pool: Pool, entries: list[bytes]) -> DrawRow:
-    entries.sort()
-    drawn, reserve = entries[: pool.k], entries[pool.k : pool.k + pool.reserve]
+def _unpacked(heap: bytearray) -> Iterator[tuple[bytes, str]]:
+    start = 0
+    while start < len(heap):
+        name = start + _TICKET_BYTES + _LENGTH_BYTES
+        end = name + int.from_bytes(heap[start + _TICKET_BYTES : name])
+        yield bytes(heap[start : start + _TICKET_BYTES]), heap[name:end].decode()
+        start = end
+
+
+def _row(pool: Pool, entries: _Entries) -> DrawRow:
+    in_order, drawn, cut = entries.taken(), [], b""
+    for own, object_id in islice(in_order, pool.k):
+        drawn.append(object_id)
+        cut = own
     return {
         "task": pool.task,
         "class": pool.credit_class,
@@ -119,7 +158,7 @@ def _row(pool: Pool, entries: list[bytes]) -> DrawRow:
         "eligible": pool.eligible,
         "k": pool.k,
         "short": pool.short,
-        "cut": drawn[-1][:_TICKET_BYTES].hex() if drawn else "",
-        "objects": [entry[_TICKET_BYTES:].decode() for entry in drawn],
-        "reserve": [entry[_TICKET_BYTES:].decode() for entry in reserve],
+        "cut": cut.hex(),
+        "objects": drawn,
+        "reserve": [object_id for _, object_id in islice(in_order, pool.reserve)],
     }

@@ -54,6 +54,13 @@ def test_the_draw_is_the_sort_of_the_specification(chosen: set[int], ratio: int,
         assert row["cut"] == (expected[-1][0] if expected else "")
 
 
+@given(st.sets(st.text(st.characters(exclude_categories=["Cs"]), min_size=1)))
+def test_ids_of_any_text_are_drawn_in_order(names: set[str]) -> None:
+    objects = [an_object(0, id=name) for name in names]
+    row = _drawn(objects, decisions(a_task(ratios={"A": 10_000})))[0]
+    assert row["objects"] == sorted(names, key=lambda name: ticket(KEY, name))
+
+
 @given(numbers, st.integers(0, 400))
 def test_one_more_object_changes_one_result_a_class(chosen: set[int], extra: int) -> None:
     inputs = decisions(a_task(ratios={"A": 2500}))
