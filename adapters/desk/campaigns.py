@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from adapters.desk.conduct import CHINA, FIRST_HOUR
+from adapters.desk.conduct import CHINA
 from adapters.desk.office import Office, in_utc
 
 
@@ -51,4 +51,4 @@ def _summary_begins(campaign: Mapping[str, Any]) -> str | None:
     if "phases" not in campaign:
         return None
     days = {phase["name"]: phase["starts_on"] for phase in campaign["phases"]}
-    return in_utc(datetime.combine(date.fromisoformat(days["summary"]), time(FIRST_HOUR), CHINA))
+    return in_utc(datetime.combine(date.fromisoformat(days["summary"]), time(), CHINA))

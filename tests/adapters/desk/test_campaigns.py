@@ -45,7 +45,7 @@ def test_a_summary_is_filed_in_the_agreed_shape(open_desk, code):
 def test_the_summary_waits_for_the_summary_stage(desk):
     closed(desk)
     assert summaries(desk) == 0
-    desk.clock.at(7, 21, 8)
+    desk.clock.at(7, 20, 23)
     assert summaries(desk) == 0
     desk.clock.at(7, 21, 9)
     assert summaries(desk) == 1
