@@ -114,7 +114,7 @@ def _change_nonce(certificate: dict[str, Any]) -> None:
 
 
 def _change_rule(certificate: dict[str, Any]) -> None:
-    certificate["freeze"]["tasks"][0]["ratios"]["A"] -= 1
+    certificate["plan"]["tasks"][0]["ratios"]["A"] -= 1
 
 
 def _change_result(certificate: dict[str, Any]) -> None:
