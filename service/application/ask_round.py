@@ -9,7 +9,7 @@ from typing import Any
 
 from service.application.draw_records import sealed_person
 from service.application.give_code import give_code
-from service.application.read_crews import crews_of
+from service.application.read_crews import crews_of, gone_spares
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.draw.canonical import digest
 from service.domain.draw.crews import Crews
@@ -18,7 +18,7 @@ from service.domain.draw.pools import ACTIVE
 from service.domain.draw.records import instant
 from service.domain.draw.rounds import Request, RoundKind, check_request, code_of
 from service.domain.refusals import Refused
-from service.domain.states import PART, VisitState
+from service.domain.states import PART
 from service.ports import HUB, UnitOfWork
 
 
@@ -101,18 +101,11 @@ def _unavailable(work: UnitOfWork, draw: Any, crews: Crews, asked: Asked) -> lis
     rows = {row.id: row for row in work.inspectors.find(id=people)}
     away = [id_ for id_ in people if not _is_on_duty(work, rows.get(id_))]
     spares = crews.spares_for(asked.object_id) if asked.kind is RoundKind.REPLACE else []
-    return sorted([*away, *_gone(work, draw.campaign_id, spares)])
+    return sorted([*away, *gone_spares(work, draw.campaign_id, spares)])
 
 
 def _is_on_duty(work: UnitOfWork, row: Any) -> bool:
     return row is not None and row.status == ACTIVE and row.licensed_until >= work.today
-
-
-def _gone(work: UnitOfWork, campaign_id: str, spares: list[str]) -> list[str]:
-    active = {row.id for row in work.objects.find(id=spares, status=ACTIVE)}
-    visited = work.visits.find(campaign_id=campaign_id, object_id=spares)
-    ended = {visit.object_id for visit in visited if visit.state != VisitState.OPEN}
-    return [spare for spare in spares if spare not in active or spare in ended]
 
 
 def _must_stand(crews: Crews, request: Request) -> None:

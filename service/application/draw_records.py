@@ -67,10 +67,8 @@ def object_lines(work: UnitOfWork, plan: Plan, secret: str) -> Iterator[LibraryO
 
 def sealed_objects(work: UnitOfWork, plan: Plan, secret: str) -> Iterator[tuple[LibraryObject, Columns]]:
     """The same, each with the columns that its line binds."""
-    is_bounded = all(task.regions for task in plan.tasks)  # a task without regions draws from all of them
-    regions = sorted({region for task in plan.tasks for region in task.regions}) if is_bounded else []
     visits = visits_of_year(work, plan.phase("inspection").starts_on.year)
-    for row in work.objects.each(region=regions) if regions else work.objects.each():
+    for row in work.objects.each(**_in_scope(plan)):
         columns = object_columns(row)
         line: LibraryObject = {
             "id": row.id,
@@ -93,10 +91,24 @@ def sealed_inspectors(work: UnitOfWork, campaign: Any, plan: Plan, secret: str) 
     return [_sealed_inspector(row, secret) for row in sorted(rows, key=lambda row: row.id)]
 
 
-def sealed_conflicts(work: UnitOfWork, inspectors: Iterable[Inspector], secret: str) -> list[tuple[Conflict, Columns]]:
-    """Who must not check whom, of these inspectors, by inspector and object, each with the ground (C063)."""
+def sealed_conflicts(
+    work: UnitOfWork, plan: Plan, inspectors: Iterable[Inspector], secret: str
+) -> list[tuple[Conflict, Columns]]:
+    """Who must not check whom, of these inspectors and the objects that the plan draws from, by inspector and object,
+    each with the ground (C063); an interest elsewhere is nothing to publish."""
     rows = work.conflicts.find(inspector_id=[inspector["id"] for inspector in inspectors])
-    return [_sealed_conflict(row, secret) for row in sorted(rows, key=lambda row: (row.inspector_id, row.object_id))]
+    wanted = sorted({row.object_id for row in rows})
+    here = {row.id for row in work.objects.find(id=wanted, **_in_scope(plan))}
+    kept = sorted((row for row in rows if row.object_id in here), key=lambda row: (row.inspector_id, row.object_id))
+    return [_sealed_conflict(row, secret) for row in kept]
+
+
+def _in_scope(plan: Plan) -> dict[str, list[str]]:
+    """Which objects the plan draws from, as a query asks for them: those of its regions, or of all if a task names
+    none."""
+    if not all(task.regions for task in plan.tasks):
+        return {}
+    return {"region": sorted({region for task in plan.tasks for region in task.regions})}
 
 
 def object_columns(row: Any) -> Columns:

@@ -91,7 +91,7 @@ def trial_libraries(work: UnitOfWork, campaign: Any, plan: Plan) -> Libraries:
     return {
         "objects": list(object_lines(work, plan, NO_HASH)),
         "inspectors": inspectors,
-        "conflicts": [line for line, _ in sealed_conflicts(work, inspectors, NO_HASH)],
+        "conflicts": [line for line, _ in sealed_conflicts(work, plan, inspectors, NO_HASH)],
     }
 
 
@@ -124,7 +124,7 @@ def _freeze_libraries(work: UnitOfWork, campaign: Any, plan: Plan, draw_id: str,
     inspectors = sealed_inspectors(work, campaign, plan, salt)
     work.freeze_list(draw_id, "objects", sealed_objects(work, plan, salt))
     work.freeze_list(draw_id, "inspectors", inspectors)
-    work.freeze_list(draw_id, "conflicts", sealed_conflicts(work, [line for line, _ in inspectors], salt))
+    work.freeze_list(draw_id, "conflicts", sealed_conflicts(work, plan, [line for line, _ in inspectors], salt))
     return work.frozen(draw_id)
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from service.application.ask_round import Asked, ask_round
+from service.application.read_crews import spares_left
 from service.domain.actors import Actor
 from service.domain.draw.rounds import REPLACEMENTS, RoundKind
 from service.domain.refusals import Refused
@@ -17,11 +18,13 @@ from service.ports import UnitOfWork
 
 def propose_replacement(work: UnitOfWork, actor: Actor, visit_id: str, withdrawal: Withdrawal) -> None:
     """Keep ground, reason and evidence until a second person decides; a newer proposal takes the place of an older
-    one. Refused for a ground that is none, and once the visit has begun."""
+    one. Refused for a ground that is none, once the visit has begun, and if nothing is left in the reserve."""
     check_withdrawal(withdrawal)
     if withdrawal.ground not in REPLACEMENTS:
         raise Refused("replacement.ground_wrong", ground=withdrawal.ground)
     visit = _led(work, actor, visit_id, "propose_replacement")
+    if not spares_left(work, visit.campaign_id, visit.object_id):
+        raise Refused("draw.no_reserve", place=visit.object_id)
     visit.replacement, visit.replacement_by, visit.replacement_at = asdict(withdrawal), actor.id, work.now
     work.record(actor, "replacement.proposed", f"campaign/{visit.campaign_id}", visit=visit_id, **asdict(withdrawal))
 

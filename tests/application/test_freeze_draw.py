@@ -73,6 +73,15 @@ def test_conflicts_that_leave_no_team_refuse_the_freeze(district):
     assert one in refused(district, campaign_id).words("en")
 
 
+def test_an_interest_elsewhere_is_not_published(district):
+    district.do(import_objects, COORDINATOR, lines([an_object(60, "410308")]))
+    pairs = [{"inspector_id": an_inspector(LEAD, 1)["id"], "object_id": place, "reason": "近亲属"}
+             for place in (an_object(60, "410308")["id"], an_object(0)["id"])]  # fmt: skip
+    district.do(import_inspectors, COORDINATOR, REGION, [], lines(pairs))
+    district.freeze(district.approve())
+    assert [line["object"] for line in district.frozen("conflicts")] == [an_object(0)["id"]]
+
+
 @pytest.mark.clause("C018")
 def test_a_scope_without_any_object_refuses_the_freeze(district):
     plan = a_plan()
