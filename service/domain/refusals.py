@@ -101,7 +101,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The ratio {ratio} is outside 0% to 100%.",
     ),
     "plan.reserve_outside": (
-        "备选比例 {reserve} 不在 0% 至 {most} 之内。",
+        "候补比例 {reserve} 不在 0% 至 {most} 之内。",
         "The reserve of {reserve} is outside 0% to {most}.",
     ),
     "plan.blacklist_not_above": (

@@ -103,7 +103,7 @@ def _add_fields() -> None:
     setattr(CampaignForm, f"ratio_{BLACKLISTED}", _percent_field(_l("黑名单对象抽查比例（%）")))
     setattr(CampaignForm, f"ratio_{TRUSTED}", _percent_field(_l("守信企业抽查比例（%）"), _needed_if_lower))
     CampaignForm.reserve = _percent_field(
-        _l("备选比例（%）"), about=_l("按抽中数量的百分比另抽备选对象，抽中对象无法检查时依次递补。")
+        _l("候补比例（%）"), about=_l("按抽中数量的百分比另抽候补对象，抽中对象无法检查时依次递补。")
     )
 
 

@@ -556,7 +556,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "load_exceeded": ("人均检查次数超限", "too many visits for each inspector"),
         "no_arrangement": ("回避后无法排班", "no arrangement avoids all conflicts"),
         "no_substitute": ("无人可递补", "nobody can stand in"),
-        "no_reserve": ("备选对象已用完", "the reserve is exhausted"),
+        "no_reserve": ("候补对象已用完", "the reserve is exhausted"),
     },
     "shortfall_remedy": {
         "too_few_inspectors": (
@@ -568,7 +568,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "load_exceeded": ("增加该部门可派人员，或降低比例", "Add inspectors of this department, or lower the ratios"),
         "no_arrangement": ("核对利害关系，或增加与其无关的人员", "Check the conflicts, or add inspectors without any"),
         "no_substitute": ("增加该部门可派人员", "Add inspectors of this department"),
-        "no_reserve": ("提高备选比例", "Raise the reserve"),
+        "no_reserve": ("提高候补比例", "Raise the reserve"),
     },
     "step_status": {
         "done": ("已完成", "Done"),

@@ -35,12 +35,12 @@ def plan_lines(plan: Plan) -> list[Line]:
 def task_lines(task: Task) -> list[Line]:
     """What holds for one task: which objects (C057), at which ratios (C053), with which reserve."""
     source = [(_("法定比例依据"), task.ratio_source)] if task.ratio_source else []
-    reserve = _("另抽 %(ratio)s 备选", ratio=percent(task.reserve)) if task.reserve else _("不抽备选")
+    reserve = _("另抽 %(ratio)s 候补", ratio=percent(task.reserve)) if task.reserve else _("不抽候补")
     return [
         (_("抽取范围"), _direction(task)),
         (_("抽查比例"), _ratios(task.ratios)),
         *source,
-        (_("备选"), reserve),
+        (_("候补"), reserve),
     ]
 
 

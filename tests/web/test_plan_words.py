@@ -31,7 +31,7 @@ def test_the_public_reads_whom_a_draw_is_directed_at(fresh):
     page = a_public_page(fresh, DIRECTED, "zh-CN")
     assert "定向；" in page and "地理区域 410309；主体类型 非营利性；经营规模 小型" in page
     assert "信用类别 C 类、D 类、黑名单；标签 投诉举报多" in page
-    assert "黑名单 100%、守信 1%" in page and "另抽 25% 备选" in page
+    assert "黑名单 100%、守信 1%" in page and "另抽 25% 候补" in page
     assert "不予抽查" not in page and "各任务各用" in page
 
 

@@ -98,7 +98,7 @@ def test_the_reviewer_is_warned_before_the_approval(fresh):
     page = as_role(fresh, LEAD, Role.REVIEWER).get(f"/campaigns/{campaign_id}/approve").text
     assert "范围过小" in page and "只留下 4 个可抽对象" in page
     assert "A 类 50%、B 类 50%、C 类 50%、D 类 50%、黑名单 100%" in page
-    assert "另抽 10% 备选" in page and "各任务共用" in page and "不定向" in page
+    assert "另抽 10% 候补" in page and "各任务共用" in page and "不定向" in page
 
 
 def test_a_scope_without_objects_is_warned_of(fresh):
