@@ -39,7 +39,7 @@ function save() {
 const now = () => new Date().toISOString(); // an instant with its offset: Z
 const chinaDay = (time) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(time)); // 2026-11-23
 const today = () => chinaDay(Date.now());
-const firstTime = (day) => (Date.parse(`${day}T09:00:00+08:00`) > Date.now() ? `${day}T09:00:00+08:00` : now());
+const firstTime = (day) => (day > today() ? `${day}T09:00:00+08:00` : now()); // a window that has begun: at once
 
 // A message is first kept, with an id that never changes, and goes out when the transaction is over.
 function say(name, subject, data, cause) {
