@@ -1,4 +1,4 @@
-# Sees to the services, programs and fonts that the tests use: RabbitMQ, PostgreSQL, Chromium, Node.js and a Chinese font.
+# Sees to the services, programs and fonts that the tests use: RabbitMQ, PostgreSQL, Chromium, Node.js, Pango and a Chinese font.
 #
 # Nothing is done when all are here. On Debian and Ubuntu, as root or with sudo that asks for no password, what is missing is
 # installed; no service is started by it, because the tests start their own and stop them again. Without that right, this says
@@ -10,6 +10,7 @@ has_rabbitmq() { [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabb
 has_postgresql() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null; }
 has_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
 has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
+has_pango() { ldconfig -p 2>/dev/null | grep -q libpangoft2-1.0; }
 has_font() { [ -n "$(fc-list :lang=zh-cn family 2>/dev/null)" ]; }
 
 packages=() # what apt would install
@@ -20,6 +21,7 @@ look() {
     has_postgresql || { packages+=(postgresql) left_out+=("PostgreSQL: tests over the production database"); }
     has_chromium || { packages+=(chromium) left_out+=("Chromium: tests in a browser"); }
     has_node || { packages+=(nodejs npm) left_out+=("Node.js: tests of the JavaScript client for departments"); }
+    has_pango || { packages+=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0) left_out+=("Pango: tests of printed papers"); }
     has_font || { packages+=(fonts-noto-cjk fontconfig) left_out+=("a Chinese font: tests of what pages look like"); }
 }
 

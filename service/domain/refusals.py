@@ -456,4 +456,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "A witness belongs to no department: its department is `witness`, and nobody else's is.",
     ),
     "account.password_wrong": ("原密码不正确。", "The present password is wrong."),
+    "document.no_pdf": (
+        "本机缺少排版库 Pango，不能生成 PDF；请下载 Word 版本，或请管理员安装 libpango-1.0-0 和 libpangoft2-1.0-0。",
+        "This machine lacks Pango, so no PDF can be made; take the Word file, or have an administrator install "
+        "libpango-1.0-0 and libpangoft2-1.0-0.",
+    ),
 }
