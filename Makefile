@@ -15,7 +15,7 @@ LOCK := pip compile pyproject.toml --universal --python-version 3.11 --generate-
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint format bench faults samples screenshots contract lock setup clean
+.PHONY: help demo test check lint format bench faults samples clauses screenshots contract lock setup clean
 
 help: ## list these tasks
 	@echo 'make TASK, where TASK is one of:'
@@ -45,6 +45,9 @@ bench: .venv/has-dev build/peers/made setup ## measure against floors and peers,
 
 faults: .venv/has-dev setup ## break what can break and count every message, write build/faults.json; ONLY=broker a part
 	@$(IN_VENV) -m tests.faults $(ONLY)
+
+clauses: .venv/has-dev ## each of the 127 clauses with the tests that show it; ARGS=--prove takes rules out and sees their tests fail
+	@$(IN_VENV) -m tests.clauses $(ARGS)
 
 samples: .venv/has-runtime ## make the sample workbooks again
 	@$(IN_VENV) -m service.demo.make_samples
