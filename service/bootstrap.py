@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +18,7 @@ from service.infrastructure.signing import Signing
 from service.infrastructure.tables import everything as _every_table  # noqa: F401  declares them all
 from service.infrastructure.tables.database import db
 from service.infrastructure.unit_of_work import Surroundings, transactions
-from service.policies.loading import load_pack
+from service.policies.loading import pack_text
 from service.ports import BrokerLog, Department, Hub, Transport
 from service.web.console import add_console
 
@@ -85,7 +84,7 @@ def surroundings(settings: Settings, departments: Mapping[str, Department]) -> S
         clock_of(settings),
         load_calendar(settings.calendar_file),
         departments,
-        cache(load_pack),
+        pack_text,
         Signing(settings.secret_key),
     )
 

@@ -295,6 +295,9 @@ class UnitOfWork(Protocol):
     inspectors: Rows
     library_pages: Rows
     conflicts: Rows
+    law_texts: Rows
+    pinned_laws: Rows
+    pack_versions: Rows
     campaigns: Rows
     draws: Rows
     frozen_lines: Rows
@@ -326,7 +329,13 @@ class UnitOfWork(Protocol):
     departments: Mapping[str, Department]
 
     def pack(self, pack_id: str) -> PolicyPack:
-        """The law of one pack, resolved over the national baseline."""
+        """The law of one pack as in force today, resolved over the national baseline: for what has no campaign yet."""
+
+    def pack_text(self, pack_id: str) -> str:
+        """The text of a pack that is in force today; PolicyFault if there is none."""
+
+    def law_of(self, campaign: Any) -> PolicyPack:
+        """The law that a campaign runs under: pinned when it was set up, the same until it is closed."""
 
     def record(self, actor: Actor, action: str, subject: str, **details: Any) -> None:
         """One entry of the audit log: who, when, what, on which object (C001)."""

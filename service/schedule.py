@@ -17,7 +17,6 @@ from service.application.say_alive import say_alive
 from service.application.watch_deadlines import watch_deadlines
 from service.application.watch_sequences import watch_sequences
 from service.domain.draw.errors import RecordRefused
-from service.policies.loading import load_pack
 from service.ports import DatabaseUnavailable, Hub
 from service.retrying import retry_waiting
 
@@ -63,7 +62,7 @@ def _publish(hub: Hub) -> int:
 
 def _watch(hub: Hub) -> int:
     with hub.transaction() as work:
-        return watch_deadlines(work, load_pack("national").number("deadline_warning_working_days"))
+        return watch_deadlines(work, work.pack("national").number("deadline_warning_working_days"))
 
 
 def _propose_joint_visits(hub: Hub) -> int:

@@ -45,7 +45,7 @@ from service.infrastructure.tables import everything  # noqa: F401  declares eve
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.messages import AuditEntry
 from service.infrastructure.unit_of_work import Surroundings, transactions
-from service.policies.loading import load_pack
+from service.policies.loading import load_pack, pack_text
 from service.ports import HUB, Department, Hub, Letter, Message, UnitOfWork
 from tests.fakes import CAST, LEAD, PARTNER, POLICE, STRANGER, FakeClock, FakeTransport, departments
 
@@ -130,7 +130,7 @@ class District:
         self.clock = FakeClock(datetime(2023, 6, 16, 9, tzinfo=CHINA))
         self.wire = FakeTransport()
         self.transactions = 0
-        around = Surroundings(self.clock, CALENDAR, known or departments(), load_pack, Signing("tests"))
+        around = Surroundings(self.clock, CALENDAR, known or departments(), pack_text, Signing("tests"))
         self._open = transactions(self.engine, around)
         self.hub = Hub(self.transaction, around.departments, lambda: self.wire)
         self._serial = count(1)

@@ -34,7 +34,7 @@ def received_referral(work: UnitOfWork, actor: Actor, referral_id: str) -> Any:
 
 
 def _start_decision_clock(work: UnitOfWork, referral: Any) -> None:
-    rule = work.pack(work.campaigns.see(referral.campaign_id).pack_id).rule("referral_decision_days")
+    rule = work.law_of(work.campaigns.see(referral.campaign_id)).rule("referral_decision_days")
     due_on = work.today + timedelta(days=int(str(rule.value)))
     source = f"{rule.source.document} {rule.source.article}"
     deadlines.start_until(

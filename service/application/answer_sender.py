@@ -12,7 +12,7 @@ from service.ports import Message, UnitOfWork
 def answer_sender(work: UnitOfWork, referral: Any, answer: str, cause: Message) -> None:
     """Send `referral.answered`: accepted, rejected, redirected or decided, with case number, reason, decision."""
     finding = work.findings.see(referral.finding_id)
-    pack = work.pack(work.campaigns.see(referral.campaign_id).pack_id)
+    pack = work.law_of(work.campaigns.see(referral.campaign_id))
     step = own_step(pack.violation(referral.violation), referral.sender, referral.decision)
     data = {
         "referral_id": referral.id,

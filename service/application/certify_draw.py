@@ -86,7 +86,7 @@ def _reveal_as_hub(work: UnitOfWork, draw: Any) -> None:
 def _end_if_too_late(work: UnitOfWork, campaign: Any, draw: Any) -> None:
     """A witness who does not come ends the attempt, by name: a draw without it would leave the choice to the others."""
     at = beacon_at(draw)
-    patience = timedelta(hours=work.pack(campaign.pack_id).number("witness_hours"))
+    patience = timedelta(hours=work.law_of(campaign).number("witness_hours"))
     if work.now >= (at or draw.closed_at + patience):
         _give_up(work, HUB_ACTOR, campaign, draw, "fail", f"absent: {draw.freeze['witness']}")
 

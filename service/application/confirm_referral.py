@@ -26,7 +26,7 @@ def offer_referral(work: UnitOfWork, actor: Actor, referral: Any) -> None:
     """Send the offer and start the receiver's clock to answer."""
     referral.state = REFERRAL.after(referral.state, "confirm")
     referral.offered_at = work.now
-    pack = work.pack(work.campaigns.see(referral.campaign_id).pack_id)
+    pack = work.law_of(work.campaigns.see(referral.campaign_id))
     rule = pack.rule("referral_response_working_days")
     due = deadlines.start_working_days(
         work, "referral_response", referral.id, referral.receiver, rule, referral.campaign_id, told=referral.sender

@@ -19,7 +19,7 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     """Accepted -> decided; Refused `finding.beyond_powers` if the outcome is not the department's to give (C079).
     Before it is accepted it is too early."""
     referral = received_referral(work, actor, data["referral_id"])
-    pack = work.pack(work.campaigns.see(referral.campaign_id).pack_id)
+    pack = work.law_of(work.campaigns.see(referral.campaign_id))
     check_powers(pack, referral.receiver, data["outcome"])
     if referral.state == ReferralState.OFFERED:
         raise TooEarly("referral.accepted")

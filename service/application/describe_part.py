@@ -12,7 +12,7 @@ from service.ports import UnitOfWork
 
 def part_data(work: UnitOfWork, campaign: Any, plan: Plan, part: Any) -> dict[str, Any]:
     """The part as it is now: object, own content, own inspectors, window and notice."""
-    pack, window = work.pack(campaign.pack_id), window_of(work, plan.phase("inspection"), part.visit_id)
+    pack, window = work.law_of(campaign), window_of(work, plan.phase("inspection"), part.visit_id)
     seen = work.objects.see(part.object_id)
     return {
         "part_id": part.id,

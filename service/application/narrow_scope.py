@@ -24,7 +24,7 @@ class NarrowScope:
 
 def narrow_scope(work: UnitOfWork, campaign: Any) -> NarrowScope:
     """What plan and libraries say now; a warning, and never a refusal: a small district has few objects."""
-    minimum = work.pack(campaign.pack_id).number("directed_pool_minimum")
+    minimum = work.law_of(campaign).number("directed_pool_minimum")
     plan = plan_from_data(campaign.plan)
     if all(ratio == WHOLE for task in plan.tasks for ratio in task.ratios.values()):
         return NarrowScope(minimum, {})

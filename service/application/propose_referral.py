@@ -15,7 +15,7 @@ from service.ports import UnitOfWork
 def propose_referral(work: UnitOfWork, actor: Actor, part: Any, finding: Any) -> Any:
     """Write down the proposal: from the part's department to the one that the pack names as competent."""
     campaign = work.campaigns.see(part.campaign_id)
-    receiver = violation_of(work.pack(campaign.pack_id), finding.violation).competent
+    receiver = violation_of(work.law_of(campaign), finding.violation).competent
     if receiver is None:
         raise Refused("referral.no_competent", violation=finding.violation)
     return new_referral(work, actor, campaign, part, finding, receiver)

@@ -96,7 +96,7 @@ def must_be_before_beacon(work: UnitOfWork, draw: Any) -> None:
 
 def _seal(work: UnitOfWork, campaign: Any, draw: Any) -> None:
     campaign.state = CAMPAIGN.after(campaign.state, "seal")
-    until = work.now + timedelta(hours=work.pack(campaign.pack_id).number("reveal_hours"))
+    until = work.now + timedelta(hours=work.law_of(campaign).number("reveal_hours"))
     at = beacon_at(draw)
     draw.reveal_until = min(until, at - BEFORE_THE_BEACON) if at else until
     commitments = [commit_line(row) for row in parties(work, draw.id)]

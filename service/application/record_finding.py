@@ -30,7 +30,7 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     inspection's end, or from now, as the pack says (C094, C095)."""
     part = own_part(work, actor, data["part_id"])
     campaign = work.campaigns.see(part.campaign_id)
-    pack = work.pack(campaign.pack_id)
+    pack = work.law_of(campaign)
     submitted = Submitted(**{name: data[name] for name in Submitted.__annotations__})
     check_finding(pack, part.department, part.items, submitted, work.now)
     window = phase_from_data(campaign.plan, "inspection")
@@ -152,7 +152,7 @@ def _complete_part(work: UnitOfWork, campaign: Any, part: Any) -> None:
     part.state = PART.after(part.state, "inspect")
     part.inspected_at = max(row.inspected_at for row in found)
     deadlines.meet(work, "inspection", part.id)
-    pack = work.pack(campaign.pack_id)
+    pack = work.law_of(campaign)
     rule, starts_from = pack.rule("publication_working_days"), pack.text("publication_starts_from")
     start = local_day(part.inspected_at) if starts_from == "inspection_ended" else work.today
     deadlines.start_working_days(work, "publication", part.id, part.department, rule, campaign.id, start)

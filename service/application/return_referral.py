@@ -35,7 +35,7 @@ def return_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
 
 
 def _check_own_step(work: UnitOfWork, referral: Any, outcomes: list[str]) -> None:
-    pack = work.pack(work.campaigns.see(referral.campaign_id).pack_id)
+    pack = work.law_of(work.campaigns.see(referral.campaign_id))
     for outcome in outcomes:
         check_powers(pack, referral.sender, outcome)
     step = own_step(pack.violation(referral.violation), referral.sender, referral.decision)

@@ -46,7 +46,7 @@ def _reviewed(work: UnitOfWork, actor: Actor, campaign_id: str, event: str) -> A
 
 
 def _announcement(work: UnitOfWork, campaign: Any, plan: Plan, department: str) -> dict[str, Any]:
-    pack = work.pack(campaign.pack_id)
+    pack = work.law_of(campaign)
     content_ids = sorted({id_ for task in plan.tasks for id_ in task.contents.get(department, ())})
     return {
         "campaign_id": campaign.id,

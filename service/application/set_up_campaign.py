@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from service.application.pin_law import pin_law
 from service.domain.actors import Actor
 from service.domain.numbers import campaign_number
 from service.domain.plan import Plan
@@ -42,8 +43,9 @@ def set_up_campaign(work: UnitOfWork, actor: Actor, name: str, pack_id: str, reg
     _check_teams(pack, plan)
     campaign_id = campaign_number(region, first_day.year, work.next_number(f"campaign:{region}{first_day.year}"))
     work.campaigns.new(
-        id=campaign_id, name=name, pack_id=pack_id, region=region, lead=actor.department or "",
-        state=CampaignState.DRAFT, plan=plan.as_data(), created_by=actor.id, created_at=work.now,
+        id=campaign_id, name=name, pack_id=pack_id, law_id=pin_law(work, pack_id), region=region,
+        lead=actor.department or "", state=CampaignState.DRAFT, plan=plan.as_data(), created_by=actor.id,
+        created_at=work.now,
     )  # fmt: skip
     work.record(actor, "campaign.set_up", f"campaign/{campaign_id}", name=name, pack=pack_id)
     return campaign_id

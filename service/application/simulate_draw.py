@@ -51,7 +51,7 @@ def simulate_draw(work: UnitOfWork, actor: Actor, campaign_id: str, runs: int | 
     plan = plan_from_data(campaign.plan)
     rules, libraries = draw_rules(plan), trial_libraries(work, campaign, plan)
     _must_be_fit(rules)
-    minimum = work.pack(campaign.pack_id).number("directed_pool_minimum")
+    minimum = work.law_of(campaign).number("directed_pool_minimum")
     objects = len(list(libraries["objects"]))
     summary = simulate(rules, libraries, trial_keys(campaign_id, runs or _runs(objects)), minimum)
     return Simulation(

@@ -14,9 +14,10 @@ from service.conformance.lines import EXPECTED, Line, failed
 from service.conformance.rehearsal import rehearse
 from service.conformance.report import as_json, has_failed, in_words, summary
 from service.conformance.stage import Borrowed, Stage
+from service.domain.law_versions import BASELINE
 from service.infrastructure.clock import SystemClock
 from service.infrastructure.identity import new_id
-from service.policies.loading import BASELINE, load_pack
+from service.policies.loading import load_pack
 from service.ports import HUB, Department, Transport, TransportUnavailable
 
 OTHER_SETTINGS = "PRECONDITION_FAILED"  # what the broker says when a box was made with other settings

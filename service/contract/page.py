@@ -12,8 +12,9 @@ from schemas.envelope import BODY_LIMIT
 from schemas.json_schema import meaning, message_schema
 from service.contract.party import Party, file_name
 from service.contract.words import MEANINGS
+from service.domain.law_versions import BASELINE
 from service.domain.refusals import WORDS
-from service.policies.loading import BASELINE, load_pack
+from service.policies.loading import load_pack
 
 TEXTS = Path(__file__).parent
 TOLD_TO_DEPARTMENTS = (

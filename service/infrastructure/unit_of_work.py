@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from service.domain.actors import Actor
 from service.domain.calendar import WorkCalendar
 from service.domain.draw.shapes import Libraries, Signer
+from service.domain.law_versions import BASELINE, in_force, pin_from_data
 from service.domain.policy import PolicyFault, PolicyPack
 from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
@@ -31,11 +32,13 @@ from service.infrastructure.tables import (
     letters,
     libraries,
     messages,
+    packs,
     people,
     referrals,
 )
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.pulses import Pulse
+from service.policies.pinned import pack_of_text, pinned_law
 from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, NotUndone, Numbers, SealedLine
 
 GIVEN_UP = ("40P01", "40001")  # deadlock, serialization failure (PostgreSQL)
@@ -47,6 +50,9 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "inspectors": (libraries.Inspector, "执法检查人员"),
     "library_pages": (libraries.LibraryPage, "名录变更页"),
     "conflicts": (libraries.Conflict, "利害关系"),
+    "law_texts": (packs.LawText, "政策文件文本"),
+    "pinned_laws": (packs.PinnedLaw, "任务依据"),
+    "pack_versions": (packs.PackVersion, "政策文件版本"),
     "campaigns": (campaigns.Campaign, "抽查任务"),
     "draws": (draws.Draw, "抽取"),
     "frozen_lines": (draws.FrozenLine, "冻结名录"),
@@ -90,7 +96,7 @@ class Surroundings:
     clock: Clock
     calendar: WorkCalendar
     departments: Mapping[str, Department]
-    load_pack: Callable[[str], PolicyPack]
+    shipped_text: Callable[[str], str]
     signing: Signing
 
 
@@ -104,6 +110,9 @@ class SqlUnitOfWork:
     inspectors: TableRows
     library_pages: TableRows
     conflicts: TableRows
+    law_texts: TableRows
+    pinned_laws: TableRows
+    pack_versions: TableRows
     campaigns: TableRows
     draws: TableRows
     frozen_lines: TableRows
@@ -135,7 +144,7 @@ class SqlUnitOfWork:
         self.calendar = around.calendar
         self.departments = around.departments
         self._connection = connection
-        self._load_pack = around.load_pack
+        self._shipped_text = around.shipped_text
         self._signing = around.signing
         self._journal = Journal()
         self._steps: list[audit_log.Step] = []
@@ -145,11 +154,30 @@ class SqlUnitOfWork:
             setattr(self, name, TableRows(connection, Table.metadata.tables[table.__tablename__], kind, self._journal))
 
     def pack(self, pack_id: str) -> PolicyPack:
-        """The law of one pack; Refused `pack.unknown` if there is none that can be read."""
+        """The law of one pack as in force today; Refused `pack.unknown` if there is none that can be read."""
         try:
-            return self._load_pack(pack_id)
+            own = pack_of_text(pack_id, self.pack_text(pack_id))
+            return own if pack_id == BASELINE else own.over(pack_of_text(BASELINE, self.pack_text(BASELINE)))
         except PolicyFault as fault:
             raise Refused("pack.unknown", pack=pack_id) from fault
+
+    def pack_text(self, pack_id: str) -> str:
+        """The text of a pack that is in force today: a version of its own, or else the product's; PolicyFault if there
+        is none."""
+        versions: list[Any] = self.pack_versions.find(pack_id=pack_id)
+        found = in_force(versions, self.today)
+        return self._law_text(found.text_id) if found else self._shipped_text(pack_id)
+
+    def _law_text(self, text_id: str) -> str:
+        return str(vars(self.law_texts.see(text_id))["text"])
+
+    def law_of(self, campaign: Any) -> PolicyPack:
+        """The law that a campaign has pinned."""
+        return pinned_law(
+            campaign.law_id,
+            lambda: pin_from_data(vars(self.pinned_laws.see(campaign.law_id))["pin"]),
+            self._law_text,
+        )
 
     def record(self, actor: Actor, action: str, subject: str, **details: Any) -> None:
         """One entry of the audit log; written at the commit."""

@@ -12,6 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeVar, get_type_hints
 
+from service.domain.law_versions import BASELINE
 from service.domain.policy import (
     Content,
     Department,
@@ -28,7 +29,6 @@ from service.domain.policy import (
     Violation,
 )
 
-BASELINE = "national"
 T = TypeVar("T")
 TABLES: Mapping[str, type] = MappingProxyType(
     {
@@ -57,12 +57,17 @@ def pack_ids() -> tuple[str, ...]:
 @cache
 def load_pack(pack_id: str) -> PolicyPack:
     """The pack over the national baseline (`national` is that alone); PackFault if there is none or it is faulty."""
-    if pack_id not in (BASELINE, *pack_ids()):
-        raise PackFault(f"there is no policy pack {pack_id!r}; known: {', '.join(pack_ids())}")
-    own = read_pack(f"{pack_id}.toml", files(__package__).joinpath(f"{pack_id}.toml").read_text("utf-8"))
+    own = read_pack(f"{pack_id}.toml", pack_text(pack_id))
     pack = own if pack_id == BASELINE else own.over(load_pack(BASELINE))
     check_references(f"{pack_id}.toml", pack)
     return pack
+
+
+def pack_text(pack_id: str) -> str:
+    """The text of a pack that comes with the product; PackFault if there is none."""
+    if pack_id not in (BASELINE, *pack_ids()):
+        raise PackFault(f"there is no policy pack {pack_id!r}; known: {', '.join(pack_ids())}")
+    return files(__package__).joinpath(f"{pack_id}.toml").read_text("utf-8")
 
 
 def read_pack(file: str, text: str) -> PolicyPack:

@@ -69,7 +69,7 @@ class CampaignPage:
 
     id: str
     name: str
-    pack_id: str
+    law_id: str
     region: str
     lead: str
     state: str
@@ -94,7 +94,7 @@ class CampaignPage:
 
 
 _OWN = (
-    "id", "name", "pack_id", "region", "lead", "state", "created_by", "created_at", "reviewed_by", "reviewed_at",
+    "id", "name", "law_id", "region", "lead", "state", "created_by", "created_at", "reviewed_by", "reviewed_at",
     "review_note", "extension_until", "extension_reason", "closed_at",
 )  # fmt: skip
 

@@ -72,7 +72,7 @@ class PartPage:
     visit_state: str
     campaign_id: str
     campaign_name: str
-    pack_id: str
+    law_id: str
     department: str
     state: str
     object: Mapping[str, Any]
@@ -116,7 +116,7 @@ def parts(session: Session, viewer: Actor, wanted: Wanted, page: int) -> Page[Pa
 def part_page(session: Session, viewer: Actor, part_id: str) -> PartPage | None:
     """The part, or None if there is none that the viewer may see."""
     found = (
-        select(Part, Visit, JointVisit, Campaign.name, Campaign.pack_id, InspectedObject)
+        select(Part, Visit, JointVisit, Campaign.name, Campaign.law_id, InspectedObject)
         .join(Visit, Visit.id == Part.visit_id)
         .outerjoin(JointVisit, JointVisit.id == Visit.joint_visit_id)
         .join(Campaign, Campaign.id == Part.campaign_id)
@@ -128,13 +128,13 @@ def part_page(session: Session, viewer: Actor, part_id: str) -> PartPage | None:
 
 
 def _page(
-    session: Session, part: Part, visit: Visit, joint: JointVisit | None, name: str, pack_id: str, seen: InspectedObject
+    session: Session, part: Part, visit: Visit, joint: JointVisit | None, name: str, law_id: str, seen: InspectedObject
 ) -> PartPage:
     clocks = ("accepted_at", "scheduled_at", "inspected_at", "published_at", "publication_confirmed_at", "closed_at")
     described = ("id", "name", "address", "region", "credit_class", "kinds", "entity_type")
     return PartPage(
         id=part.id, visit_id=part.visit_id, visit_state=visit.state, campaign_id=part.campaign_id, campaign_name=name,
-        pack_id=pack_id, department=part.department, state=part.state,
+        law_id=law_id, department=part.department, state=part.state,
         object={field: getattr(seen, field) for field in described},
         items=part.items, inspectors=_inspectors(session, part),
         times={clock: getattr(part, clock) for clock in clocks},

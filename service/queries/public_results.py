@@ -35,7 +35,7 @@ class ResultLine:
     department: str
     campaign_id: str
     campaign_name: str
-    pack_id: str
+    law_id: str
     inspected_at: datetime | None
     published_at: datetime
     results: list[tuple[str, str]] = field(default_factory=list)
@@ -120,7 +120,7 @@ def _frozen_objects(session: Session, draw_id: str | None) -> Iterator[bytes]:
 
 def _published(words: str, campaign_id: str) -> Statement:
     columns = (
-        Part.id, Part.object_id, InspectedObject.name, Part.department, Campaign.id, Campaign.name, Campaign.pack_id,
+        Part.id, Part.object_id, InspectedObject.name, Part.department, Campaign.id, Campaign.name, Campaign.law_id,
         Part.inspected_at, Part.published_at,
     )  # fmt: skip
     found = (

@@ -50,7 +50,7 @@ class ReferralLine:
     receiver: str
     state: str
     proposed_at: datetime
-    pack_id: str
+    law_id: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class ReferralPage:
     id: str
     campaign_id: str
     campaign_name: str
-    pack_id: str
+    law_id: str
     object_id: str
     object_name: str
     address: str
@@ -83,7 +83,7 @@ def statement(viewer: Actor, wanted: Wanted) -> Statement:
     """The rows of the list, newest first."""
     columns = (
         Referral.id, InspectedObject.name, Referral.violation, Referral.sender, Referral.receiver, Referral.state,
-        Referral.proposed_at, Campaign.pack_id,
+        Referral.proposed_at, Campaign.law_id,
     )  # fmt: skip
     found = (
         select(*columns)
@@ -105,7 +105,7 @@ def referrals(session: Session, viewer: Actor, wanted: Wanted, page: int) -> Pag
 def referral_page(session: Session, viewer: Actor, referral_id: str) -> ReferralPage | None:
     """The referral, or None if there is none that the viewer may see."""
     found = (
-        select(Referral, Campaign.name, Campaign.pack_id, InspectedObject, Finding.part_id, Finding.item_id)
+        select(Referral, Campaign.name, Campaign.law_id, InspectedObject, Finding.part_id, Finding.item_id)
         .join(Campaign, Campaign.id == Referral.campaign_id)
         .join(InspectedObject, InspectedObject.id == Referral.object_id)
         .join(Finding, Finding.id == Referral.finding_id)
@@ -116,14 +116,14 @@ def referral_page(session: Session, viewer: Actor, referral_id: str) -> Referral
 
 
 def _page(
-    viewer: Actor, row: Referral, name: str, pack_id: str, seen: InspectedObject, part_id: str, item_id: str
+    viewer: Actor, row: Referral, name: str, law_id: str, seen: InspectedObject, part_id: str, item_id: str
 ) -> ReferralPage:
     own = ("id", "campaign_id", "object_id", "sender", "receiver", "violation", "facts", "state", "reason",
            "case_number", "decision", "own_step", "redirected_from")  # fmt: skip
     clocks = ("proposed_at", "offered_at", "answered_at", "decided_at", "returned_at")
     is_senders = viewer.role is Role.AUDITOR or viewer.department == row.sender
     return ReferralPage(
-        **{field: getattr(row, field) for field in own}, campaign_name=name, pack_id=pack_id, object_name=seen.name,
+        **{field: getattr(row, field) for field in own}, campaign_name=name, law_id=law_id, object_name=seen.name,
         address=seen.address, times={clock: getattr(row, clock) for clock in clocks},
         part_id=part_id if is_senders else None, item_id=item_id if is_senders else None,
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,7 +11,7 @@ from service.domain.plan import Plan, plan_from_data
 from service.domain.states import CampaignState
 from service.domain.yearly_items import SeldomItem, drawn_too_seldom
 from service.infrastructure.tables.campaigns import Campaign
-from service.policies.loading import load_pack
+from service.queries.laws import pack_in_force
 
 DRAWN = (CampaignState.DRAWN, CampaignState.INSPECTING, CampaignState.SUMMARISING, CampaignState.CLOSED)
 
@@ -22,4 +24,8 @@ def seldom_items(session: Session, year: int) -> list[SeldomItem]:
         plan = plan_from_data(data)
         if state in DRAWN and plan.phase("inspection").starts_on.year == year:
             plans.append(plan)
-    return [item for pack_id in sorted(by_pack) for item in drawn_too_seldom(load_pack(pack_id), by_pack[pack_id])]
+    return [
+        item
+        for pack_id in sorted(by_pack)
+        for item in drawn_too_seldom(pack_in_force(session, pack_id, date(year, 12, 31)), by_pack[pack_id])
+    ]

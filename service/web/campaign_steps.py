@@ -108,7 +108,7 @@ def _facts(page: CampaignPage) -> list[tuple[str, str]]:
     return [
         (_("任务编号"), page.id),
         (_("当前状态"), label("campaign", page.state)),
-        (_("政策依据"), pack_title(page.pack_id)),
+        (_("政策依据"), pack_title(page.law_id)),
         (_("参与部门"), "、".join(department_name(code) for code in page.plan.departments)),
         (_("检查期间"), f"{day(inspection.starts_on)} — {day(inspection.ends_on)}"),
         *(plan_facts(page.plan) if page.state in BEFORE_THE_DRAW else []),

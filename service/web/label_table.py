@@ -186,6 +186,9 @@ LABELS: dict[str, dict[str, Words]] = {
         "缺号": ("缺号", "missing number"),
         "报文更正": ("报文更正", "change of a message"),
         "运行信号": ("运行信号", "sign of life"),
+        "政策文件文本": ("政策文件文本", "text of a policy pack"),
+        "任务依据": ("任务依据", "law of a campaign"),
+        "政策文件版本": ("政策文件版本", "version of a policy pack"),
     },
     "missing": {
         "summary": ("缺总结", "summary missing"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, g
 
 from schemas.catalogue import short_name
 from service.domain.ceremony import WITNESS
 from service.domain.policy import PolicyPack, UnknownEntry
-from service.policies.loading import PackFault, load_pack
+from service.policies.loading import load_pack
 from service.ports import HUB
+from service.queries.laws import law_if_any, pack_if_any
 from service.web.label_table import LABELS
 from service.web.languages import language
-from service.web.outlook import hub
+from service.web.outlook import hub, reading_session, today
 
 
 def add_labels(app: Flask) -> None:
@@ -53,48 +54,50 @@ def message_name(type_: str) -> str:
     return label("message", short_name(type_))
 
 
-def pack_title(pack_id: str) -> str:
-    """The title of a policy pack; law is written in Chinese."""
-    pack = _pack(pack_id)
-    return pack.title if pack else pack_id
+def pack_title(reference: str) -> str:
+    """The title of a policy pack, or of the leader's in a campaign's law; law is written in Chinese."""
+    pack = _law(reference)
+    return pack.title if pack else reference
 
 
-def content_title(pack_id: str, content_id: str) -> str:
+def content_title(reference: str, content_id: str) -> str:
     """What is checked."""
-    pack = _pack(pack_id)
+    pack = _law(reference)
     try:
         return pack.content(content_id).title if pack else content_id
     except UnknownEntry:
         return content_id
 
 
-def result_name(pack_id: str, code: str) -> str:
+def result_name(reference: str, code: str) -> str:
     """A result in words."""
-    return _entry_name(pack_id, "results", code)
+    return _entry_name(reference, "results", code)
 
 
-def violation_name(pack_id: str, code: str) -> str:
+def violation_name(reference: str, code: str) -> str:
     """A violation in words."""
-    return _entry_name(pack_id, "violations", code)
+    return _entry_name(reference, "violations", code)
 
 
-def outcome_name(pack_id: str, code: str) -> str:
+def outcome_name(reference: str, code: str) -> str:
     """An outcome in words."""
-    return _entry_name(pack_id, "outcomes", code)
+    return _entry_name(reference, "outcomes", code)
 
 
-def _entry_name(pack_id: str, table: str, code: str) -> str:
-    for entry in getattr(_pack(pack_id), table, ()):
+def _entry_name(reference: str, table: str, code: str) -> str:
+    for entry in getattr(_law(reference), table, ()):
         if entry.code == code:
             return str(entry.name if _is_chinese() else entry.name_en)
     return code
 
 
-def _pack(pack_id: str) -> PolicyPack | None:
-    try:
-        return load_pack(pack_id)
-    except PackFault:
-        return None
+def _law(reference: str) -> PolicyPack | None:
+    """The law of a campaign by its id, or a pack as in force today; read once a request."""
+    known: dict[str, PolicyPack | None] = g.setdefault("laws", {})
+    if reference not in known:
+        with reading_session() as reader:
+            known[reference] = law_if_any(reader, reference) or pack_if_any(reader, reference, today().on)
+    return known[reference]
 
 
 def _is_chinese() -> bool:

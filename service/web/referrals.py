@@ -89,7 +89,7 @@ def _place(referral_id: str) -> Place:
     facts = [
         (_("移送编号"), found.id),
         (_("检查对象"), found.object_name),
-        (_("违法情形"), violation_name(found.pack_id, found.violation)),
+        (_("违法情形"), violation_name(found.law_id, found.violation)),
         (_("接收部门"), department_name(found.receiver)),
         (_("当前状态"), label("referral", found.state)),
     ]

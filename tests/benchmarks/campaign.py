@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from schemas.catalogue import full_name
 from schemas.reading import write_envelope
+from service.domain.law_versions import BASELINE, Pin, PinnedText, text_hash
 from service.domain.numbers import part_number, visit_number
 from service.domain.planning import even_ratios, phases_between, plan_from_pack
 from service.domain.states import CampaignState, PartState, VisitState
@@ -19,7 +20,8 @@ from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.inspections import Deadline, Part, Visit
 from service.infrastructure.tables.libraries import InspectedObject
-from service.policies.loading import load_pack
+from service.infrastructure.tables.packs import LawText, PinnedLaw
+from service.policies.loading import load_pack, pack_text
 from service.ports import Letter
 
 PACK, REGION, CAMPAIGN = "yanshi-2023", "410307", "41030720260001"
@@ -37,6 +39,9 @@ def part_id(number: int) -> str:
 
 def write_campaign(connection: sa.Connection, parts: int) -> None:
     """A campaign in its inspection phase whose parts are all scheduled."""
+    texts = {text_hash(text): text for text in (pack_text(PACK), pack_text(BASELINE))}
+    _insert(connection, LawText, [{"id": id_, "text": text} for id_, text in texts.items()])
+    _insert(connection, PinnedLaw, [{"id": _pin().id, "pin": _pin().as_data()}])
     _insert(connection, Campaign, [_campaign()])
     for kind, rows in ((InspectedObject, _objects), (Visit, _visits), (Part, _parts), (Deadline, _deadlines)):
         _insert(connection, kind, list(rows(parts)))
@@ -75,14 +80,19 @@ def _evidence(name: str) -> dict[str, Any]:
     return {"name": f"{name}.jpg", "media_type": "image/jpeg", "size": 204_800, "sha256": digest}
 
 
+def _pin() -> Pin:
+    own, below = (PinnedText(id_, text_hash(pack_text(id_))) for id_ in (PACK, BASELINE))
+    return Pin((own,), below)
+
+
 def _campaign() -> dict[str, Any]:
     pack = load_pack(PACK)
     phases = phases_between(_days(-20), (_days(-10), _days(10)), _days(20))
     plan = plan_from_pack(pack, ITEMS, (REGION,), phases, even_ratios(10_000))
     return {
-        "id": CAMPAIGN, "name": "偃师区科技类校外培训机构联合抽查", "pack_id": PACK, "region": REGION,
-        "lead": DEPARTMENT, "state": CampaignState.INSPECTING, "plan": plan.as_data(), "created_by": "benchmark",
-        "created_at": NOW, "review_note": "",
+        "id": CAMPAIGN, "name": "偃师区科技类校外培训机构联合抽查", "pack_id": PACK, "law_id": _pin().id,
+        "region": REGION, "lead": DEPARTMENT, "state": CampaignState.INSPECTING, "plan": plan.as_data(),
+        "created_by": "benchmark", "created_at": NOW, "review_note": "",
     }  # fmt: skip
 
 

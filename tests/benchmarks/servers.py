@@ -21,7 +21,7 @@ from service.infrastructure.signing import Signing
 from service.infrastructure.tables import everything as _every_table  # noqa: F401  declares them all
 from service.infrastructure.tables.database import Table
 from service.infrastructure.unit_of_work import Surroundings, transactions
-from service.policies.loading import load_pack
+from service.policies.loading import pack_text
 from service.ports import HUB, Hub, Transport
 from tests import services
 
@@ -99,7 +99,7 @@ def why_missing() -> str | None:
 
 def hub_over(engine: sa.Engine, wire: Callable[[], Transport]) -> Hub:
     """The hub with the real law, calendar, clock and departments, without its console."""
-    around = Surroundings(SystemClock(), load_calendar(None), DEPARTMENTS, load_pack, Signing("tests"))
+    around = Surroundings(SystemClock(), load_calendar(None), DEPARTMENTS, pack_text, Signing("tests"))
     return Hub(transactions(engine, around), DEPARTMENTS, wire)
 
 

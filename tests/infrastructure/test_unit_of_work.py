@@ -17,7 +17,7 @@ from service.domain.time_zone import CHINA
 from service.infrastructure.engine import engine_options, prepare
 from service.infrastructure.signing import Signing
 from service.infrastructure.unit_of_work import TABLES, Surroundings, transactions
-from service.policies.loading import load_pack
+from service.policies.loading import pack_text
 from service.ports import DatabaseBusy, DatabaseUnavailable, UnitOfWork
 from tests.district import CALENDAR, COORDINATOR, District, an_object, lines
 from tests.fakes import LEAD, FakeClock, departments
@@ -118,7 +118,7 @@ def test_a_database_that_cannot_be_reached_is_said_so():
     url = "postgresql+psycopg://nobody@127.0.0.1:1/none"
     engine = sa.create_engine(url, connect_args={"connect_timeout": 2})
     around = Surroundings(
-        FakeClock(datetime(2023, 7, 4, tzinfo=CHINA)), CALENDAR, departments(), load_pack, Signing("tests")
+        FakeClock(datetime(2023, 7, 4, tzinfo=CHINA)), CALENDAR, departments(), pack_text, Signing("tests")
     )
     with pytest.raises(DatabaseUnavailable), transactions(engine, around)() as work:
         work.users.count()
@@ -128,7 +128,7 @@ def test_a_database_that_cannot_be_reached_is_said_so():
 def test_an_exhausted_pool_counts_as_unavailable(on_postgres):
     options = engine_options(on_postgres.url) | {"pool_size": 1, "max_overflow": 0, "pool_timeout": 0.2}
     engine = prepare(sa.create_engine(on_postgres.url, **options))
-    around = Surroundings(on_postgres.clock, CALENDAR, departments(), load_pack, Signing("tests"))
+    around = Surroundings(on_postgres.clock, CALENDAR, departments(), pack_text, Signing("tests"))
     with transactions(engine, around)() as one:
         one.users.count()
         with pytest.raises(DatabaseUnavailable), transactions(engine, around)() as other:

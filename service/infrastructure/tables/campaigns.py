@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import String, Text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.infrastructure.tables.database import Instant, Table, json_column
 
 
 class Campaign(Table):
-    """A joint inspection; its plan is fixed once it is approved (C054, C055, C068). `extension_…` is a later end of its
+    """A joint inspection; its plan is fixed once it is approved (C054, C055, C068), its law (`law_id`) from the start;
+    `pack_id` names the leader's document. `extension_…` is a later end of its
     inspection that somebody has proposed and nobody has decided yet."""
 
     __tablename__ = "campaign"
@@ -20,6 +21,7 @@ class Campaign(Table):
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     name: Mapped[str] = mapped_column(String(128))
     pack_id: Mapped[str] = mapped_column(String(64))
+    law_id: Mapped[str] = mapped_column(ForeignKey("pinned_law.id"))
     region: Mapped[str] = mapped_column(String(6))
     lead: Mapped[str] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(32), index=True)
