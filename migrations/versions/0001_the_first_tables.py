@@ -37,29 +37,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
     )
     op.create_table(
-        "campaign",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("name", sa.String(length=128), nullable=False),
-        sa.Column("pack_id", sa.String(length=64), nullable=False),
-        sa.Column("region", sa.String(length=6), nullable=False),
-        sa.Column("lead", sa.String(length=32), nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("plan", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.Column("created_by", sa.String(length=64), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("reviewed_by", sa.String(length=64), nullable=True),
-        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("review_note", sa.Text(), nullable=False),
-        sa.Column("extension_until", sa.Date(), nullable=True),
-        sa.Column("extension_reason", sa.Text(), nullable=False),
-        sa.Column("extension_by", sa.String(length=64), nullable=True),
-        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
-    )
-    with op.batch_alter_table("campaign", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_campaign_state"), ["state"], unique=False)
-
-    op.create_table(
         "counter",
         sa.Column("series", sa.String(length=320), nullable=False),
         sa.Column("value", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -179,6 +156,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_item_pack_id"), ["pack_id"], unique=False)
 
     op.create_table(
+        "law_text",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_law_text")),
+    )
+    op.create_table(
         "library_page",
         sa.Column("department", sa.String(length=32), nullable=False),
         sa.Column("library", sa.String(length=32), nullable=False),
@@ -253,6 +236,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("participant", name=op.f("pk_participant_key")),
     )
     op.create_table(
+        "pinned_law",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("pin", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pinned_law")),
+    )
+    op.create_table(
         "pulse",
         sa.Column("source", sa.String(length=16), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -273,6 +262,98 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
     )
     op.create_table(
+        "campaign",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("pack_id", sa.String(length=64), nullable=False),
+        sa.Column("law_id", sa.String(length=64), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("lead", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("plan", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("created_by", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewed_by", sa.String(length=64), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("review_note", sa.Text(), nullable=False),
+        sa.Column("extension_until", sa.Date(), nullable=True),
+        sa.Column("extension_reason", sa.Text(), nullable=False),
+        sa.Column("extension_by", sa.String(length=64), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["law_id"], ["pinned_law.id"], name=op.f("fk_campaign_law_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
+    )
+    with op.batch_alter_table("campaign", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_campaign_state"), ["state"], unique=False)
+
+    op.create_table(
+        "conflict",
+        sa.Column("inspector_id", sa.String(length=64), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["inspector_id"], ["inspector.id"], name=op.f("fk_conflict_inspector_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_conflict_object_id")),
+        sa.PrimaryKeyConstraint("inspector_id", "object_id", name=op.f("pk_conflict")),
+    )
+    op.create_table(
+        "joint_visit",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.String(length=64), nullable=True),
+        sa.Column("decided_for", sa.String(length=32), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("lapse", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_joint_visit_object_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_joint_visit")),
+    )
+    with op.batch_alter_table("joint_visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_joint_visit_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_joint_visit_state"), ["state"], unique=False)
+
+    op.create_table(
+        "letter_change",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("original", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("proposed_by", sa.String(length=80), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=80), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["letter_id"], ["inbox.id"], name=op.f("fk_letter_change_letter_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_change")),
+    )
+    with op.batch_alter_table("letter_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letter_change_letter_id"), ["letter_id"], unique=False)
+
+    op.create_table(
+        "pack_version",
+        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("pack_id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text_id", sa.String(length=64), nullable=False),
+        sa.Column("proposed_by", sa.String(length=64), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("in_force_from", sa.Date(), nullable=True),
+        sa.Column("enacted_by", sa.String(length=64), nullable=True),
+        sa.Column("enacted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["text_id"], ["law_text.id"], name=op.f("fk_pack_version_text_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pack_version")),
+        sa.UniqueConstraint("pack_id", "number", name=op.f("uq_pack_version_pack_id_number")),
+    )
+    with op.batch_alter_table("pack_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pack_version_pack_id"), ["pack_id"], unique=False)
+
+    op.create_table(
         "briefing",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
@@ -287,15 +368,6 @@ def upgrade() -> None:
     with op.batch_alter_table("briefing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_briefing_campaign_id"), ["campaign_id"], unique=False)
 
-    op.create_table(
-        "conflict",
-        sa.Column("inspector_id", sa.String(length=64), nullable=False),
-        sa.Column("object_id", sa.String(length=32), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["inspector_id"], ["inspector.id"], name=op.f("fk_conflict_inspector_id")),
-        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_conflict_object_id")),
-        sa.PrimaryKeyConstraint("inspector_id", "object_id", name=op.f("pk_conflict")),
-    )
     op.create_table(
         "deadline",
         sa.Column("id", sa.String(length=160), nullable=False),
@@ -352,46 +424,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draw_rules_hash"), ["rules_hash"], unique=False)
 
     op.create_table(
-        "joint_visit",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("object_id", sa.String(length=32), nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("starts_on", sa.Date(), nullable=False),
-        sa.Column("ends_on", sa.Date(), nullable=False),
-        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("decided_by", sa.String(length=64), nullable=True),
-        sa.Column("decided_for", sa.String(length=32), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("lapse", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_joint_visit_object_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_joint_visit")),
-    )
-    with op.batch_alter_table("joint_visit", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_joint_visit_object_id"), ["object_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_joint_visit_state"), ["state"], unique=False)
-
-    op.create_table(
-        "letter_change",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("original", sa.LargeBinary(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("state", sa.String(length=16), nullable=False),
-        sa.Column("proposed_by", sa.String(length=80), nullable=False),
-        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("decided_by", sa.String(length=80), nullable=True),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("answer", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["letter_id"], ["inbox.id"], name=op.f("fk_letter_change_letter_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_change")),
-    )
-    with op.batch_alter_table("letter_change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_letter_change_letter_id"), ["letter_id"], unique=False)
-
-    op.create_table(
         "summary",
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
         sa.Column("department", sa.String(length=32), nullable=False),
@@ -400,6 +432,34 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_summary_campaign_id")),
         sa.PrimaryKeyConstraint("campaign_id", "department", name=op.f("pk_summary")),
     )
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("joint_visit_id", sa.String(length=32), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("tasks", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawal", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("replacement", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("replacement_by", sa.String(length=64), nullable=True),
+        sa.Column("replacement_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_visit_campaign_id")),
+        sa.ForeignKeyConstraint(["joint_visit_id"], ["joint_visit.id"], name=op.f("fk_visit_joint_visit_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_visit_object_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+    )
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_joint_visit_id"), ["joint_visit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_year"), ["year"], unique=False)
+
     op.create_table(
         "witness_head",
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
@@ -456,41 +516,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draw_round_subject"), ["subject"], unique=False)
 
     op.create_table(
-        "secret",
-        sa.Column("draw_id", sa.String(length=64), nullable=False),
-        sa.Column("value", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_secret_draw_id")),
-        sa.PrimaryKeyConstraint("draw_id", name=op.f("pk_secret")),
-    )
-    op.create_table(
-        "visit",
-        sa.Column("id", sa.String(length=32), nullable=False),
-        sa.Column("campaign_id", sa.String(length=32), nullable=False),
-        sa.Column("object_id", sa.String(length=32), nullable=False),
-        sa.Column("joint_visit_id", sa.String(length=32), nullable=True),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("tasks", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("withdrawal", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
-        sa.Column("replacement", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
-        sa.Column("replacement_by", sa.String(length=64), nullable=True),
-        sa.Column("replacement_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_visit_campaign_id")),
-        sa.ForeignKeyConstraint(["joint_visit_id"], ["joint_visit.id"], name=op.f("fk_visit_joint_visit_id")),
-        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_visit_object_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
-    )
-    with op.batch_alter_table("visit", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_visit_campaign_id"), ["campaign_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visit_joint_visit_id"), ["joint_visit_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visit_object_id"), ["object_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visit_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visit_year"), ["year"], unique=False)
-
-    op.create_table(
         "joint_member",
         sa.Column("joint_visit_id", sa.String(length=32), nullable=False),
         sa.Column("visit_id", sa.String(length=32), nullable=False),
@@ -540,6 +565,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_part_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_part_visit_id"), ["visit_id"], unique=False)
 
+    op.create_table(
+        "secret",
+        sa.Column("draw_id", sa.String(length=64), nullable=False),
+        sa.Column("value", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_secret_draw_id")),
+        sa.PrimaryKeyConstraint("draw_id", name=op.f("pk_secret")),
+    )
     op.create_table(
         "finding",
         sa.Column("id", sa.String(length=128), nullable=False),
@@ -689,6 +721,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_finding_campaign_id"))
 
     op.drop_table("finding")
+    op.drop_table("secret")
     with op.batch_alter_table("part", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_part_visit_id"))
         batch_op.drop_index(batch_op.f("ix_part_state"))
@@ -704,6 +737,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_joint_member_campaign_id"))
 
     op.drop_table("joint_member")
+    with op.batch_alter_table("draw_round", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draw_round_subject"))
+
+    op.drop_table("draw_round")
+    op.drop_table("draw_entry")
+    op.drop_table("commitment")
+    op.drop_table("witness_head")
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_year"))
         batch_op.drop_index(batch_op.f("ix_visit_state"))
@@ -712,24 +752,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_visit_campaign_id"))
 
     op.drop_table("visit")
-    op.drop_table("secret")
-    with op.batch_alter_table("draw_round", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_draw_round_subject"))
-
-    op.drop_table("draw_round")
-    op.drop_table("draw_entry")
-    op.drop_table("commitment")
-    op.drop_table("witness_head")
     op.drop_table("summary")
-    with op.batch_alter_table("letter_change", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_letter_change_letter_id"))
-
-    op.drop_table("letter_change")
-    with op.batch_alter_table("joint_visit", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_joint_visit_state"))
-        batch_op.drop_index(batch_op.f("ix_joint_visit_object_id"))
-
-    op.drop_table("joint_visit")
     with op.batch_alter_table("draw", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draw_rules_hash"))
         batch_op.drop_index(batch_op.f("ix_draw_campaign_id"))
@@ -742,13 +765,31 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deadline_campaign_id"))
 
     op.drop_table("deadline")
-    op.drop_table("conflict")
     with op.batch_alter_table("briefing", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_briefing_campaign_id"))
 
     op.drop_table("briefing")
+    with op.batch_alter_table("pack_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pack_version_pack_id"))
+
+    op.drop_table("pack_version")
+    with op.batch_alter_table("letter_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_change_letter_id"))
+
+    op.drop_table("letter_change")
+    with op.batch_alter_table("joint_visit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_joint_visit_state"))
+        batch_op.drop_index(batch_op.f("ix_joint_visit_object_id"))
+
+    op.drop_table("joint_visit")
+    op.drop_table("conflict")
+    with op.batch_alter_table("campaign", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_campaign_state"))
+
+    op.drop_table("campaign")
     op.drop_table("user_account")
     op.drop_table("pulse")
+    op.drop_table("pinned_law")
     op.drop_table("participant_key")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(
@@ -769,6 +810,7 @@ def downgrade() -> None:
 
     op.drop_table("object_proposal")
     op.drop_table("library_page")
+    op.drop_table("law_text")
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_pack_id"))
 
@@ -799,10 +841,6 @@ def downgrade() -> None:
 
     op.drop_table("frozen_line")
     op.drop_table("counter")
-    with op.batch_alter_table("campaign", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_campaign_state"))
-
-    op.drop_table("campaign")
     op.drop_table("audit_head")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_subject"))
