@@ -322,6 +322,8 @@ class UnitOfWork(Protocol):
     gaps: Rows
     letter_changes: Rows
     pulses: Rows
+    list_entries: Rows
+    duty_transfers: Rows
 
     now: datetime
     today: date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from service.application.list_rules import check_lists
 from service.application.pin_law import pin_law
 from service.domain.actors import Actor
 from service.domain.numbers import campaign_number
@@ -40,6 +41,7 @@ def set_up_campaign(work: UnitOfWork, actor: Actor, name: str, pack_id: str, reg
         raise Refused("pack.rule_missing", pack=pack_id, rules=", ".join(missing))
     check_plan(plan, pack, frozenset(work.departments))
     _check_contents(pack, plan)
+    check_lists(work, actor.department or "", pack, region, plan)
     _check_teams(pack, plan)
     campaign_id = campaign_number(region, first_day.year, work.next_number(f"campaign:{region}{first_day.year}"))
     work.campaigns.new(

@@ -461,4 +461,44 @@ WORDS: dict[str, tuple[str, str]] = {
         "This machine lacks Pango, so no PDF can be made; take the Word file, or have an administrator install "
         "libpango-1.0-0 and libpangoft2-1.0-0.",
     ),
+    "list.member_missing": (
+        "清单事项“{title}”缺少：{members}。依据、对象、内容、方式、比例、频次和主体均须写明。",
+        "The entry {title} lacks: {members}. State basis, objects, content, way, ratio, frequency and agencies.",
+    ),
+    "list.choice_wrong": (
+        "清单事项“{title}”的“{member}”须从规定的选项中选择。",
+        "{title}: choose {member} from the options that there are.",
+    ),
+    "list.ratio_outside": (
+        "清单事项“{title}”的抽查比例应大于 0，不超过 100%。",
+        "{title}: the ratio must be above 0 and at most 100 %.",
+    ),
+    "list.frequency_wrong": (
+        "清单事项“{title}”的频次应为每年不少于 1 次，且上限不小于下限。",
+        "{title}: the frequency is at least one visit a year, and its upper end no smaller than its lower one.",
+    ),
+    "list.basis_dates_wrong": (
+        "清单事项“{title}”的依据失效日期早于生效日期。",
+        "{title}: its legal basis would end before it begins.",
+    ),
+    "list.not_in_force": (
+        "事项 {item} 在“{department}”的抽查事项清单中没有有效版本，不能开展抽查。请先审核通过。",
+        "Item {item} is not in force in the list of {department}: have its entry approved before you inspect it.",
+    ),
+    "list.level_below": (
+        "事项 {item} 的监管层级为：{levels}；本级（{level}）不能对其设置任务。",
+        "Item {item} is for the levels {levels}; an agency of the level {level} cannot set up a task on it.",
+    ),
+    "list.basis_void": (
+        "事项 {item}“{title}”的抽查依据在 {day} 不能作为依据（{trouble}）。请先更新清单。",
+        "The legal basis of item {item}, {title}, carries no task on {day} ({trouble}): update the list first.",
+    ),
+    "list.too_often": (
+        "清单规定事项 {item} 每年最多检查 {most} 次，计划为 {cap} 次。",
+        "The list allows at most {most} visits a year on item {item}; the plan says {cap}.",
+    ),
+    "list.ratio_below": (
+        "清单规定事项 {item} 的抽查比例不低于 {least}，计划为 {ratio}。",
+        "The list asks for a ratio of at least {least} on item {item}; the plan says {ratio}.",
+    ),
 }

@@ -28,7 +28,7 @@ def drawn_too_seldom(pack: PolicyPack, plans: Iterable[Plan]) -> list[SeldomItem
     if not pack.has_rule("visits_per_year_min"):
         return []
     least, source = pack.number("visits_per_year_min"), pack.cited("visits_per_year_min")
-    drawn = Counter(item for plan in plans for item in _items_of(pack, plan))
+    drawn = Counter(item for plan in plans for item in items_of(pack, plan))
     checked = {content.item for content in pack.contents}
     return [
         SeldomItem(pack.id, item.id, item.title, drawn[item.id], least, source)
@@ -37,6 +37,8 @@ def drawn_too_seldom(pack: PolicyPack, plans: Iterable[Plan]) -> list[SeldomItem
     ]
 
 
-def _items_of(pack: PolicyPack, plan: Plan) -> set[str]:
-    contents = {id_ for task in plan.tasks for ids in task.contents.values() for id_ in ids}
+def items_of(pack: PolicyPack, plan: Plan, task_id: str | None = None) -> set[str]:
+    """The items of the pack that a plan inspects, in all its tasks or in one."""
+    tasks = [task for task in plan.tasks if task_id in (None, task.id)]
+    contents = {id_ for task in tasks for ids in task.contents.values() for id_ in ids}
     return {content.item for content in pack.contents if content.id in contents}

@@ -28,6 +28,7 @@ from service.infrastructure.tables import (
     campaigns,
     draws,
     inspections,
+    item_lists,
     joint_visits,
     letters,
     libraries,
@@ -77,6 +78,8 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "gaps": (messages.Gap, "缺号"),
     "letter_changes": (letters.LetterChange, "报文更正"),
     "pulses": (Pulse, "运行信号"),
+    "list_entries": (item_lists.ListEntry, "清单事项"),
+    "duty_transfers": (item_lists.DutyTransfer, "职责划转"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -137,6 +140,8 @@ class SqlUnitOfWork:
     gaps: TableRows
     letter_changes: TableRows
     pulses: TableRows
+    list_entries: TableRows
+    duty_transfers: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings) -> None:
         self.now: datetime = around.clock.now()
