@@ -43,6 +43,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("series", name=op.f("pk_counter")),
     )
     op.create_table(
+        "duty_transfer",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("sender", sa.String(length=32), nullable=False),
+        sa.Column("receiver", sa.String(length=32), nullable=False),
+        sa.Column("items", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("proposed_by", sa.String(length=80), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=80), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("moved", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_transfer")),
+    )
+    with op.batch_alter_table("duty_transfer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duty_transfer_receiver"), ["receiver"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_transfer_sender"), ["sender"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_transfer_state"), ["state"], unique=False)
+
+    op.create_table(
         "frozen_line",
         sa.Column("draw_id", sa.String(length=64), nullable=False),
         sa.Column("list", sa.String(length=16), nullable=False),
@@ -171,6 +192,29 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("department", "library", "batch", "page", name=op.f("pk_library_page")),
     )
+    op.create_table(
+        "list_entry",
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("item", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("drafted_by", sa.String(length=80), nullable=False),
+        sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewed_by", sa.String(length=80), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("review_note", sa.Text(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("end_reason", sa.Text(), nullable=False),
+        sa.Column("basis_changed_on", sa.Date(), nullable=True),
+        sa.Column("basis_change", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("department", "code", "version", name=op.f("pk_list_entry")),
+    )
+    with op.batch_alter_table("list_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_list_entry_state"), ["state"], unique=False)
+
     op.create_table(
         "object_proposal",
         sa.Column("department", sa.String(length=32), nullable=False),
@@ -809,6 +853,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_object_proposal_region"))
 
     op.drop_table("object_proposal")
+    with op.batch_alter_table("list_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_list_entry_state"))
+
+    op.drop_table("list_entry")
     op.drop_table("library_page")
     op.drop_table("law_text")
     with op.batch_alter_table("item", schema=None) as batch_op:
@@ -840,6 +888,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_frozen_line_key")
 
     op.drop_table("frozen_line")
+    with op.batch_alter_table("duty_transfer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_duty_transfer_state"))
+        batch_op.drop_index(batch_op.f("ix_duty_transfer_sender"))
+        batch_op.drop_index(batch_op.f("ix_duty_transfer_receiver"))
+
+    op.drop_table("duty_transfer")
     op.drop_table("counter")
     op.drop_table("audit_head")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
