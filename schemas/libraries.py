@@ -7,7 +7,18 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from schemas.fields import Shape, Text
-from schemas.workbooks import CREDIT, ENTITIES, FLAGS, GENDERS, KINDS, POSTS_STATUS, PROFIT, SCALES, STATUSES
+from schemas.workbooks import (
+    CREDIT,
+    ENTITIES,
+    FLAGS,
+    GENDERS,
+    KINDS,
+    POSTS_STATUS,
+    PROFIT,
+    QUALIFICATIONS,
+    SCALES,
+    STATUSES,
+)
 
 MOST_ROWS = 500
 LARGEST_VERSION = 2**31 - 1
@@ -23,6 +34,10 @@ def _version() -> fields.Integer:
 
 def _page_number() -> fields.Integer:
     return fields.Integer(load_default=1, strict=True, validate=validate.Range(1, 1_000_000))
+
+
+def _words() -> fields.List[Any]:
+    return fields.List(Text(validate=validate.Length(1, 64)), load_default=list, validate=validate.Length(max=20))
 
 
 class _Pages(Shape):
@@ -50,15 +65,18 @@ class ReportedInspector(Shape):
     gender = Text(required=True, validate=_code(GENDERS))
     licensed_until = fields.Date(required=True)
     post = Text(required=True, validate=validate.Length(1, 64))
-    skills = fields.List(Text(validate=validate.Length(1, 64)), load_default=list, validate=validate.Length(max=20))
+    skills = _words()
     may_lead = fields.Boolean(required=True)
     status = Text(required=True, validate=_code(POSTS_STATUS))
     region = Text(required=True, validate=validate.Regexp(r"^[0-9]{6}\Z"))
+    qualification = Text(load_default="licence", validate=_code(QUALIFICATIONS))
+    items = _words()
+    certificates = _words()
 
 
 class LibraryInspectorChanged(_Pages):
     """From a department: inspectors of its own that are new or changed (C022 to C028); of each the newest version
-    counts."""
+    counts. Whoever is in post can be drawn once a reviewer of the department has agreed (C028)."""
 
     inspectors = fields.List(fields.Nested(ReportedInspector), required=True, validate=validate.Length(1, MOST_ROWS))
 

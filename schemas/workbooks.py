@@ -76,6 +76,8 @@ FLAGS = {
 POSTS_STATUS = {"在岗": "active", "离岗": "inactive", "调离": "transferred"}
 GENDERS = {"男": "male", "女": "female"}
 YES_NO = {"是": True, "否": False}
+PERSON_KINDS = {"来华工作的外国人": "foreigner"}
+QUALIFICATIONS = {"执法人员": "licence", "日常监管人员": "supervision"}
 
 _CREDIT_CODE = {"shape": r"[0-9A-HJ-NPQRTUWXY]{18}", "reason": "cell.not_a_credit_code"}
 _LICENCE = {"shape": r"[0-9A-Z-]{6,32}", "reason": "cell.not_a_licence"}
@@ -257,6 +259,11 @@ class InspectorRow(SheetRow):
     skills = WordsCell(column="专业技能", load_default=list, note="可多个，用顿号分隔")
     may_lead = ChoiceCell(column="可任组长", required=True, codes=YES_NO)
     status = ChoiceCell(column="状态", required=True, codes=POSTS_STATUS)
+    qualification = ChoiceCell(
+        column="人员类别", codes=QUALIFICATIONS, load_default="licence", note="不填为执法人员；日常监管人员填工作证件号"
+    )
+    items = WordsCell(column="检查事项", load_default=list, note="可检查的事项编号，如 YS-1，可多个，用顿号分隔")
+    certificates = WordsCell(column="资格资质证件", load_default=list, note="可多个，用顿号分隔")
 
 
 class ConflictRow(SheetRow):
@@ -267,3 +274,30 @@ class ConflictRow(SheetRow):
     inspector_id = CodeCell(column="执法证号", required=True, **_LICENCE)
     object_id = CodeCell(column="统一社会信用代码", required=True, **_CREDIT_CODE)
     reason = Cell(column="事由", required=True)
+
+
+class PersonRow(SheetRow):
+    """自然人名录: natural persons among the objects, and who employs them (C020)."""
+
+    title = "自然人名录"
+    key = ("证件号码", "用人单位统一社会信用代码")
+    name = Cell(column="姓名", required=True, longest=128)
+    kind = ChoiceCell(column="人员类别", required=True, codes=PERSON_KINDS)
+    nationality = Cell(column="国籍", required=True, longest=64)
+    number = CodeCell(
+        column="证件号码", required=True, note="文本格式；只保存密文和掩码", shape=r"[0-9A-Z]{5,20}",
+        reason="cell.not_a_document_number",
+    )  # fmt: skip
+    permit_until = DateCell(column="工作许可有效期至", required=True)
+    employer_id = CodeCell(column="用人单位统一社会信用代码", required=True, **_CREDIT_CODE)
+    post = Cell(column="岗位", required=True, longest=64)
+    has_left = ChoiceCell(column="是否已离职", codes=YES_NO, load_default=False)
+
+
+class RegistryRow(SheetRow):
+    """登记名单: whom the registry lists, to compare the library with (C015)."""
+
+    title = "登记名单"
+    key = ("统一社会信用代码",)
+    id = CodeCell(column="统一社会信用代码", required=True, note="18位，文本格式", **_CREDIT_CODE)
+    name = Cell(column="名称", required=True, longest=128)

@@ -324,6 +324,15 @@ class UnitOfWork(Protocol):
     pulses: Rows
     list_entries: Rows
     duty_transfers: Rows
+    library_versions: Rows
+    library_batches: Rows
+    batch_lines: Rows
+    registry: Rows
+    persons: Rows
+    employments: Rows
+    trainings: Rows
+    attendances: Rows
+    liaisons: Rows
 
     now: datetime
     today: date

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas import workbooks
-from service.application.import_libraries import import_inspectors, import_objects
 from service.application.import_list import import_list
+from service.application.import_registry import import_registry
+from service.application.submit_batch import INSPECTORS, OBJECTS, PERSONS, submit_batch
 from service.domain.actors import Actor
 from service.domain.faults import FileRefused
 from service.infrastructure.codes import credit_code_reason
@@ -38,13 +39,18 @@ def _listed(kind: str, schema: RowSchema) -> Upload:
     )
 
 
+def _reviewed(kind: str, *sheets: tuple[str | None, RowSchema]) -> Upload:
+    """The rows of a library wait as a batch for a second person (C016, C028)."""
+    return Upload(sheets, lambda work, actor, place, rows: submit_batch(work, actor, kind, place, rows))
+
+
 TABLE: dict[str, Upload] = {
-    "objects": Upload(
-        ((None, workbooks.ObjectRow()),), lambda work, actor, _region, sheets: import_objects(work, actor, sheets[0])
-    ),
-    "inspectors": Upload(
-        ((None, workbooks.InspectorRow()), ("利害关系", workbooks.ConflictRow())),
-        lambda work, actor, region, sheets: import_inspectors(work, actor, region, sheets[0], sheets[1]),
+    OBJECTS: _reviewed(OBJECTS, (None, workbooks.ObjectRow())),
+    INSPECTORS: _reviewed(INSPECTORS, (None, workbooks.InspectorRow()), ("利害关系", workbooks.ConflictRow())),
+    PERSONS: _reviewed(PERSONS, (None, workbooks.PersonRow())),
+    "registry": Upload(
+        ((None, workbooks.RegistryRow()),),
+        lambda work, actor, place, sheets: import_registry(work, actor, place, sheets[0]),
     ),
     "items_taizhou": _listed("items_taizhou", workbooks.TaizhouItem()),
     "plan_taizhou": _listed("plan_taizhou", workbooks.TaizhouPlan()),
@@ -58,8 +64,8 @@ TABLE: dict[str, Upload] = {
 
 def import_file(work: UnitOfWork, actor: Actor, kind: str, place: str, source: Source) -> int:
     """Check a whole workbook and import it; FileRefused names every fault by row, column, value and reason, and
-    nothing of the file is imported. `place` is the pack of a list, or the region of a library. Returns the rows
-    taken."""
+    nothing of the file is imported. `place` is the pack of a list, the region of inspectors, or region and
+    kind of a registry. Returns the rows taken; those of a library wait for their review."""
     upload = TABLE[kind]
     sheets = read_rows(kind, source)
     return upload.take(work, actor, place, sheets)

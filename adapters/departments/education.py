@@ -83,6 +83,12 @@ DUTY = Codes(
         "transferred": "DL",  # 调离
     }
 )
+QUALIFICATION = Codes(
+    {
+        "licence": "ZF",  # 执法人员
+        "supervision": "RC",  # 日常监管人员
+    }
+)
 REGISTRATION = Codes(
     {
         "active": "CX",  # 存续
@@ -282,6 +288,9 @@ DIALECT = Dialect(
                     "may_lead": Field("krzz"),
                     "status": Field("zt", DUTY),
                     "region": Field("xzqh"),
+                    "qualification": Field("rylb", QUALIFICATION),
+                    "items": Field("jcsx", is_list=True),
+                    "certificates": Field("zgzs", is_list=True),
                 },
                 is_list=True,
             ),

@@ -94,6 +94,12 @@ DUTY = Codes(
         "transferred": "调离",
     }
 )
+QUALIFICATION = Codes(
+    {
+        "licence": "执法人员",
+        "supervision": "日常监管人员",
+    }
+)
 REGISTRATION = Codes(
     {
         "active": "存续",
@@ -294,6 +300,9 @@ DIALECT = Dialect(
                     "may_lead": Field("canLead"),
                     "status": Field("dutyState", DUTY),
                     "region": Field("regOrg"),
+                    "qualification": Field("checkerType", QUALIFICATION),
+                    "items": Field("checkItems", is_list=True),
+                    "certificates": Field("certs", is_list=True),
                 },
                 is_list=True,
             ),

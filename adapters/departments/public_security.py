@@ -83,6 +83,12 @@ DUTY = Codes(
         "transferred": "DL",  # 调离
     }
 )
+QUALIFICATION = Codes(
+    {
+        "licence": "ZF",  # 执法人员
+        "supervision": "RC",  # 日常监管人员
+    }
+)
 REGISTRATION = Codes(
     {
         "active": "CX",  # 存续
@@ -277,6 +283,9 @@ DIALECT = Dialect(
                     "may_lead": Field("KRZZ"),
                     "status": Field("ZT", DUTY),
                     "region": Field("XZQH"),
+                    "qualification": Field("RYLB", QUALIFICATION),
+                    "items": Field("JCSX", is_list=True),
+                    "certificates": Field("ZGZS", is_list=True),
                 },
                 is_list=True,
             ),

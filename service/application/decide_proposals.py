@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from schemas.catalogue import full_name
+from service.application.change_row import OBJECTS, change_row
 from service.application.propose_objects import LIBRARY
 from service.domain.actors import Actor
 from service.domain.refusals import Refused
@@ -20,7 +21,7 @@ def accept_proposals(work: UnitOfWork, actor: Actor, keys: Sequence[Key]) -> int
     new in the library. A frozen draw keeps its own copy. Returns how many."""
     for key in sorted(set(keys)):
         proposal = _decided(work, actor, key, "accept_object")
-        _take_over(work, proposal)
+        _take_over(work, actor, proposal)
         work.record(
             actor, "library.change_accepted", f"object/{proposal.object_id}",
             department=proposal.department, version=proposal.version,
@@ -55,15 +56,13 @@ def _decided(work: UnitOfWork, actor: Actor, key: Key, event: str) -> Any:
     return proposal
 
 
-def _take_over(work: UnitOfWork, proposal: Any) -> None:
+def _take_over(work: UnitOfWork, actor: Actor, proposal: Any) -> None:
     row = work.objects.get(proposal.object_id)
     if row is None:
         work.objects.new(id=proposal.object_id, version=1, updated_at=work.now, **proposal.values)
         work.flush()  # another proposal for the same object may follow
         return
-    for name, value in proposal.values.items():
-        setattr(row, name, value)
-    row.version, row.updated_at = row.version + 1, work.now
+    change_row(work, actor, OBJECTS, row, proposal.values)
 
 
 def _answer(work: UnitOfWork, proposal: Any, answer: Refused) -> None:

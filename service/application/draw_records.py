@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from service.application.count_visits import visits_of_year
+from service.application.drawable_inspectors import drawable_inspectors, skills_of
 from service.domain.draw.chain import Kind, entry
 from service.domain.draw.records import instant, salt, sealed
 from service.domain.draw.shapes import (
@@ -86,9 +87,10 @@ def sealed_objects(work: UnitOfWork, plan: Plan, secret: str) -> Iterator[tuple[
 
 
 def sealed_inspectors(work: UnitOfWork, campaign: Any, plan: Plan, secret: str) -> list[tuple[Inspector, Columns]]:
-    """The active inspectors of the departments that take part, by id, each with the columns that its line binds."""
-    rows = work.inspectors.find(region=campaign.region, department=list(plan.departments), status="active")
-    return [_sealed_inspector(row, secret) for row in sorted(rows, key=lambda row: row.id)]
+    """The inspectors that the campaign can draw from, by id, each with the columns that its line binds."""
+    rows = drawable_inspectors(work, campaign, plan)
+    skills = skills_of(work, rows)
+    return [_sealed_inspector(row, skills[row.id], secret) for row in rows]
 
 
 def sealed_conflicts(
@@ -121,14 +123,14 @@ def inspector_columns(row: Any) -> Columns:
     return {"name": row.name, "post": row.post, "version": row.version}
 
 
-def _sealed_inspector(row: Any, secret: str) -> tuple[Inspector, Columns]:
+def _sealed_inspector(row: Any, skills: list[str], secret: str) -> tuple[Inspector, Columns]:
     columns = inspector_columns(row)
     line: Inspector = {
         "id": row.id,
         "department": row.department,
         "licensed_until": row.licensed_until.isoformat(),
         "may_lead": row.may_lead,
-        "skills": sorted(row.skills),
+        "skills": skills,
         "debt": row.debt,
         "sealed": sealed(salt(secret, "inspectors", row.id), columns),
     }

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from service.application.create_user import create_user
+from service.application.decide_batch import TAKE as BATCH_KINDS
 from service.cli.plain import plainly
 from service.cli.tools import Tools
 from service.domain.accounts import check_password
-from service.domain.actors import HUB_ACTOR, Role
+from service.domain.actors import HUB_ACTOR, Actor, Role
 from service.domain.ceremony import WITNESS
 from service.infrastructure.passwords import hash_password
 from service.uploads import TABLE as UPLOADS
@@ -38,8 +39,12 @@ def add_to(group: click.Group, tools: Tools) -> None:
     @click.argument("kind", type=click.Choice(sorted(UPLOADS)))
     @click.argument("place")
     @click.argument("file", type=click.Path(path_type=Path, exists=True))
-    def import_(kind: str, place: str, file: Path) -> None:
-        """Import FILE (.xlsx): a list of the pack PLACE, or a library of the region PLACE. All of it or nothing."""
+    @click.option("--department", type=click.Choice([*tools.departments]), help="Whose reviewer decides on a library.")
+    def import_(kind: str, place: str, file: Path, department: str | None) -> None:
+        """Import FILE (.xlsx): a list of the pack PLACE, or a library of the region PLACE. All of it or nothing. The
+        rows of a library wait until a reviewer of the department has taken them over on the console."""
         _, hub = tools.build(tools.settings())
+        if kind in BATCH_KINDS and department is None:
+            raise click.UsageError("a library needs --department")
         with plainly(), hub.transaction() as work:
-            click.echo(f"{import_file(work, HUB_ACTOR, kind, place, file)} rows")
+            click.echo(f"{import_file(work, Actor(HUB_ACTOR.id, department), kind, place, file)} rows")

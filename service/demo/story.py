@@ -13,13 +13,14 @@ from typing import Any
 
 from service.application.close_campaign import close_campaign
 from service.application.confirm_referral import confirm_referral
+from service.application.decide_batch import accept_batch
 from service.application.freeze_draw import freeze_draw
 from service.application.review_campaign import approve_campaign
 from service.application.set_up_campaign import set_up_campaign
 from service.application.submit_campaign import submit_campaign
 from service.demo.cast import COORDINATOR, OFFICERS, REVIEWER
 from service.domain.plan import Plan, plan_from_data
-from service.domain.states import CampaignState, PartState, ReferralState
+from service.domain.states import BatchState, CampaignState, PartState, ReferralState
 from service.domain.time_zone import CHINA
 from service.ports import DatabaseBusy, Hub, UnitOfWork
 from service.uploads import import_file
@@ -78,6 +79,8 @@ class Teller:
     def _import(self, story: Story) -> None:
         for kind, place, file in story.files:
             self._do(import_file, COORDINATOR, kind, place, SAMPLES / file)
+            for batch in self._do(lambda work: work.library_batches.find(state=BatchState.PROPOSED)):
+                self._do(accept_batch, REVIEWER, batch.id)  # the second person, before the next file builds on it
 
     def _set_up(self, story: Story) -> str:
         known = self._do(lambda work: [row.id for row in work.campaigns.find(name=story.name)])

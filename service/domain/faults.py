@@ -97,6 +97,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "执法证号应为6至32位数字、大写字母或连字符",
         "A licence number has 6 to 32 digits, capital letters or hyphens",
     ),
+    "cell.not_a_document_number": (
+        "应为证件号码：5 至 20 位数字或大写字母",
+        "Must be the number of a passport or permit: 5 to 20 digits or capitals",
+    ),
     "cell.not_in_library": ("名录库中没有：{fact}", "Not in the library: {fact}"),
     "cell.of_another_department": (
         "该人员属于其他部门（{fact}），只能由其本部门修改",

@@ -38,3 +38,8 @@ def recusal_number(part_id: str, serial: int) -> str:
 def referral_number(region: str, year: int, serial: int) -> str:
     """A referral: YS (移送) + region + year + serial."""
     return f"YS{region}{year:04d}{serial:04d}"
+
+
+def batch_number(on: date, serial: int) -> str:
+    """The rows of one file for a library: PC (批次) + date + serial."""
+    return f"PC{on:%Y%m%d}{serial:04d}"

@@ -500,5 +500,24 @@ WORDS: dict[str, tuple[str, str]] = {
     "list.ratio_below": (
         "清单规定事项 {item} 的抽查比例不低于 {least}，计划为 {ratio}。",
         "The list asks for a ratio of at least {least} on item {item}; the plan says {ratio}.",
+    "library.same_person": (
+        "审核人不得是报送人本人，请由第二人审核。",
+        "Another person than the one who handed the rows in must review them.",
+    ),
+    "library.inspector_rejected": (
+        "检查人员“{inspector}”的变更审核不通过：{reason}。该人员暂不参加抽取。",
+        "The change of inspector {inspector} was not agreed to: {reason}. The inspector is in no draw.",
+    ),
+    "library.inspector_reviewed": (
+        "检查人员“{inspector}”已经审核过。",
+        "Inspector {inspector} is reviewed already.",
+    ),
+    "library.place_unknown": (
+        "登记名单须注明行政区划代码和对象类别，如 410307:tech_training。",
+        "A registry names its region and the kind of objects, such as 410307:tech_training.",
+    ),
+    "library.batch_unfit": (
+        "第 {row} 行已不能采纳：{why}。请退回，由报送人改正后重新报送。",
+        "Row {row} cannot be taken over any more: {why}. Reject the batch; it is handed in anew when it is mended.",
     ),
 }

@@ -286,3 +286,20 @@ LETTER = Machine[LetterState](
         (LetterState.CHANGE_PROPOSED, "decline_change"): LetterState.REJECTED,
     },
 )
+
+
+class BatchState(StrEnum):
+    """The rows of a file on their way into a library, reviewed as a whole by a second person (C016, C028)."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+BATCH = Machine[BatchState](
+    "library_batch",
+    {
+        (BatchState.PROPOSED, "accept_batch"): BatchState.ACCEPTED,
+        (BatchState.PROPOSED, "reject_batch"): BatchState.REJECTED,
+    },
+)

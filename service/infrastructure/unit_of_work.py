@@ -32,6 +32,7 @@ from service.infrastructure.tables import (
     joint_visits,
     letters,
     libraries,
+    library_work,
     messages,
     packs,
     people,
@@ -80,6 +81,15 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "pulses": (Pulse, "运行信号"),
     "list_entries": (item_lists.ListEntry, "清单事项"),
     "duty_transfers": (item_lists.DutyTransfer, "职责划转"),
+    "library_versions": (library_work.LibraryVersion, "名录版本"),
+    "library_batches": (library_work.LibraryBatch, "名录批次"),
+    "batch_lines": (library_work.BatchLine, "批次行"),
+    "registry": (library_work.RegistryEntry, "登记名单"),
+    "persons": (library_work.NaturalPerson, "自然人"),
+    "employments": (library_work.Employment, "聘用关系"),
+    "trainings": (library_work.Training, "培训"),
+    "attendances": (library_work.Attendance, "参训记录"),
+    "liaisons": (library_work.Liaison, "联络员"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -142,6 +152,15 @@ class SqlUnitOfWork:
     pulses: TableRows
     list_entries: TableRows
     duty_transfers: TableRows
+    library_versions: TableRows
+    library_batches: TableRows
+    batch_lines: TableRows
+    registry: TableRows
+    persons: TableRows
+    employments: TableRows
+    trainings: TableRows
+    attendances: TableRows
+    liaisons: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings) -> None:
         self.now: datetime = around.clock.now()

@@ -24,7 +24,7 @@ Condition = ColumnElement[bool]
 def campaigns(viewer: Actor) -> Condition:
     """The lead's own from the first draft; a participant's once they are announced to it."""
     if viewer.role not in IN_DEPARTMENTS:
-        return _all_for_auditors(viewer)
+        return all_for_auditors(viewer)
     announced = and_(Campaign.state.not_in(NOT_ANNOUNCED), takes_part(viewer.department))
     return or_(Campaign.lead == viewer.department, announced)
 
@@ -43,13 +43,13 @@ def ceremonies(viewer: Actor) -> Condition:
 
 def parts(viewer: Actor) -> Condition:
     """Parts with their inspectors and findings: those of the viewer's own department."""
-    return Part.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+    return Part.department == viewer.department if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
 
 
 def referrals(viewer: Actor) -> Condition:
     """The sender's own; the receiver's once they are offered to it."""
     if viewer.role not in IN_DEPARTMENTS:
-        return _all_for_auditors(viewer)
+        return all_for_auditors(viewer)
     received = and_(Referral.receiver == viewer.department, Referral.offered_at.is_not(None))
     return or_(Referral.sender == viewer.department, received)
 
@@ -58,7 +58,7 @@ def deadlines(viewer: Actor) -> Condition:
     """The department's own clocks; for the lead's coordinator also the joint ones of all departments, which tell
     progress and no findings."""
     if viewer.role not in IN_DEPARTMENTS:
-        return _all_for_auditors(viewer)
+        return all_for_auditors(viewer)
     own = or_(Deadline.department == viewer.department, Deadline.also_told == viewer.department)
     if viewer.role is not Role.COORDINATOR:
         return own
@@ -78,7 +78,7 @@ def sent_messages(viewer: Actor) -> Condition:
 
 def inspectors(viewer: Actor) -> Condition:
     """The department's own people."""
-    return Inspector.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+    return Inspector.department == viewer.department if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
 
 
 def proposals(viewer: Actor) -> Condition:
@@ -86,7 +86,7 @@ def proposals(viewer: Actor) -> Condition:
     others the department's own."""
     own = ObjectProposal.department == viewer.department
     if viewer.role is not Role.REVIEWER:
-        return own if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+        return own if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
     led = select(Campaign.region).where(Campaign.lead == viewer.department)
     is_led = ObjectProposal.region.in_(select(Campaign.region))
     return or_(ObjectProposal.region.in_(led), and_(own, ~is_led))
@@ -94,13 +94,13 @@ def proposals(viewer: Actor) -> Condition:
 
 def recusals(viewer: Actor) -> Condition:
     """Those of the department's own inspectors."""
-    return Recusal.department == viewer.department if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+    return Recusal.department == viewer.department if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
 
 
 def names_in_rounds(viewer: Actor) -> Condition:
     """The rounds whose inspectors the viewer may know: its own department's, and for the lead those of all."""
     if viewer.role not in IN_DEPARTMENTS:
-        return _all_for_auditors(viewer)
+        return all_for_auditors(viewer)
     own = DrawRound.request["department"].as_string() == viewer.department
     return or_(own, Campaign.lead == viewer.department)
 
@@ -109,14 +109,14 @@ def words_in_rounds(viewer: Actor) -> Condition:
     """The rounds whose reason may be read as it was given: why an inspector recuses is the own department's alone, why
     an object is replaced every participant's."""
     if viewer.role not in IN_DEPARTMENTS:
-        return _all_for_auditors(viewer)
+        return all_for_auditors(viewer)
     return DrawRound.request["department"].as_string().in_((viewer.department or "", ""))
 
 
 def joint_visits(viewer: Actor) -> Condition:
     """For a coordinator those with a visit of a campaign that the department leads; nobody else in a department."""
     if viewer.role is not Role.COORDINATOR:
-        return _all_for_auditors(viewer)
+        return all_for_auditors(viewer)
     return JointVisit.id.in_(select(JointMember.joint_visit_id).where(JointMember.lead == viewer.department))
 
 
@@ -124,14 +124,15 @@ def briefings(viewer: Actor) -> Condition:
     """The department's own; for the lead those of all departments."""
     led = select(Campaign.id).where(Campaign.lead == viewer.department)
     own = or_(Briefing.department == viewer.department, Briefing.campaign_id.in_(led))
-    return own if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+    return own if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
 
 
 def library_pages(viewer: Actor) -> Condition:
     """What the department's own system reported."""
     own = LibraryPage.department == viewer.department
-    return own if viewer.role in IN_DEPARTMENTS else _all_for_auditors(viewer)
+    return own if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
 
 
-def _all_for_auditors(viewer: Actor) -> Condition:
+def all_for_auditors(viewer: Actor) -> Condition:
+    """Everything for an auditor, nothing for anybody else."""
     return true() if viewer.role is Role.AUDITOR else false()

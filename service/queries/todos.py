@@ -13,6 +13,7 @@ from service.queries import (
     ceremonies,
     deadlines,
     joint_visits,
+    library_batches,
     messages,
     parts,
     proposals,
@@ -40,6 +41,7 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
         yield ("ceremonies", todo), ceremonies.statement(viewer, todo)
     if viewer.role is Role.REVIEWER:
         yield ("proposals", ProposalState.PROPOSED), proposals.statement(viewer, ProposalState.PROPOSED)
+        yield ("library_batches", library_batches.TODO), library_batches.to_review(viewer)
     if viewer.role is Role.COORDINATOR:
         yield ("recusals", RecusalState.REQUESTED), recusals.statement(viewer, RecusalState.REQUESTED)
         to_agree = joint_visits.statement(viewer, joint_visits.Wanted(todo=joint_visits.TODO))

@@ -29,6 +29,7 @@ from service.web.labels import add_labels
 from service.web.languages import add_languages, language
 from service.web.letter_changes import letter_changes
 from service.web.libraries import libraries
+from service.web.library_batches import library_batches
 from service.web.messages import messages
 from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     audit, campaign_steps, campaigns, ceremony, deadlines, health, health_page, home, joint_visits, letter_changes,
     libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
     visits, witness,
+    library_batches,
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ LISTS = {
     "parts": ("parts.show_list", "state"),
     "ceremonies": ("ceremony.show_list", "todo"),
     "proposals": ("proposals.show_list", "state"),
+    "library_batches": ("library_batches.show_list", "todo"),
     "joint_visits": ("joint_visits.show_list", "todo"),
     "recusals": ("recusals.show_list", "state"),
     "messages": ("messages.show_box", "box"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.web.health_words import HEALTH_WORDS
+from service.web.library_words import LIBRARY_WORDS
 
 Words = tuple[str, str]
 
@@ -581,3 +582,5 @@ LABELS: dict[str, dict[str, Words]] = {
         "optional": ("可选", "Optional"),
     },
 }
+for _kind, _words in LIBRARY_WORDS.items():
+    LABELS.setdefault(_kind, {}).update(_words)

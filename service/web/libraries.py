@@ -7,6 +7,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from service.application.change_inspectors import LIBRARY as INSPECTORS
+from service.application.decide_batch import TAKE as REVIEWED_KINDS
+from service.application.import_registry import PLACE
 from service.application.propose_objects import LIBRARY as OBJECTS
 from service.domain.actors import Role
 from service.domain.faults import FileRefused
@@ -27,10 +29,9 @@ libraries = Blueprint("libraries", __name__)
 Page = str | Response | tuple[str, int]
 
 # kind of workbook -> the list that shows what was imported
-LISTS = {
-    kind: "show_objects" if kind == "objects" else "show_inspectors" if kind == "inspectors" else "show_items"
-    for kind in TABLE
-}
+LISTS = {kind: "show_items" for kind in TABLE} | {
+    "objects": "show_objects", "inspectors": "show_inspectors", "persons": "show_objects", "registry": "show_objects",
+}  # fmt: skip
 MOST_FAULTS_SHOWN = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -100,6 +101,9 @@ def _import(kind: str, form: UploadForm) -> Page:
             taken = import_file(work, viewer(), kind, _place(kind), form.file.data.read())
     except FileRefused as refused:
         return _page(kind, form, 422, refused)
+    if kind in REVIEWED_KINDS:
+        flash(_("已报送 %(n)s 行，待第二人审核后进入名录库。", n=taken))
+        return redirect(url_for("library_batches.show_list"), 303)
     flash(_("已导入 %(n)s 行。", n=taken))
     return redirect(url_for(f"libraries.{LISTS[kind]}"), 303)
 
@@ -108,6 +112,8 @@ def _place(kind: str) -> str:
     """Where the rows belong: the pack of a list, the region of the inspectors."""
     place = request.form.get("place", "")
     if LISTS[kind] == "show_items" and place not in pack_ids():
+        abort(400)
+    if kind == "registry" and not PLACE.fullmatch(place):
         abort(400)
     if kind == "inspectors" and not (len(place) == 6 and place.isascii() and place.isdecimal()):
         abort(400)

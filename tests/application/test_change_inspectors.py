@@ -19,7 +19,8 @@ def reported(number, version=1, department=LEAD, **changes):
     """One row as the department's own system reports it."""
     row = an_inspector(department, number)
     kept = {name: row[name] for name in ("name", "gender", "licensed_until", "post", "skills", "may_lead", "status")}
-    return {"inspector_id": row["id"], "version": version, "region": REGION, **kept, **changes}
+    papers = {"qualification": "licence", "items": [], "certificates": []}
+    return {"inspector_id": row["id"], "version": version, "region": REGION, **kept, **papers, **changes}
 
 
 def report(district, *rows, department=LEAD, batch="", page=1, pages=1):

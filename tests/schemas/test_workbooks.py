@@ -240,7 +240,7 @@ def test_an_inspector_loads_in_our_codes() -> None:
     assert row == {
         "name": "孙沐川", "department": "market_supervision", "gender": "male", "id": "1603071001",
         "licensed_until": date(2028, 3, 28), "post": "信用监管岗", "skills": ["登记注册", "广告监管"], "may_lead": True,
-        "status": "active",
+        "status": "active", "qualification": "licence", "items": [], "certificates": [],
     }  # fmt: skip
 
 

@@ -52,11 +52,18 @@ def upload(client, content, path=PATH, **more):
     return submit(client, path, file=(BytesIO(content), "名录.xlsx"), **more)
 
 
-def test_a_good_file_is_imported_and_shown(coordinator):
+@pytest.mark.clause("C016")
+def test_a_good_file_waits_for_a_second_person(fresh, coordinator):
     answer = upload(coordinator, workbook(GOOD))
-    assert (answer.status_code, answer.location) == (303, "/libraries/objects")
-    shown = coordinator.get("/libraries/objects?q=新星").text
-    assert "已导入 1 行" in shown and CODE in shown
+    assert (answer.status_code, answer.location) == (303, "/libraries/batches")
+    assert "已报送 1 行" in coordinator.get("/libraries/batches").text
+    assert CODE not in coordinator.get("/libraries/objects?q=新星").text
+    reviewer = as_role(fresh, LEAD, Role.REVIEWER)
+    assert "/libraries/batches?todo=review_batch" in reviewer.get("/home").text
+    address = f"/libraries/batches/{fresh.rows('library_batches')[0].id}"
+    assert "新星科技培训中心" in reviewer.get(address).text
+    assert submit(reviewer, f"{address}/accept-batch", confirmed="y").status_code == 303
+    assert CODE in coordinator.get("/libraries/objects?q=新星").text
 
 
 def test_faults_are_listed_by_row_and_column(fresh, coordinator):
@@ -101,6 +108,7 @@ def test_a_batch_that_lacks_pages_is_shown_to_its_department(fresh, coordinator)
     line = {
         "inspector_id": "KJ4103070100", "version": 1, "name": "林知夏", "gender": "female", "post": "法规科",
         "licensed_until": date(2027, 1, 1), "skills": [], "may_lead": True, "status": "active", "region": "410307",
+        "qualification": "licence", "items": [], "certificates": [],
     }  # fmt: skip
     fresh.say(LEAD, change_inspectors, inspectors=[line], batch="2023-07-19", page=2, pages=3)
     page = "/libraries/inspectors?q=林知夏"

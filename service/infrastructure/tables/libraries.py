@@ -68,9 +68,11 @@ class ObjectProposal(Table):
 
 
 class Inspector(Table):
-    """One inspector of a department; the key is the licence number (C022 to C029). `version` counts every change here,
-    `reported_version` is the newest that the department's own system reported (0: none), `debt` counts the
-    visits that it left by recusal and has not made up for."""
+    """One inspector of a department; the key is the number of the licence, or of the supervision card (C022 to C029).
+    `qualification` is the class; `items` are the inspection items that the inspector knows, `certificates` the papers
+    that show it. `version` counts every change here, `reported_version` is the newest that the department's own system
+    reported (0: none); without `reviewed_at` nobody has reviewed the newest version, and it is in no draw. `debt`
+    counts the visits that it left by recusal and has not made up for."""
 
     __tablename__ = "inspector"
 
@@ -88,6 +90,11 @@ class Inspector(Table):
     updated_at: Mapped[datetime] = mapped_column(Instant)
     reported_version: Mapped[int] = mapped_column(default=0)
     debt: Mapped[int] = mapped_column(default=0)
+    qualification: Mapped[str] = mapped_column(String(16), default="licence")
+    items: Mapped[list[str]] = mapped_column(json_column())
+    certificates: Mapped[list[str]] = mapped_column(json_column())
+    reviewed_by: Mapped[str | None] = mapped_column(String(64))
+    reviewed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class LibraryPage(Table):
