@@ -32,7 +32,11 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | results_fraud_fine_min, results_fraud_fine_max | yuan | C081 |
 | results_fraud_income_min_multiple, results_fraud_income_max_multiple | times the illegal income | C081 |
 | prepaid_months_max, prepaid_lessons_max, prepaid_yuan_max, training_ends_by | | C076 |
-| discipline_notice | sentences | C091 |
+| discipline_notice, five_bans | sentences | C091 |
+| complaint_channel | words | C091 |
+| check_methods | codes of methods | C086 |
+| on_site_steps | codes of steps, in their order | C087 |
+| on_site_media | kinds of media, one of which an on-site record holds | C088 |
 """
 
 from __future__ import annotations
@@ -57,6 +61,7 @@ from service.domain.law_tables import (
     Result,
     Violation,
 )
+from service.domain.visit_law import Method, RecordField, SharedField
 
 __all__ = [
     "Content",
@@ -82,7 +87,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-E = TypeVar("E", Department, FollowUp, Outcome, Result, Violation)
+E = TypeVar("E", Department, FollowUp, Outcome, Result, Violation, Method, RecordField, SharedField)
 
 
 class PolicyFault(Exception):
@@ -160,6 +165,9 @@ class PolicyPack:
     phases: tuple[Phase, ...] = ()
     items: tuple[Item, ...] = ()
     contents: tuple[Content, ...] = ()
+    methods: tuple[Method, ...] = ()
+    record_fields: tuple[RecordField, ...] = ()
+    shared_fields: tuple[SharedField, ...] = ()
 
     def rule(self, name: str) -> Rule:
         """The rule of that name; UnknownRule names the pack."""
@@ -235,6 +243,12 @@ class PolicyPack:
         codes = self.violation(violation).outcomes
         return tuple(self.outcome(code) for code in codes if self.may_record(department, code))
 
+    def method(self, code: str) -> Method:
+        """The 检查方式 of that code; UnknownEntry unless the pack lets it be used (C086)."""
+        if code not in self.words("check_methods"):
+            raise UnknownEntry(f"policy pack {self.id} does not allow the method {code!r}")
+        return self._entry(self.methods, code)
+
     def item(self, item_id: str) -> Item:
         """The item of that id; UnknownEntry otherwise."""
         return self._entry(self.items, item_id, "id")
@@ -262,6 +276,9 @@ class PolicyPack:
             follow_ups=_merged(baseline.follow_ups, self.follow_ups),
             outcomes=_merged(baseline.outcomes, self.outcomes),
             violations=_merged(baseline.violations, self.violations),
+            methods=_merged(baseline.methods, self.methods),
+            record_fields=_merged(baseline.record_fields, self.record_fields),
+            shared_fields=_merged(baseline.shared_fields, self.shared_fields),
         )
 
     def _entry(self, entries: tuple[T, ...], code: str, key: str = "code") -> T:

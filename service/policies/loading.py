@@ -28,6 +28,7 @@ from service.domain.policy import (
     Source,
     Violation,
 )
+from service.domain.visit_law import Method, RecordField, SharedField
 
 T = TypeVar("T")
 TABLES: Mapping[str, type] = MappingProxyType(
@@ -40,6 +41,9 @@ TABLES: Mapping[str, type] = MappingProxyType(
         "phases": Phase,
         "items": Item,
         "contents": Content,
+        "methods": Method,
+        "record_fields": RecordField,
+        "shared_fields": SharedField,
     }
 )
 
@@ -100,6 +104,13 @@ def check_references(file: str, pack: PolicyPack) -> None:
         _known(f"{file}: outcomes.{outcome.code}", outcome.departments, pack.departments)
     for result in pack.results:
         _known(f"{file}: results.{result.code}", result.follow_ups, pack.follow_ups)
+    for each in pack.record_fields:
+        _known(f"{file}: record_fields.{each.code}", (each.department,), pack.departments)
+    for shared in pack.shared_fields:
+        _known(f"{file}: shared_fields.{shared.code}", (shared.code,), pack.record_fields)
+        _known(f"{file}: shared_fields.{shared.code}", shared.readers, pack.departments)
+    if pack.has_rule("check_methods"):
+        _known(f"{file}: rules.check_methods", pack.words("check_methods"), pack.methods)
     items = {item.id for item in pack.items}
     for content in pack.contents:
         _known(f"{file}: contents.{content.id}", (content.department,), pack.departments)
