@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from schemas import campaigns, draws, findings, libraries, notices, referrals, tasks
+from schemas import campaigns, draws, findings, libraries, notices, referrals, tasks, visit_records
 
 V1 = "lianjian.{}.v1"
 
@@ -28,6 +28,7 @@ FROM_HUB: dict[str, Schema] = {
         "deadline.approaching": notices.DeadlineNotice(),
         "deadline.missed": notices.DeadlineNotice(),
         "message.rejected": notices.MessageRejected(),
+        "part.shared": visit_records.PartShared(),
     }.items()
 }
 
@@ -52,6 +53,7 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "summary.filed": campaigns.SummaryFiled(),
         "library.object.changed": libraries.LibraryObjectChanged(),
         "library.inspector.changed": libraries.LibraryInspectorChanged(),
+        "visit.recorded": visit_records.VisitRecorded(),
     }.items()
 }
 

@@ -30,8 +30,29 @@ class InspectorLine(Shape):
     is_leader = fields.Boolean(required=True)
 
 
+class WorkPlanLine(Shape):
+    """The work plan (抽查检查工作方案): methods, standard, flow, and the days in which the hour is chosen (C084)."""
+
+    methods = fields.List(Text(), required=True)
+    standard = Text(required=True)
+    flow = Text(required=True)
+    starts_on = fields.Date(required=True)
+    ends_on = fields.Date(required=True)
+
+
+class RecordFieldLine(Shape):
+    """A field that the department's own record of the part holds (C097); `kind` is `yes_no`, `number` or `text`."""
+
+    code = Text(required=True)
+    name = Text(required=True)
+    kind = Text(required=True)
+    is_required = fields.Boolean(required=True)
+
+
 class PartAssigned(Shape):
-    """From the hub: one department's part of a visit: its own checklist and inspectors, the window, the notice."""
+    """From the hub: one department's part of a visit: its own checklist and inspectors, the window, the notice and the
+    channel for complaints, the work plan, the fields of its record, and the code under which the enterprise finds the
+    visit."""
 
     part_id = Text(required=True)
     visit_id = Text(required=True)
@@ -43,6 +64,10 @@ class PartAssigned(Shape):
     starts_on = fields.Date(required=True)
     ends_on = fields.Date(required=True)
     notice = Text(required=True)
+    complaint_channel = Text(required=True)
+    visit_code = Text(required=True)
+    work_plan = fields.Nested(WorkPlanLine, required=True, allow_none=True)
+    record_fields = fields.List(fields.Nested(RecordFieldLine), required=True)
 
 
 class PartChanged(PartAssigned):

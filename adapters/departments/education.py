@@ -159,7 +159,39 @@ ASSIGNED = {
     "starts_on": Field("ksrq"),
     "ends_on": Field("jsrq"),
     "notice": Field("gzs"),
+    "complaint_channel": Field("tsqd"),
+    "visit_code": Field("jcm"),
+    "work_plan": Field(
+        "gzfa",
+        inside={
+            "methods": Field("jcfs", is_list=True),
+            "standard": Field("jcbz"),
+            "flow": Field("gzlc"),
+            "starts_on": Field("ksrq"),
+            "ends_on": Field("jsrq"),
+        },
+    ),
+    "record_fields": Field(
+        "bbzd",
+        inside={
+            "code": Field("zddm"),
+            "name": Field("zdmc"),
+            "kind": Field("zdlx"),
+            "is_required": Field("sfbt"),
+        },
+        is_list=True,
+    ),
 }
+EVIDENCE = Field(
+    "zjcl",
+    inside={
+        "name": Field("wjm"),
+        "media_type": Field("wjlx"),
+        "size": Field("wjdx"),
+        "sha256": Field("wjzy"),
+    },
+    is_list=True,
+)
 
 DIALECT = Dialect(
     {
@@ -196,18 +228,48 @@ DIALECT = Dialect(
             "signature": Field("qz", inside={"signed_by": Field("qzr"), "refusal": Field("jqyy")}),
             # 办学许可, 班次 and 收费 travel as named records beside the conclusion.
             "observations": Field("bajl", inside={"name": Field("jlx"), "value": Field("jlz")}, is_list=True),
-            "evidence": Field(
-                "zjcl",
-                inside={
-                    "name": Field("wjm"),
-                    "media_type": Field("wjlx"),
-                    "size": Field("wjdx"),
-                    "sha256": Field("wjzy"),
-                },
-                is_list=True,
-            ),
+            "evidence": EVIDENCE,
             "handling": Field(
                 "cl", inside={"outcome": Field("cljg", RESULTS), "words": Field("clnr"), "done_on": Field("clrq")}
+            ),
+        },
+        "visit.recorded": {
+            "part_id": CASE,
+            "version": Field("bb"),
+            "method": Field("jcfs"),
+            "officers": Field("zfry", is_list=True),
+            "steps": Field("xcbz", inside={"step": Field("bz"), "done_at": Field("sj")}, is_list=True),
+            "entries": Field("zd", inside={"code": Field("zddm"), "value": Field("zdz")}, is_list=True),
+            "signature": Field(
+                "qz",
+                inside={
+                    "signed_by": Field("qzr"),
+                    "signed_as": Field("qzrsf"),
+                    "refusal": Field("jqyy"),
+                    "witness": Field("jzr"),
+                },
+            ),
+            "evidence": EVIDENCE,
+            "assistants": Field(
+                "xzry",
+                inside={"name": Field("xm"), "body": Field("dw"), "field": Field("zy")},
+                is_list=True,
+            ),
+            "conclusions": Field(
+                "jdjl",
+                inside={"body": Field("dw"), "document": Field("wsh"), "words": Field("jl")},
+                is_list=True,
+            ),
+            "advice": Field("fwjy", is_list=True),
+            "words": Field("jlnr"),
+        },
+        "part.shared": {
+            "part_id": CASE,
+            "department": Field("gxbm"),
+            "entries": Field(
+                "zd",
+                inside={"code": Field("zddm"), "name": Field("zdmc"), "value": Field("zdz")},
+                is_list=True,
             ),
         },
         "finding.recorded": {**VERSION, "state": Field("zt"), "publish_by": Field("gsqx")},

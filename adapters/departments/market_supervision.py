@@ -74,6 +74,9 @@ METHODS = Codes(
         "online": "网络监测",
         "testing": "检验检测",
         "entrusted": "委托专业机构辅助",
+        "patrol": "实地巡查",
+        "files": "档案检查",
+        "reports": "受理举报",
     }
 )
 GROUNDS = Codes(
@@ -167,7 +170,39 @@ ASSIGNED = {
     "starts_on": Field("insDateFrom"),
     "ends_on": Field("insDateTo"),
     "notice": Field("notice"),
+    "complaint_channel": Field("complaintTel"),
+    "visit_code": Field("insCode"),
+    "work_plan": Field(
+        "insScheme",
+        inside={
+            "methods": Field("insWay", METHODS, is_list=True),
+            "standard": Field("standard"),
+            "flow": Field("procedure"),
+            "starts_on": Field("dateFrom"),
+            "ends_on": Field("dateTo"),
+        },
+    ),
+    "record_fields": Field(
+        "formItems",
+        inside={
+            "code": Field("itemCode"),
+            "name": Field("itemName"),
+            "kind": Field("itemType"),
+            "is_required": Field("isRequired"),
+        },
+        is_list=True,
+    ),
 }
+EVIDENCE = Field(
+    "attachments",
+    inside={
+        "name": Field("fileName"),
+        "media_type": Field("fileType"),
+        "size": Field("fileSize"),
+        "sha256": Field("fileDigest"),
+    },
+    is_list=True,
+)
 
 DIALECT = Dialect(
     {
@@ -203,16 +238,7 @@ DIALECT = Dialect(
             "inspected_at": Field("insDate"),
             "signature": Field("sign", inside={"signed_by": Field("signer"), "refusal": Field("refuseReason")}),
             "observations": Field("remarks", inside={"name": Field("name"), "value": Field("value")}, is_list=True),
-            "evidence": Field(
-                "attachments",
-                inside={
-                    "name": Field("fileName"),
-                    "media_type": Field("fileType"),
-                    "size": Field("fileSize"),
-                    "sha256": Field("fileDigest"),
-                },
-                is_list=True,
-            ),
+            "evidence": EVIDENCE,
             "handling": Field(
                 "disposal",
                 inside={
@@ -220,6 +246,47 @@ DIALECT = Dialect(
                     "words": Field("disposalContent"),
                     "done_on": Field("disposalDate"),
                 },
+            ),
+        },
+        "visit.recorded": {
+            "part_id": TASK,
+            "version": Field("ver"),
+            "method": Field("insWay", METHODS),
+            "officers": Field("lawNos", is_list=True),
+            "steps": Field("siteSteps", inside={"step": Field("step"), "done_at": Field("stepTime")}, is_list=True),
+            "entries": Field(
+                "formValues", inside={"code": Field("itemCode"), "value": Field("itemValue")}, is_list=True
+            ),
+            "signature": Field(
+                "sign",
+                inside={
+                    "signed_by": Field("signer"),
+                    "signed_as": Field("signerTitle"),
+                    "refusal": Field("refuseReason"),
+                    "witness": Field("witness"),
+                },
+            ),
+            "evidence": EVIDENCE,
+            "assistants": Field(
+                "helpers",
+                inside={"name": Field("name"), "body": Field("org"), "field": Field("specialty")},
+                is_list=True,
+            ),
+            "conclusions": Field(
+                "appraisals",
+                inside={"body": Field("org"), "document": Field("docNo"), "words": Field("content")},
+                is_list=True,
+            ),
+            "advice": Field("serviceAdvice", is_list=True),
+            "words": Field("checkRecord"),
+        },
+        "part.shared": {
+            "part_id": TASK,
+            "department": Field("fromOrg"),
+            "entries": Field(
+                "formValues",
+                inside={"code": Field("itemCode"), "name": Field("itemName"), "value": Field("itemValue")},
+                is_list=True,
             ),
         },
         "finding.recorded": {**VERSION, "state": Field("procState"), "publish_by": Field("publicityLimit")},

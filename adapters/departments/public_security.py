@@ -151,7 +151,39 @@ ASSIGNED = {
     "starts_on": Field("KSRQ"),
     "ends_on": Field("JZRQ"),
     "notice": Field("GZSX"),
+    "complaint_channel": Field("TSQD"),
+    "visit_code": Field("JCM"),
+    "work_plan": Field(
+        "GZFA",
+        inside={
+            "methods": Field("JCFS", is_list=True),
+            "standard": Field("JCBZ"),
+            "flow": Field("GZLC"),
+            "starts_on": Field("KSRQ"),
+            "ends_on": Field("JZRQ"),
+        },
+    ),
+    "record_fields": Field(
+        "BBZD",
+        inside={
+            "code": Field("ZDDM"),
+            "name": Field("ZDMC"),
+            "kind": Field("ZDLX"),
+            "is_required": Field("SFBT"),
+        },
+        is_list=True,
+    ),
 }
+EVIDENCE = Field(
+    "ZJCL",
+    inside={
+        "name": Field("WJMC"),
+        "media_type": Field("WJLX"),
+        "size": Field("WJDX"),
+        "sha256": Field("WJZY"),
+    },
+    is_list=True,
+)
 
 DIALECT = Dialect(
     {
@@ -187,18 +219,48 @@ DIALECT = Dialect(
             "inspected_at": Field("WCSJ"),
             "signature": Field("QM", inside={"signed_by": Field("QMR"), "refusal": Field("JQSM")}),
             "observations": Field("BZ", inside={"name": Field("MC"), "value": Field("NR")}, is_list=True),
-            "evidence": Field(
-                "ZJCL",
-                inside={
-                    "name": Field("WJMC"),
-                    "media_type": Field("WJLX"),
-                    "size": Field("WJDX"),
-                    "sha256": Field("WJZY"),
-                },
-                is_list=True,
-            ),
+            "evidence": EVIDENCE,
             "handling": Field(
                 "CLXX", inside={"outcome": Field("CLJG", OUTCOMES), "words": Field("CLNR"), "done_on": Field("CLRQ")}
+            ),
+        },
+        "visit.recorded": {
+            "part_id": CASE,
+            "version": Field("BBH"),
+            "method": Field("JCFS"),
+            "officers": Field("JHLB", is_list=True),
+            "steps": Field("XCBZ", inside={"step": Field("BZ"), "done_at": Field("SJ")}, is_list=True),
+            "entries": Field("ZD", inside={"code": Field("ZDDM"), "value": Field("ZDZ")}, is_list=True),
+            "signature": Field(
+                "QM",
+                inside={
+                    "signed_by": Field("QMR"),
+                    "signed_as": Field("QMRSF"),
+                    "refusal": Field("JQSM"),
+                    "witness": Field("JZR"),
+                },
+            ),
+            "evidence": EVIDENCE,
+            "assistants": Field(
+                "XZRY",
+                inside={"name": Field("XM"), "body": Field("DW"), "field": Field("ZY")},
+                is_list=True,
+            ),
+            "conclusions": Field(
+                "JDJL",
+                inside={"body": Field("DW"), "document": Field("WSH"), "words": Field("JL")},
+                is_list=True,
+            ),
+            "advice": Field("FWJY", is_list=True),
+            "words": Field("JLNR"),
+        },
+        "part.shared": {
+            "part_id": CASE,
+            "department": Field("GXBM"),
+            "entries": Field(
+                "ZD",
+                inside={"code": Field("ZDDM"), "name": Field("ZDMC"), "value": Field("ZDZ")},
+                is_list=True,
             ),
         },
         "finding.recorded": {**VERSION, "state": Field("ZT"), "publish_by": Field("GSQX")},

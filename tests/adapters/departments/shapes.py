@@ -33,6 +33,7 @@ CODES = {
     "outcomes": OUTCOMES,
     "own_outcomes": OUTCOMES,
     "method": sorted(METHODS.values()),
+    "methods": sorted(METHODS.values()),
     "ground": sorted(WithdrawalGround),
     "change": [INSPECTOR_RECUSED, VISIT_JOINED, VISIT_SEPARATED, WINDOW_EXTENDED],
     "cause": sorted(RecusalCause),

@@ -30,11 +30,15 @@ WHOLE_PART = {
     "starts_on": "2023-07-01",
     "ends_on": "2023-07-20",
     "notice": "不得妨碍检查对象正常的生产经营活动",
+    "complaint_channel": "12345",
+    "visit_code": "6f1d9c0b",
+    "work_plan": {"methods": ["on_site"], "standard": "逐项检查", "flow": "出示证件", "starts_on": "2023-07-01"},
+    "record_fields": [{"code": "address_found", "name": "住所", "kind": "yes_no", "is_required": True}],
     "other_departments": [{"department": "science", "items": ["YS-1", "YS-2"]}],
 }
 RECEIVED = {
     "education": {
-        "": {"ajbh", "rwbh", "rwmc", "jg", "jcsx", "jcry", "ksrq", "jsrq", "gzs"},
+        "": {"ajbh", "rwbh", "rwmc", "jg", "jcsx", "jcry", "ksrq", "jsrq", "gzs", "tsqd", "jcm", "gzfa", "bbzd"},
         "jg": {"tyshxydm", "jgmc", "jgdz", "yylx"},
         "jcsx": {"sxbh", "sxmc", "jcnr", "jcyj"},
         "jcry": {"zfzh", "xm", "sfzz"},
@@ -42,14 +46,14 @@ RECEIVED = {
     "market_supervision": {
         "": {
             "raninsPlanId", "raninsPlaneName", "raninsTaskId", "ent", "details", "checkers", "insDateFrom", "insDateTo",
-            "notice",
+            "notice", "complaintTel", "insCode", "insScheme", "formItems",
         },
         "ent": {"uniscId", "entName", "dom", "regOrg"},
         "details": {"seqno", "raninsItemName", "checkContents", "checkBasis"},
         "checkers": {"lawNo", "name", "isLeader"},
     },
     "public_security": {
-        "": {"AJBH", "RWBH", "RWMC", "DWXX", "JCSX", "MJXX", "KSRQ", "JZRQ", "GZSX"},
+        "": {"AJBH", "RWBH", "RWMC", "DWXX", "JCSX", "MJXX", "KSRQ", "JZRQ", "GZSX", "TSQD", "JCM", "GZFA", "BBZD"},
         "DWXX": {"SHXYDM", "DWMC", "DWDZ"},
         "JCSX": {"SXBH", "SXMC", "JCNR", "FLYJ"},
         "MJXX": {"JH", "XM", "ZB"},
