@@ -26,6 +26,7 @@ from service.application.read_ahead import read_ahead
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
 from service.application.record_reveal import record_reveal
+from service.application.record_visit import record_visit
 from service.application.redirect_referral import redirect_referral
 from service.application.reject_referral import reject_referral
 from service.application.request_recusal import request_recusal
@@ -61,6 +62,7 @@ TABLE: dict[str, UseCase] = {
         "publication.confirmed": confirm_publication,
         "briefing.filed": file_briefing,
         "summary.filed": file_summary,
+        "visit.recorded": record_visit,
         "library.object.changed": propose_objects,
         "library.inspector.changed": change_inspectors,
     }.items()

@@ -314,6 +314,12 @@ class UnitOfWork(Protocol):
     recusals: Rows
     findings: Rows
     referrals: Rows
+    work_plans: Rows
+    visit_codes: Rows
+    visit_records: Rows
+    record_files: Rows
+    shared_entries: Rows
+    complaint_channels: Rows
     deadlines: Rows
     briefings: Rows
     summaries: Rows

@@ -22,12 +22,14 @@ from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.confirm_referral import confirm_referral
 from service.application.decide_referral import decide_referral
+from service.application.file_work_plan import file_work_plan
 from service.application.freeze_draw import freeze_draw, trial_libraries
 from service.application.import_libraries import import_inspectors, import_objects
 from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
 from service.application.record_reveal import record_reveal
+from service.application.record_visit import record_visit
 from service.application.review_campaign import approve_campaign
 from service.application.set_up_campaign import set_up_campaign
 from service.application.submit_campaign import submit_campaign
@@ -48,6 +50,7 @@ from service.infrastructure.unit_of_work import Surroundings, transactions
 from service.policies.loading import load_pack, pack_text
 from service.ports import HUB, Department, Hub, Letter, Message, UnitOfWork
 from tests.fakes import CAST, LEAD, PARTNER, POLICE, STRANGER, FakeClock, FakeTransport, departments
+from tests.visit_papers import a_record, a_work_plan
 
 PACK = "yanshi-2023"
 REGION = "410307"
@@ -214,7 +217,13 @@ class District:
         self.do(import_inspectors, COORDINATOR, REGION, lines(people), [])
 
     def set_up(self, plan: Plan | None = None, pack_id: str = PACK) -> str:
-        return str(self.do(set_up_campaign, COORDINATOR, "联合抽查", pack_id, REGION, plan or a_plan()))
+        campaign_id = str(self.do(set_up_campaign, COORDINATOR, "联合抽查", pack_id, REGION, plan or a_plan()))
+        self.file_work_plan(campaign_id)
+        return campaign_id
+
+    def file_work_plan(self, campaign_id: str, actor: Actor = COORDINATOR, **changes: Any) -> None:
+        """The work plan of a draft."""
+        self.do(file_work_plan, actor, campaign_id, a_work_plan(self.one("campaigns", id=campaign_id), **changes))
 
     def approve(self, plan: Plan | None = None) -> str:
         """A campaign that is approved."""
@@ -272,6 +281,12 @@ class District:
         self.schedule(part)
         for number, item in enumerate(part.items):
             self.find(part, item, **(first if number == 0 else {}))
+        self.record(part)
+
+    def record(self, part: Any, **changes: Any) -> Any:
+        """The record of a part, complete unless changed; why it was only noted, if it was."""
+        pack = load_pack(self.one("campaigns", id=part.campaign_id).pack_id)
+        return self.say(part.department, record_visit, **a_record(pack, part, **changes))
 
     def publish(self, part: Any) -> None:
         """Public on the hub, and confirmed in the national system."""

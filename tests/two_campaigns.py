@@ -37,6 +37,7 @@ def draw_for(district: District, lead: str, plan: Plan) -> str:
     """A campaign that this department leads, from its draft to its assigned parts."""
     coordinator, reviewer = COORDINATORS[lead], REVIEWERS[lead]
     campaign_id = str(district.do(set_up_campaign, coordinator, f"{lead}牵头抽查", PACK, REGION, plan))
+    district.file_work_plan(campaign_id, coordinator)
     district.do(submit_campaign, coordinator, campaign_id)
     district.do(approve_campaign, reviewer, campaign_id)
     frozen = str(district.do(freeze_draw, coordinator, campaign_id, VERIFIER))

@@ -32,6 +32,7 @@ ANSWERS: dict[str, Answer] = {
         "part.changed": changes.take_over,
         "part.withdrawn": changes.stop,
         "finding.recorded": parts.note_recorded,
+        "part.shared": Office.note,
         "referral.offered": referrals.answer_offer,
         "referral.answered": referrals.note_answer,
         "referral.withdrawn": referrals.note_withdrawal,

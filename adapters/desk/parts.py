@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from adapters.desk.campaigns import count_closed
 from adapters.desk.conduct import visiting_time
 from adapters.desk.office import Office, in_utc
+from adapters.desk.visit_records import record_of
 
 HANDLED = {"outcome": "correction_ordered", "words": "已责令改正并复查合格。"}
 
@@ -25,9 +26,10 @@ def take_on(office: Office, data: Mapping[str, Any], cause: str) -> None:
 
 
 def inspect(office: Office, part: dict[str, Any]) -> None:
-    """Submit a first finding on every item."""
+    """Submit a first finding on every item, and the record of the visit."""
     for item_id in part["items"]:
         _submit(office, part, item_id, part["part_id"])
+    _say(office, "visit.recorded", part["part_id"], part["part_id"], **record_of(office, part))
     office.store.put("part", part["part_id"], part)
 
 
@@ -71,6 +73,8 @@ def _new_part(data: Mapping[str, Any]) -> dict[str, Any]:
         "campaign_id": data["campaign_id"],
         "object_id": data["object"]["object_id"],
         "signer": data["object"]["name"][:60],
+        "team": [line["inspector_id"] for line in data["inspectors"]],
+        "record_fields": data["record_fields"],
         "items": {line["item_id"]: {"version": 1, "state": "open"} for line in data["contents"]},
         "is_published": False,
         "is_closed": False,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from service.application.file_work_plan import work_plan_of
 from service.application.visit_windows import window_of
 from service.domain.actors import Actor
 from service.domain.plan import Phase, phase_from_data
@@ -25,10 +26,13 @@ def accept_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: 
 
 def schedule_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
     """Accepted -> scheduled, or scheduled anew; Refused `part.outside_window` outside the inspection phase, or
-    outside the days that a joint visit has in common (C085). Before the part is accepted it is too early."""
+    outside the days that a joint visit has in common (C085). Before the part is accepted, and as long as the campaign
+    has no work plan (C084), it is too early."""
     part = own_part(work, actor, data["part_id"])
     inspection = phase_from_data(work.campaigns.see(part.campaign_id).plan, "inspection")
     must_be_inside(window_of(work, inspection, part.visit_id), data["scheduled_at"])
+    if work_plan_of(work, part.campaign_id) is None:
+        raise TooEarly("work_plan.filed")
     if part.state == PartState.ASSIGNED:
         raise TooEarly("part.accepted")
     part.state = PART.after(part.state, "schedule")

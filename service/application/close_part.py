@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.application.accept_part import own_part
+from service.application.complete_record import must_be_recorded
 from service.application.finish_inspection import finish_inspection
 from service.application.record_finding import current_findings
+from service.application.share_part import share_part
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import PART, VISIT, FindingState, PartState
@@ -16,14 +18,16 @@ from service.ports import Message, UnitOfWork
 
 
 def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
-    """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115);
-    before all its findings are in and public it is too early."""
+    """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115),
+    and while its record lacks what the pack requires (C087, C089); before all its findings and a record are in and
+    public it is too early. Its partners learn what they may (C097)."""
     part = own_part(work, actor, data["part_id"])
     if part.state in (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED):
         raise TooEarly("finding.submitted")
     open_items = [row.item_id for row in current_findings(work, part.id) if row.state != FindingState.SETTLED]
     if open_items:
         raise Refused("part.open_problems", items=", ".join(sorted(open_items)))
+    must_be_recorded(work, part)
     if part.publication_confirmed_at is None:
         raise TooEarly("publication.confirmed")
     if part.published_at is None:
@@ -31,6 +35,7 @@ def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: M
     part.state = PART.after(part.state, "close")
     part.closed_at = work.now
     work.record(actor, "part.closed", f"part/{part.id}")
+    share_part(work, part)
     work.flush()
     _close_visit_with_its_last_part(work, part)
 

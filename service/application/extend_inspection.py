@@ -33,6 +33,8 @@ def approve_extension(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
     ends_on, reason = campaign.extension_until, campaign.extension_reason
     plan = extended(plan_from_data(campaign.plan), ends_on, reason, work.today)
     campaign.plan = plan.as_data()
+    if work_plan := work.work_plans.get(campaign_id):
+        work_plan.ends_on = ends_on
     _withdraw_proposal(campaign)
     for part in work.parts.find(campaign_id=campaign_id):
         _extend_part(work, campaign, plan, part.id, reason)

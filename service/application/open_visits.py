@@ -16,6 +16,8 @@ from service.domain.plan import Plan, plan_from_data
 from service.domain.states import CAMPAIGN, PartState, VisitState
 from service.ports import UnitOfWork
 
+CODE_DIGITS = 32  # 128 bits: nobody guesses the address of a visit
+
 
 def open_visits(work: UnitOfWork, campaign: Any, certificate: Mapping[str, Any]) -> None:
     """Make the visits and parts of a certificate, and send `part.assigned` to each department: its own content, its own
@@ -69,6 +71,7 @@ def _open_visit(work: UnitOfWork, campaign: Any, year: int, drawn: Mapping[str, 
         year=year, tasks=drawn["tasks"], state=VisitState.OPEN, opened_at=work.now,
     )  # fmt: skip
     work.flush()
+    work.visit_codes.new(visit_id=visit.id, code=work.new_nonce()[:CODE_DIGITS])
     return visit
 
 

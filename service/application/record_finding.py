@@ -47,7 +47,7 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     is_kept = _is_kept(work, part, submitted)
     finding = _store(work, actor, part, submitted, data)
     _take_first_step(work, actor, part, finding, first_step(pack, part.department, submitted, is_kept))
-    _begin_visit(work, part)
+    begin_visit(work, part)
     _complete_part(work, campaign, part)
     tell_recorded(work, part, finding, cause)
     return None
@@ -67,6 +67,12 @@ def tell_recorded(work: UnitOfWork, part: Any, finding: Any, cause: Message | No
 def current_findings(work: UnitOfWork, part_id: str) -> list[Any]:
     """The latest version of each item's finding of a part."""
     return [row for row in work.findings.find(part_id=part_id) if row.state != FindingState.SUPERSEDED]
+
+
+def begin_visit(work: UnitOfWork, part: Any) -> None:
+    """The part's visit is under way from its first finding or its first step."""
+    visit = work.visits.need(part.visit_id)
+    visit.state = VISIT.after(visit.state, "begin")
 
 
 def _stored(work: UnitOfWork, part: Any, item_id: str) -> Any | None:
@@ -138,11 +144,6 @@ def _take_first_step(work: UnitOfWork, actor: Actor, part: Any, finding: Any, st
     finding.state = FINDING.after(finding.state, step)
     if finding.state == FindingState.PROPOSED:
         propose_referral(work, actor, part, finding)
-
-
-def _begin_visit(work: UnitOfWork, part: Any) -> None:
-    visit = work.visits.need(part.visit_id)
-    visit.state = VISIT.after(visit.state, "begin")
 
 
 def _complete_part(work: UnitOfWork, campaign: Any, part: Any) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from service.application.close_campaign import close_campaign
 from service.application.confirm_referral import confirm_referral
 from service.application.decide_batch import accept_batch
+from service.application.file_work_plan import file_work_plan
 from service.application.freeze_draw import freeze_draw
 from service.application.review_campaign import approve_campaign
 from service.application.set_up_campaign import set_up_campaign
@@ -22,6 +23,7 @@ from service.demo.cast import COORDINATOR, OFFICERS, REVIEWER
 from service.domain.plan import Plan, plan_from_data
 from service.domain.states import BatchState, CampaignState, PartState, ReferralState
 from service.domain.time_zone import CHINA
+from service.domain.work_plan import WorkPlan
 from service.ports import DatabaseBusy, Hub, UnitOfWork
 from service.uploads import import_file
 
@@ -88,7 +90,9 @@ class Teller:
             return str(known[0])
         self._import(story)
         plan = self._do(story.plan)
-        return str(self._do(set_up_campaign, COORDINATOR, story.name, story.pack_id, story.region, plan))
+        campaign_id = str(self._do(set_up_campaign, COORDINATOR, story.name, story.pack_id, story.region, plan))
+        self._do(file_work_plan, COORDINATOR, campaign_id, _work_plan(plan))
+        return campaign_id
 
     def _submit(self, _story: Story, campaign_id: str) -> None:
         self._do(submit_campaign, COORDINATOR, campaign_id)
@@ -184,3 +188,10 @@ def _is_inspected(work: UnitOfWork, campaign_id: str) -> bool:
 
 def _proposals(work: UnitOfWork, campaign_id: str) -> list[Any]:
     return work.referrals.find(campaign_id=campaign_id, state=ReferralState.PROPOSED)
+
+
+def _work_plan(plan: Plan) -> WorkPlan:
+    window = plan.phase("inspection")
+    standard = "对照清单所列检查内容和依据逐项检查，如实记录。"
+    flow = "出示执法证件，发放抽查告知书，告知配合要求，逐项检查，填写检查记录表，签字确认。"
+    return WorkPlan(("on_site",), standard, flow, window.starts_on, window.ends_on)

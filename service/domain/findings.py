@@ -9,6 +9,7 @@ from typing import Any
 
 from service.domain.policy import Handling, OwnStep, PolicyPack, UnknownEntry, Violation
 from service.domain.refusals import Refused
+from service.domain.visit_law import Method
 
 NOT_BORNE_OUT = "unfounded"
 CLOCKS_APART = timedelta(minutes=5)  # by which a department's clock may be ahead of ours
@@ -22,6 +23,7 @@ class Submitted:
     version: int
     result: str
     violation: str | None
+    method: str
     inspected_at: datetime
     signature: Mapping[str, str]
     handling: Mapping[str, Any] | None
@@ -34,14 +36,15 @@ class Submitted:
 
 def check_finding(pack: PolicyPack, department: str, items: Collection[str], found: Submitted, now: datetime) -> None:
     """Refused unless: the item is on the part's checklist (C092), result and violation are in the pack's tables and
-    agree, the outcome is within the department's powers (C079), the record is signed or says why not (C089), the time
-    is not ahead."""
+    agree, the method is one that the pack allows (C086), the outcome is within the department's powers (C079), the
+    record is signed or says why not (C089), the time is not ahead."""
     if found.item_id not in items:
         raise Refused("finding.item_not_listed", item=found.item_id)
     if found.inspected_at > now + CLOCKS_APART:
         raise Refused("finding.in_future", at=found.inspected_at.isoformat())
     if not (found.signature["signed_by"] or found.signature["refusal"]):
         raise Refused("finding.unsigned")
+    method_of(pack, found.method)
     _check_result(pack, found)
     if found.outcome is not None:
         check_powers(pack, department, found.outcome)
@@ -66,6 +69,15 @@ def violation_of(pack: PolicyPack, code: str) -> Violation:
         return pack.violation(code)
     except UnknownEntry:
         raise Refused("finding.violation_unknown", violation=code) from None
+
+
+def method_of(pack: PolicyPack, code: str) -> Method:
+    """The pack's method of that code; Refused `visit.method_unknown` (C086)."""
+    try:
+        return pack.method(code)
+    except UnknownEntry:
+        allowed = ", ".join(pack.words("check_methods"))
+        raise Refused("visit.method_unknown", method=code, allowed=allowed) from None
 
 
 def check_powers(pack: PolicyPack, department: str, outcome: str) -> None:

@@ -30,6 +30,11 @@ def finding_number(part_id: str, item_id: str, version: int) -> str:
     return f"{part_id}/{item_id}/{version}"
 
 
+def record_number(part_id: str, version: int) -> str:
+    """One version of a department's record of its part."""
+    return f"{part_id}/{version}"
+
+
 def recusal_number(part_id: str, serial: int) -> str:
     """One request that an inspector be taken off a part."""
     return f"{part_id}-{serial}"

@@ -519,5 +519,77 @@ WORDS: dict[str, tuple[str, str]] = {
     "library.batch_unfit": (
         "第 {row} 行已不能采纳：{why}。请退回，由报送人改正后重新报送。",
         "Row {row} cannot be taken over any more: {why}. Reject the batch; it is handed in anew when it is mended.",
+    "work_plan.missing": (
+        "尚未制定抽查检查工作方案，请先填写检查方式、标准、流程和时间段，再提交审核。",
+        "There is no work plan yet: write its methods, standard, flow and days before you submit the campaign.",
+    ),
+    "work_plan.incomplete": (
+        "工作方案不完整，缺少：{parts}。",
+        "The work plan is incomplete; missing: {parts}.",
+    ),
+    "work_plan.outside_phase": (
+        "工作方案的时间段须在检查阶段 {starts_on} 至 {ends_on} 之内。",
+        "The days of the work plan must lie in the inspection phase, {starts_on} to {ends_on}.",
+    ),
+    "visit.method_unknown": (
+        "检查方式“{method}”不在政策文件规定之内，可用：{allowed}。",
+        "The method {method} is none that the document allows: {allowed}.",
+    ),
+    "visit.step_unknown": ("现场步骤“{steps}”未定义。", "The steps {steps} are not defined."),
+    "visit.steps_out_of_order": (
+        "现场步骤须依次进行，时间先后相符：{order}。",
+        "The steps on site follow each other in this order, and so do their times: {order}.",
+    ),
+    "visit.step_in_future": (
+        "步骤时间 {at} 晚于当前时间。",
+        "The step's time {at} lies in the future.",
+    ),
+    "visit.steps_missing": (
+        "检查记录缺少现场步骤：{steps}（{source}）。补全后方可办结。",
+        "The record lacks steps on site: {steps} ({source}). Complete them before the part closes.",
+    ),
+    "visit.unsigned": (
+        "检查记录既无签字或盖章，也无拒签说明。",
+        "The record carries neither signature nor seal, nor a note of refusal.",
+    ),
+    "visit.too_few_officers": (
+        "到场执法人员少于 {least} 人（{source}）；协助人员不计入。",
+        "Fewer than {least} officers came ({source}); assistants do not count.",
+    ),
+    "visit.officer_not_drawn": (
+        "人员 {officers} 不在抽取的检查组内。",
+        "{officers}: not in the team that was drawn.",
+    ),
+    "visit.assistant_is_officer": (
+        "“{name}”是本检查组的执法人员，不能同时作为协助人员。",
+        "{name} is an officer of this team and cannot be its assistant as well.",
+    ),
+    "visit.medium_missing": (
+        "现场检查须有音像记录，至少一件：{media}（{source}）。",
+        "An on-site record needs at least one of {media} ({source}).",
+    ),
+    "visit.field_unknown": (
+        "检查记录没有字段“{field}”。",
+        "The record has no field {field} here.",
+    ),
+    "visit.field_wrong": (
+        "字段“{field}”的值不合要求（{kind}）。",
+        "The value of {field} is not of its kind ({kind}).",
+    ),
+    "visit.fields_missing": (
+        "检查记录缺少本部门必填字段：{fields}。",
+        "The record lacks required fields of the department: {fields}.",
+    ),
+    "visit.older_version": (
+        "检查记录已登记版本 {stored}，版本 {version} 已登记备查，不再执行。",
+        "Version {stored} of the record is stored already: version {version} is noted and changes nothing.",
+    ),
+    "visit.version_taken": (
+        "检查记录版本 {version} 已登记，且内容不同；更正请使用更高的版本号。",
+        "Version {version} of the record is stored with other content: a correction needs a higher version.",
+    ),
+    "channel.empty": (
+        "请填写投诉渠道，如电话、信箱或地址。",
+        "Give the channel for complaints, such as a telephone, a letter box or an address.",
     ),
 }

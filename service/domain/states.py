@@ -51,6 +51,7 @@ CAMPAIGN = Machine[CampaignState](
         (CampaignState.DRAFT, "simulate"): CampaignState.DRAFT,
         (CampaignState.IN_REVIEW, "simulate"): CampaignState.IN_REVIEW,
         (CampaignState.APPROVED, "simulate"): CampaignState.APPROVED,
+        (CampaignState.DRAFT, "file_work_plan"): CampaignState.DRAFT,
         (CampaignState.DRAFT, "submit"): CampaignState.IN_REVIEW,
         (CampaignState.IN_REVIEW, "approve"): CampaignState.APPROVED,
         (CampaignState.IN_REVIEW, "send_back"): CampaignState.DRAFT,

@@ -37,6 +37,7 @@ from service.infrastructure.tables import (
     packs,
     people,
     referrals,
+    visit_records,
 )
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.pulses import Pulse
@@ -74,6 +75,12 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "briefings": (inspections.Briefing, "简报"),
     "summaries": (inspections.Summary, "总结"),
     "referrals": (referrals.Referral, "移送"),
+    "work_plans": (visit_records.WorkPlanOfCampaign, "工作方案"),
+    "visit_codes": (visit_records.VisitCode, "检查地址码"),
+    "visit_records": (visit_records.VisitRecord, "检查记录"),
+    "record_files": (visit_records.RecordFile, "记录附件"),
+    "shared_entries": (visit_records.SharedEntry, "共享字段"),
+    "complaint_channels": (visit_records.ComplaintChannel, "投诉渠道"),
     "inbox": (messages.Inbox, "收件"),
     "outbox": (messages.Outbox, "发件"),
     "gaps": (messages.Gap, "缺号"),
@@ -145,6 +152,12 @@ class SqlUnitOfWork:
     briefings: TableRows
     summaries: TableRows
     referrals: TableRows
+    work_plans: TableRows
+    visit_codes: TableRows
+    visit_records: TableRows
+    record_files: TableRows
+    shared_entries: TableRows
+    complaint_channels: TableRows
     inbox: TableRows
     outbox: TableRows
     gaps: TableRows

@@ -154,6 +154,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "propose_change": ("提出更正", "propose another body"),
         "approve_change": ("批准更正", "approve the change"),
         "decline_change": ("不予更正", "decline the change"),
+        "file_work_plan": ("制定工作方案", "Write the work plan"),
     },
     "kind": {
         "账号": ("账号", "account"),
@@ -190,6 +191,12 @@ LABELS: dict[str, dict[str, Words]] = {
         "政策文件文本": ("政策文件文本", "text of a policy pack"),
         "任务依据": ("任务依据", "law of a campaign"),
         "政策文件版本": ("政策文件版本", "version of a policy pack"),
+        "工作方案": ("工作方案", "work plan"),
+        "检查地址码": ("检查地址码", "code of a visit"),
+        "检查记录": ("检查记录", "record of a visit"),
+        "记录附件": ("记录附件", "file of a record"),
+        "共享字段": ("共享字段", "shared field"),
+        "投诉渠道": ("投诉渠道", "channel for complaints"),
     },
     "missing": {
         "summary": ("缺总结", "summary missing"),
@@ -374,6 +381,10 @@ LABELS: dict[str, dict[str, Words]] = {
         "login.ended": ("退出登录", "Logged out"),
         "user.created": ("新建账号", "Account created"),
         "user.password_changed": ("修改密码", "Password changed"),
+        "work_plan.filed": ("制定工作方案", "Work plan written"),
+        "visit.recorded": ("登记检查记录", "Visit recorded"),
+        "file.stored": ("保存记录附件", "File of a record stored"),
+        "channel.set": ("设置投诉渠道", "Channel for complaints set"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),
@@ -411,6 +422,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "summary.filed": ("提交总结", "Summary filed"),
         "library.object.changed": ("对象名录变更", "Objects changed"),
         "library.inspector.changed": ("人员名录变更", "Inspectors changed"),
+        "visit.recorded": ("检查记录", "Visit recorded"),
+        "part.shared": ("伙伴部门共享字段", "Fields shared by a partner"),
     },
     "object_kind": {
         "tech_training": ("科技类校外培训机构", "Science training institution"),
@@ -507,6 +520,9 @@ LABELS: dict[str, dict[str, Words]] = {
         "online": ("线上核查", "Online"),
         "testing": ("检验检测", "Testing"),
         "entrusted": ("委托专业机构辅助", "With an expert body"),
+        "patrol": ("实地巡查", "Patrol"),
+        "files": ("档案检查", "Check of files"),
+        "reports": ("受理举报", "Reports taken"),
     },
     "clock": {
         "accepted_at": ("接收", "Accepted"),
@@ -580,6 +596,21 @@ LABELS: dict[str, dict[str, Words]] = {
         "todo": ("未开始", "Not started"),
         "blocked": ("不能开始", "Cannot start yet"),
         "optional": ("可选", "Optional"),
+    },
+    "visit_step": {
+        "licence_shown": ("出示执法证件", "Licence shown"),
+        "notice_handed": ("发放抽查告知书", "Notice handed over"),
+        "duties_told": ("告知配合检查的要求", "Duties told"),
+        "record_filled": ("填写检查记录表", "Record filled in"),
+    },
+    "signed_as": {
+        "legal_representative": ("法定代表人", "legal representative"),
+        "person_in_charge": ("负责人", "person in charge"),
+        "authorised": ("其他授权人员", "authorised person"),
+    },
+    "field_value": {
+        "yes": ("是", "yes"),
+        "no": ("否", "no"),
     },
 }
 for _kind, _words in LIBRARY_WORDS.items():

@@ -228,6 +228,7 @@ def test_another_departments_draft_is_not_told(district):
     theirs = district.do(set_up_campaign, abroad, "市场监管抽查", PACK, REGION, a_plan())
     own = district.set_up()
     assert district.do(simulate_draw, COORDINATOR, own).shared == ()
+    district.file_work_plan(theirs, abroad)
     district.do(submit_campaign, abroad, theirs)
     district.do(approve_campaign, person("reviewer", PARTNER, Role.REVIEWER), theirs)
     assert [each.lead for each in district.do(simulate_draw, COORDINATOR, own).shared] == [PARTNER]

@@ -23,12 +23,14 @@ from service.application.create_user import create_user
 from service.application.decide_recusal import grant_recusal
 from service.application.decide_referral import decide_referral
 from service.application.file_summary import file_summary
+from service.application.file_work_plan import file_work_plan
 from service.application.freeze_draw import freeze_draw
 from service.application.import_libraries import import_inspectors, import_objects
 from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
 from service.application.record_reveal import record_reveal
+from service.application.record_visit import record_visit
 from service.application.request_recusal import request_recusal
 from service.application.return_referral import return_referral
 from service.application.review_campaign import approve_campaign
@@ -47,6 +49,7 @@ from service.infrastructure.passwords import hash_password
 from service.infrastructure.tables.database import Table, db
 from service.policies.loading import load_pack
 from service.ports import HUB, Message
+from tests.visit_papers import a_record, a_work_plan
 
 PACK = "yanshi-2023"
 PASSWORD = "lotus-river-7"
@@ -207,7 +210,15 @@ def set_up(
     plan = plan_from_pack(pack, items, (region,), pack_phases(pack), even_ratios(ratio), choices)
     batch = world.do(lambda work: work.campaigns.count())  # the same rules are drawn by one campaign only
     plan = replace(plan, delta=2 + batch)
-    return str(world.do(set_up_campaign, actor(lead, Role.COORDINATOR), name, PACK, region, plan))
+    campaign_id = str(world.do(set_up_campaign, actor(lead, Role.COORDINATOR), name, PACK, region, plan))
+    file_plan(world, campaign_id, lead)
+    return campaign_id
+
+
+def file_plan(world: World, campaign_id: str, lead: str = LEAD) -> None:
+    """The work plan of a draft."""
+    (campaign,) = world.rows("campaigns", id=campaign_id)
+    world.do(file_work_plan, actor(lead, Role.COORDINATOR), campaign_id, a_work_plan(campaign))
 
 
 def approve(world: World, campaign_id: str, lead: str = LEAD) -> None:
@@ -243,6 +254,12 @@ def inspect(world: World, part: Any, **finding: Any) -> None:
     schedule(world, part)
     for n, item in enumerate(part.items):
         record(world, part, item, **(finding if n == 0 else {}))
+    record_papers(world, part)
+
+
+def record_papers(world: World, part: Any, **changes: Any) -> None:
+    """The record of a part: complete, unless it is changed."""
+    world.say(part.department, record_visit, **a_record(load_pack(PACK), part, **changes))
 
 
 def schedule(world: World, part: Any) -> None:

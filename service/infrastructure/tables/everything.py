@@ -14,6 +14,7 @@ from service.infrastructure.tables import (
     people,
     pulses,
     referrals,
+    visit_records,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "people",
     "pulses",
     "referrals",
+    "visit_records",
 ]

@@ -177,4 +177,4 @@ def test_news_of_unknown_work_is_only_noted(desk, part_id, item):
     data = {"part_id": part_id, "item_id": item, "version": 1, "state": "handling", "publish_by": "2023-07-31"}
     desk.hears("finding.recorded", data, "unknown")
     assert desk.store.get("note", "unknown") == data
-    assert len(desk.types()) == 4
+    assert len(desk.types()) == 5
