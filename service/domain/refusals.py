@@ -519,6 +519,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "library.batch_unfit": (
         "第 {row} 行已不能采纳：{why}。请退回，由报送人改正后重新报送。",
         "Row {row} cannot be taken over any more: {why}. Reject the batch; it is handed in anew when it is mended.",
+    ),
     "work_plan.missing": (
         "尚未制定抽查检查工作方案，请先填写检查方式、标准、流程和时间段，再提交审核。",
         "There is no work plan yet: write its methods, standard, flow and days before you submit the campaign.",
