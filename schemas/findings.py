@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from schemas.fields import Hash, Shape, Text
+from schemas.leniency import Judged, ProposalLine, circumstances
 
 
 class SignatureLine(Shape):
@@ -30,7 +31,7 @@ class EvidenceLine(Shape):
     sha256 = Hash(required=True)
 
 
-class HandlingLine(Shape):
+class HandlingLine(Judged):
     """What the department did about a problem itself: an outcome within its powers (C079, C103), and on what day."""
 
     outcome = Text(required=True, validate=validate.Length(1, 64))
@@ -53,16 +54,19 @@ class FindingSubmitted(Shape):
     observations = fields.List(fields.Nested(ObservationLine), load_default=list, validate=validate.Length(max=100))
     evidence = fields.List(fields.Nested(EvidenceLine), load_default=list, validate=validate.Length(max=100))
     handling = fields.Nested(HandlingLine, load_default=None, allow_none=True)
+    circumstances = circumstances()
 
 
 class FindingRecorded(Shape):
-    """From the hub: this version is stored; `publish_by` once the part's results are complete."""
+    """From the hub: this version is stored; `publish_by` once the part's results are complete; `leniency` where the
+    department handles a violation itself: what the lists propose, or why they may not (C117 to C119)."""
 
     part_id = Text(required=True)
     item_id = Text(required=True)
     version = fields.Integer(required=True)
     state = Text(required=True)
     publish_by = fields.Date(required=True, allow_none=True)
+    leniency = fields.Nested(ProposalLine, allow_none=True)
 
 
 class FindingRejected(Shape):

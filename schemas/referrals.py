@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from schemas.fields import Shape, Text
+from schemas.leniency import Judged, circumstances
 
 
 class ReferralOffered(Shape):
@@ -83,13 +84,14 @@ class ReferralRedirected(_OfReferral):
     reason = Text(required=True, validate=validate.Length(1, 2000))
 
 
-class ReferralDecided(_OfReferral):
+class ReferralDecided(_OfReferral, Judged):
     """From the agency: its decision (C103), with the number of the document."""
 
     outcome = Text(required=True, validate=validate.Length(1, 64))
     document_number = Text(required=True, validate=validate.Length(1, 128))
     words = Text(required=True, validate=validate.Length(1, 5000))
     decided_on = fields.Date(required=True)
+    circumstances = circumstances()
 
 
 class ReferralReturned(_OfReferral):

@@ -34,6 +34,11 @@ VIOLATIONS = Codes(
         "refusal_to_cooperate": "JBPH",  # 拒不配合
         "minor_corrected_on_spot": "QWGZ",  # 轻微并改正
         "foreigners_without_permit": "FFPY",  # 非法聘用外国人
+        "safety_endangered": "WHAQ",  # 危害安全
+        "environment_harmed": "PHHJ",  # 破坏环境
+        "food_safety_breached": "SPAQ",  # 食品安全
+        "epidemic_control_breached": "YQFK",  # 疫情防控
+        "fair_competition_harmed": "RLJZ",  # 扰乱竞争
     }
 )
 RESULTS = Codes(
@@ -128,6 +133,29 @@ DECISION = {
     "words": Field("clnr"),
     "decided_on": Field("jdrq"),
 }
+JUDGED = {
+    "leniency": Field("ckjd"),
+    "deviation": Field("blyy"),
+    "coercion": Field(
+        "qzcs",
+        inside={"ground": Field("yj"), "procedure": Field("cx"), "milder_means": Field("fqzsd")},
+    ),
+    "scope": Field("fw"),
+    "approval": Field(
+        "pz",
+        inside={"document_number": Field("pzwh"), "authority": Field("pzjg"), "ground": Field("sy")},
+    ),
+}
+LENIENCY = Field(
+    "lcjy",
+    inside={
+        "degree": Field("ckjd"),
+        "entry": Field("qdtm"),
+        "basis": Field("yj"),
+        "conditions": Field("tj", is_list=True),
+        "bars": Field("bdck", inside={"kind": Field("lx"), "what": Field("nr")}, is_list=True),
+    },
+)
 ASSIGNED = {
     "part_id": CASE,
     "campaign_id": Field("rwbh"),
@@ -230,8 +258,15 @@ DIALECT = Dialect(
             "observations": Field("bajl", inside={"name": Field("jlx"), "value": Field("jlz")}, is_list=True),
             "evidence": EVIDENCE,
             "handling": Field(
-                "cl", inside={"outcome": Field("cljg", RESULTS), "words": Field("clnr"), "done_on": Field("clrq")}
+                "cl",
+                inside={
+                    "outcome": Field("cljg", RESULTS),
+                    "words": Field("clnr"),
+                    "done_on": Field("clrq"),
+                    **JUDGED,
+                },
             ),
+            "circumstances": Field("qj", is_list=True),
         },
         "visit.recorded": {
             "part_id": CASE,
@@ -272,7 +307,7 @@ DIALECT = Dialect(
                 is_list=True,
             ),
         },
-        "finding.recorded": {**VERSION, "state": Field("zt"), "publish_by": Field("gsqx")},
+        "finding.recorded": {**VERSION, "state": Field("zt"), "publish_by": Field("gsqx"), "leniency": LENIENCY},
         "finding.rejected": {**VERSION, "code": Field("cwdm"), "words": Field("cwsm")},
         "referral.offered": {
             "referral_id": REFERRAL,
@@ -292,7 +327,7 @@ DIALECT = Dialect(
         "referral.rejected": {"referral_id": REFERRAL, "reason": Field("yy")},
         "referral.redirected": {"referral_id": REFERRAL, "to": Field("gsdw"), "reason": Field("yy")},
         "referral.withdrawn": {"referral_id": REFERRAL, "reason": Field("yy")},
-        "referral.decided": {"referral_id": REFERRAL, **DECISION},
+        "referral.decided": {"referral_id": REFERRAL, **DECISION, **JUDGED, "circumstances": Field("qj", is_list=True)},
         "referral.answered": {
             "referral_id": REFERRAL,
             **PLACE,

@@ -36,6 +36,11 @@ VIOLATIONS = Codes(
         "prepaid_fees_over_limit": "预收培训费超过规定时长或金额",
         "training_hours_exceeded": "培训时间超过规定结束时间",
         "minor_corrected_on_spot": "违法行为轻微并当场改正",
+        "safety_endangered": "危害人身或者财产安全",
+        "environment_harmed": "破坏生态环境",
+        "food_safety_breached": "违反食品安全规定",
+        "epidemic_control_breached": "违反疫情防控规定",
+        "fair_competition_harmed": "扰乱市场公平竞争秩序",
     }
 )
 OUTCOMES = Codes(
@@ -142,6 +147,33 @@ DECISION = {
     "words": Field("disposalContent"),
     "decided_on": Field("disposalDate"),
 }
+JUDGED = {
+    "leniency": Field("leniency"),
+    "deviation": Field("deviationReason"),
+    "coercion": Field(
+        "coercion",
+        inside={"ground": Field("lawBasis"), "procedure": Field("procedure"), "milder_means": Field("milderMeans")},
+    ),
+    "scope": Field("scope"),
+    "approval": Field(
+        "approval",
+        inside={
+            "document_number": Field("approvalNo"),
+            "authority": Field("approvalOrg"),
+            "ground": Field("approvalGround"),
+        },
+    ),
+}
+LENIENCY = Field(
+    "leniencyProposal",
+    inside={
+        "degree": Field("leniency"),
+        "entry": Field("listEntry"),
+        "basis": Field("lawBasis"),
+        "conditions": Field("conditions", is_list=True),
+        "bars": Field("bars", inside={"kind": Field("kind"), "what": Field("what")}, is_list=True),
+    },
+)
 ITEM = {
     "item_id": Field("seqno"),
     "title": Field("raninsItemName"),
@@ -245,8 +277,16 @@ DIALECT = Dialect(
                     "outcome": Field("disposalName", OUTCOMES),
                     "words": Field("disposalContent"),
                     "done_on": Field("disposalDate"),
+                    **JUDGED,
                 },
             ),
+            "circumstances": Field("circumstances", is_list=True),
+        },
+        "finding.recorded": {
+            **VERSION,
+            "state": Field("procState"),
+            "publish_by": Field("publicityLimit"),
+            "leniency": LENIENCY,
         },
         "visit.recorded": {
             "part_id": TASK,
@@ -289,7 +329,6 @@ DIALECT = Dialect(
                 is_list=True,
             ),
         },
-        "finding.recorded": {**VERSION, "state": Field("procState"), "publish_by": Field("publicityLimit")},
         "finding.rejected": {**VERSION, "code": Field("errCode"), "words": Field("errMsg")},
         "referral.offered": {
             "referral_id": TRANSFER,
@@ -309,7 +348,12 @@ DIALECT = Dialect(
         "referral.rejected": {"referral_id": TRANSFER, "reason": Field("reason")},
         "referral.redirected": {"referral_id": TRANSFER, "to": Field("transferTo"), "reason": Field("reason")},
         "referral.withdrawn": {"referral_id": TRANSFER, "reason": Field("reason")},
-        "referral.decided": {"referral_id": TRANSFER, **DECISION},
+        "referral.decided": {
+            "referral_id": TRANSFER,
+            **DECISION,
+            **JUDGED,
+            "circumstances": Field("circumstances", is_list=True),
+        },
         "referral.answered": {
             "referral_id": TRANSFER,
             **PLACE,

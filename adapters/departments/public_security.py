@@ -34,6 +34,11 @@ VIOLATIONS = Codes(
         "prepaid_fees_over_limit": "YSFC",
         "training_hours_exceeded": "PXCS",
         "minor_corrected_on_spot": "QWGZ",
+        "safety_endangered": "WHAQ",
+        "environment_harmed": "PHHJ",
+        "food_safety_breached": "SPAQ",
+        "epidemic_control_breached": "YQFK",
+        "fair_competition_harmed": "RLJZ",
     }
 )
 OUTCOMES = Codes(
@@ -128,6 +133,29 @@ DECISION = {
     "words": Field("CLNR"),
     "decided_on": Field("JDRQ"),
 }
+JUDGED = {
+    "leniency": Field("CKJD"),
+    "deviation": Field("BLYY"),
+    "coercion": Field(
+        "QZCS",
+        inside={"ground": Field("YJ"), "procedure": Field("CX"), "milder_means": Field("FQZSD")},
+    ),
+    "scope": Field("FW"),
+    "approval": Field(
+        "PZ",
+        inside={"document_number": Field("PZWH"), "authority": Field("PZJG"), "ground": Field("SY")},
+    ),
+}
+LENIENCY = Field(
+    "LCJY",
+    inside={
+        "degree": Field("CKJD"),
+        "entry": Field("QDTM"),
+        "basis": Field("YJ"),
+        "conditions": Field("TJ", is_list=True),
+        "bars": Field("BDCK", inside={"kind": Field("LX"), "what": Field("NR")}, is_list=True),
+    },
+)
 ASSIGNED = {
     "part_id": CASE,
     "campaign_id": Field("RWBH"),
@@ -221,8 +249,15 @@ DIALECT = Dialect(
             "observations": Field("BZ", inside={"name": Field("MC"), "value": Field("NR")}, is_list=True),
             "evidence": EVIDENCE,
             "handling": Field(
-                "CLXX", inside={"outcome": Field("CLJG", OUTCOMES), "words": Field("CLNR"), "done_on": Field("CLRQ")}
+                "CLXX",
+                inside={
+                    "outcome": Field("CLJG", OUTCOMES),
+                    "words": Field("CLNR"),
+                    "done_on": Field("CLRQ"),
+                    **JUDGED,
+                },
             ),
+            "circumstances": Field("QJ", is_list=True),
         },
         "visit.recorded": {
             "part_id": CASE,
@@ -263,7 +298,7 @@ DIALECT = Dialect(
                 is_list=True,
             ),
         },
-        "finding.recorded": {**VERSION, "state": Field("ZT"), "publish_by": Field("GSQX")},
+        "finding.recorded": {**VERSION, "state": Field("ZT"), "publish_by": Field("GSQX"), "leniency": LENIENCY},
         "finding.rejected": {**VERSION, "code": Field("CWDM"), "words": Field("CWSM")},
         "referral.offered": {
             "referral_id": REFERRAL,
@@ -287,7 +322,7 @@ DIALECT = Dialect(
         "referral.rejected": {"referral_id": REFERRAL, "reason": Field("YY")},
         "referral.redirected": {"referral_id": REFERRAL, "to": Field("GXDW"), "reason": Field("YY")},
         "referral.withdrawn": {"referral_id": REFERRAL, "reason": Field("YY")},
-        "referral.decided": {"referral_id": REFERRAL, **DECISION},
+        "referral.decided": {"referral_id": REFERRAL, **DECISION, **JUDGED, "circumstances": Field("QJ", is_list=True)},
         "referral.answered": {
             "referral_id": REFERRAL,
             **PLACE,

@@ -23,6 +23,18 @@ class OutcomeKind(Enum):
     GUIDANCE = "guidance"
 
 
+class Degree(Enum):
+    """How hard an outcome is on whoever broke the rule (C117): `NEUTRAL` says nothing about it, `EXEMPT` is 不予处罚,
+    `REDUCED` 减轻, `LIGHTER` 从轻, `FULL` everything that is no leniency."""
+
+    NEUTRAL = "neutral"
+    GUIDANCE = "guidance"
+    EXEMPT = "exempt"
+    REDUCED = "reduced"
+    LIGHTER = "lighter"
+    FULL = "full"
+
+
 @dataclass(frozen=True)
 class Department:
     """A department by its code, and its name as people say it."""
@@ -57,7 +69,8 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What can become of a problem, and the departments in whose powers that lies (C079)."""
+    """What can become of a problem, and the departments in whose powers that lies (C079); `is_coercive` marks an
+    行政强制, which needs its ground and procedure (C124)."""
 
     code: str
     name: str
@@ -65,6 +78,8 @@ class Outcome:
     kind: OutcomeKind
     departments: tuple[str, ...]
     clause: str
+    degree: Degree = Degree.NEUTRAL
+    is_coercive: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +94,10 @@ class OwnStep:
 
 @dataclass(frozen=True)
 class Violation:
-    """A kind of violation: who is competent for it (None: whoever finds it), on what basis and with which outcomes."""
+    """A kind of violation: who is competent for it (None: whoever finds it), on what basis and with which outcomes.
+
+    `bottom_lines` are the lines that it crosses, on which no leniency is given (C119). A violation `by_item` names no
+    matter of its own: the same matter is then the same item too (C121)."""
 
     code: str
     name: str
@@ -91,6 +109,8 @@ class Violation:
     outcomes: tuple[str, ...]
     follow_up: str
     steps: tuple[OwnStep, ...] = ()
+    bottom_lines: tuple[str, ...] = ()
+    by_item: bool = False
 
     def handling_by(self, finder: str) -> Handling:
         """Own matter or referral, for the department that found it (C111)."""

@@ -37,6 +37,10 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | check_methods | codes of methods | C086 |
 | on_site_steps | codes of steps, in their order | C087 |
 | on_site_media | kinds of media, one of which an on-site record holds | C088 |
+| circumstances, exempt_minor, exempt_first, exempt_no_fault, lighter_harm_removed | circumstances | C116 C117 |
+| leniency_barred_by, bottom_lines, reoffence_days | circumstances; lines; days | C118 C119 C121 |
+| leniency_review_days, observation_days_max | days | C116 C126 |
+| wide_stop_grounds | grounds | C125 |
 """
 
 from __future__ import annotations

@@ -593,4 +593,44 @@ WORDS: dict[str, tuple[str, str]] = {
         "请填写投诉渠道，如电话、信箱或地址。",
         "Give the channel for complaints, such as a telephone, a letter box or an address.",
     ),
+    "leniency.circumstance_unknown": (
+        "情节“{circumstances}”不在规定的情节之内，请核对。",
+        "These circumstances are not among those of the law: {circumstances}.",
+    ),
+    "leniency.conditions_without_ground": (
+        "所列条件不足以“{degree}”，须包含法定的全部情节（{source}），且不得包含拒不改正。",
+        "The conditions do not suffice for “{degree}”: they must hold a ground of the law ({source}) and no bar.",
+    ),
+    "leniency.not_a_penalty": (
+        "“{outcome}”不是行政处罚，不能从轻或者减轻。",
+        "{outcome} is no penalty: it cannot be lighter or reduced.",
+    ),
+    "leniency.deviation_unexplained": (
+        "按清单条目 {entry} 应“{degree}”，拟作“{taken}”，请写明不同的理由。",
+        "Entry {entry} proposes “{degree}” and “{taken}” is to be taken: give the reason.",
+    ),
+    "leniency.bottom_line": (
+        "触及底线“{line}”，不得从宽处理（{source}）。",
+        "It crosses the line “{line}”: no leniency is given ({source}).",
+    ),
+    "leniency.correction_refused": (
+        "当事人拒不改正，应当依法严惩，不得从宽处理（{source}）。",
+        "The party refused to correct: no leniency is given ({source}).",
+    ),
+    "leniency.reoffence": (
+        "同一对象同一事项在改正后 {days} 日内再次违法（此前结果 {finding}），不得从宽处理。",
+        "The same object broke the same rule within {days} days of correcting {finding}: no leniency is given.",
+    ),
+    "coercion.unfounded": (
+        "采取“{outcome}”须写明依据、程序，以及非强制手段为何不足。",
+        "{outcome} is coercive: give its ground, its procedure, and why no milder means would do.",
+    ),
+    "scope.unapproved": (
+        "对整个“{covered}”采取措施，须写明上级批准的文号、批准机关和事由（{source}）。",
+        "A measure on a whole {covered} needs the number, authority and ground of a higher approval ({source}).",
+    ),
+    "scope.ground_unknown": (
+        "“{ground}”不是可以普遍停产、停业的事由（{source}）。",
+        "“{ground}” is no ground for stopping a whole industry or region ({source}).",
+    ),
 }
