@@ -339,6 +339,11 @@ class UnitOfWork(Protocol):
     trainings: Rows
     attendances: Rows
     liaisons: Rows
+    leniency_entries: Rows
+    observation_periods: Rows
+    leniency_cases: Rows
+    case_samples: Rows
+    case_verdicts: Rows
 
     now: datetime
     today: date

@@ -304,3 +304,45 @@ BATCH = Machine[BatchState](
         (BatchState.PROPOSED, "reject_batch"): BatchState.REJECTED,
     },
 )
+
+
+class EntryState(StrEnum):
+    """An entry of a list of leniency: in force after legal review and collective discussion alone (C116, C122)."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    IN_FORCE = "in_force"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+    ENDED = "ended"
+
+
+ENTRY = Machine[EntryState](
+    "entry",
+    {
+        (EntryState.DRAFT, "review_entry"): EntryState.REVIEWED,
+        (EntryState.DRAFT, "return_entry"): EntryState.RETURNED,
+        (EntryState.REVIEWED, "return_entry"): EntryState.RETURNED,
+        (EntryState.REVIEWED, "adopt_entry"): EntryState.IN_FORCE,
+        (EntryState.IN_FORCE, "keep_entry"): EntryState.IN_FORCE,
+        (EntryState.IN_FORCE, "replace_entry"): EntryState.REPLACED,
+        (EntryState.IN_FORCE, "end_entry"): EntryState.ENDED,
+    },
+)
+
+
+class ObservationState(StrEnum):
+    """An observation period: proposed by one person, approved by another (C126)."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+OBSERVATION = Machine[ObservationState](
+    "observation",
+    {
+        (ObservationState.PROPOSED, "approve_observation"): ObservationState.APPROVED,
+        (ObservationState.PROPOSED, "refuse_observation"): ObservationState.REFUSED,
+    },
+)

@@ -30,6 +30,7 @@ from service.infrastructure.tables import (
     inspections,
     item_lists,
     joint_visits,
+    leniency,
     letters,
     libraries,
     library_work,
@@ -97,6 +98,11 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "trainings": (library_work.Training, "培训"),
     "attendances": (library_work.Attendance, "参训记录"),
     "liaisons": (library_work.Liaison, "联络员"),
+    "leniency_entries": (leniency.LeniencyEntry, "清单条目"),
+    "observation_periods": (leniency.ObservationPeriod, "观察期"),
+    "leniency_cases": (leniency.LeniencyCase, "案件档案"),
+    "case_samples": (leniency.CaseSample, "案件抽样"),
+    "case_verdicts": (leniency.CaseVerdict, "案件评价"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -174,6 +180,11 @@ class SqlUnitOfWork:
     trainings: TableRows
     attendances: TableRows
     liaisons: TableRows
+    leniency_entries: TableRows
+    observation_periods: TableRows
+    leniency_cases: TableRows
+    case_samples: TableRows
+    case_verdicts: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings) -> None:
         self.now: datetime = around.clock.now()
