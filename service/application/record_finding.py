@@ -8,6 +8,8 @@ from typing import Any
 from schemas.catalogue import full_name
 from service.application import deadlines
 from service.application.accept_part import must_be_inside, own_part
+from service.application.judge_finding import judge_finding
+from service.application.judge_leniency import keep_dossier, proposal_of
 from service.application.propose_referral import propose_referral
 from service.application.visit_windows import window_of
 from service.domain.actors import Actor
@@ -22,7 +24,7 @@ from service.ports import Message, UnitOfWork
 KEPT = (ReferralState.DECLINED, ReferralState.REJECTED, ReferralState.WITHDRAWN)
 
 
-def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> Refused | None:
+def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> Refused | None:
     """Store one version of one item's finding and decide its first step: settled, own handling, or a referral proposed.
 
     A version that is not newer than the stored one is noted, and the answer tells what is stored; before the part is
@@ -44,9 +46,12 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
         raise Refused("part.closed")
     if stored is not None:
         _supersede(work, stored)
-    is_kept = _is_kept(work, part, submitted)
+    step = first_step(pack, part.department, submitted, _is_kept(work, part, submitted))
+    judged = judge_finding(work, pack, part, data, step)
     finding = _store(work, actor, part, submitted, data)
-    _take_first_step(work, actor, part, finding, first_step(pack, part.department, submitted, is_kept))
+    if judged is not None:
+        keep_dossier(work, actor, judged, finding.id)
+    _take_first_step(work, actor, part, finding, step)
     begin_visit(work, part)
     _complete_part(work, campaign, part)
     tell_recorded(work, part, finding, cause)
@@ -54,12 +59,12 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
 
 
 def tell_recorded(work: UnitOfWork, part: Any, finding: Any, cause: Message | None) -> None:
-    """Tell the department that its finding is stored, what its state is, and until when the part's results must be
-    public."""
+    """Tell the department that its finding is stored, what its state is, until when the part's results must be public,
+    and what the lists of leniency propose (C117)."""
     clock = work.deadlines.get(f"publication:{part.id}")
     recorded = {
         "part_id": part.id, "item_id": finding.item_id, "version": finding.version, "state": finding.state,
-        "publish_by": clock.due_on.isoformat() if clock else None,
+        "publish_by": clock.due_on.isoformat() if clock else None, **proposal_of(work, finding),
     }  # fmt: skip
     work.send(part.department, full_name("finding.recorded"), f"part/{part.id}", recorded, cause)
 
@@ -80,7 +85,7 @@ def _stored(work: UnitOfWork, part: Any, item_id: str) -> Any | None:
 
 
 def _note(
-    work: UnitOfWork, part: Any, stored: Any, submitted: Submitted, data: Mapping[str, Any], cause: Message
+    work: UnitOfWork, part: Any, stored: Any, submitted: Submitted, data: Mapping[str, Any], cause: Message | None
 ) -> Refused:
     """What is stored stays: the department hears once more what that is. Refused `finding.version_taken` if the same
     version says something else: that one is no repeat, and would be lost."""
@@ -137,7 +142,7 @@ def _report(data: Mapping[str, Any]) -> dict[str, Any]:
     report = {name: data[name] for name in ("method", "signature", "observations", "evidence", "handling")}
     if report["handling"]:
         report["handling"] = {**report["handling"], "done_on": report["handling"]["done_on"].isoformat()}
-    return report
+    return report | {"circumstances": list(data.get("circumstances", ()))}
 
 
 def _take_first_step(work: UnitOfWork, actor: Actor, part: Any, finding: Any, step: str) -> None:

@@ -48,3 +48,13 @@ def referral_number(region: str, year: int, serial: int) -> str:
 def batch_number(on: date, serial: int) -> str:
     """The rows of one file for a library: PC (批次) + date + serial."""
     return f"PC{on:%Y%m%d}{serial:04d}"
+
+
+def entry_number(department: str, serial: int) -> str:
+    """An entry of a department's lists of leniency: QD (清单) + department + serial."""
+    return f"QD-{department}-{serial:04d}"
+
+
+def entry_id(number: str, version: int) -> str:
+    """One version of an entry."""
+    return f"{number}-{version}"

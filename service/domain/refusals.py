@@ -633,4 +633,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{ground}”不是可以普遍停产、停业的事由（{source}）。",
         "“{ground}” is no ground for stopping a whole industry or region ({source}).",
     ),
+    "leniency.degree_not_listed": (
+        "清单只列不予处罚、从轻处罚和减轻处罚，没有“{degree}”。",
+        "The lists hold exemption, lighter and reduced penalties; “{degree}” is none of them.",
+    ),
+    "leniency.entry_incomplete": (
+        "清单条目须写明违法行为、条件、法律依据和处罚主体。",
+        "An entry names the violation, the conditions, the legal basis and the authority.",
+    ),
+    "leniency.entry_open": (
+        "条目 {number} 已有待审的草案，请先办结。",
+        "A draft of entry {number} is waiting: finish that one first.",
+    ),
+    "leniency.same_person": (
+        "拟定、法制审核和集体讨论须由不同的人经办。",
+        "Drafting, legal review and collective discussion are recorded by different persons.",
+    ),
+    "leniency.minutes_missing": ("请写明集体讨论的纪要文号。", "Cite the minutes of the collective discussion."),
+    "leniency.reason_missing": ("请写明理由。", "Give the reason."),
 }
