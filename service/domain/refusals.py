@@ -651,4 +651,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "leniency.minutes_missing": ("请写明集体讨论的纪要文号。", "Cite the minutes of the collective discussion."),
     "leniency.reason_missing": ("请写明理由。", "Give the reason."),
+    "observation.days_wrong": (
+        "观察期的起止日期不正确，或者超过 {most} 天。",
+        "An observation period ends before it starts, or lasts longer than {most} days.",
+    ),
+    "cases.none": (
+        "{starts_on} 至 {ends_on} 没有可以抽取的案件，请另选期间和件数。",
+        "There is no case to draw between {starts_on} and {ends_on}: choose other days and a number of cases.",
+    ),
 }

@@ -46,7 +46,7 @@ class ObservationPeriod(Table):
 
     __tablename__ = "observation_period"
 
-    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
     object_id: Mapped[str] = mapped_column(ForeignKey("inspected_object.id"), index=True)
     department: Mapped[str] = mapped_column(String(32), index=True)
     starts_on: Mapped[date]
@@ -88,13 +88,15 @@ class LeniencyCase(Table):
 
 
 class CaseSample(Table):
-    """A random sample of the dossiers for a review of their quality: from which it was drawn, and by which seed, so
-    that anybody can draw it again (C121)."""
+    """A random sample of the dossiers of some days for a review of their quality: from which it was drawn, and by which
+    seed, so that anybody can draw it again (C121)."""
 
     __tablename__ = "case_sample"
 
-    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
     department: Mapped[str] = mapped_column(String(32), index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
     seed: Mapped[str] = mapped_column(String(64))
     population: Mapped[list[int]] = mapped_column(json_column())
     drawn: Mapped[list[int]] = mapped_column(json_column())

@@ -1,0 +1,32 @@
+"""An officer handles a problem on the console, where the department has people only: a new version of the finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from service.application.record_finding import record_finding
+from service.domain.actors import Actor, Role
+from service.domain.refusals import Refused
+from service.domain.states import FindingState
+from service.ports import UnitOfWork
+
+STATED = ("method", "signature", "observations", "evidence")
+
+
+def handle_finding(
+    work: UnitOfWork, actor: Actor, finding_id: str, circumstances: Sequence[str], handling: Mapping[str, Any]
+) -> None:
+    """Being handled -> settled, by the same rules as a department's own system (C117 to C125); `handling` is shaped as
+    in `finding.submitted`. The department's system is told of the new version."""
+    actor.needs_role(Role.OFFICER)
+    finding = work.findings.see(finding_id)
+    if finding.state != FindingState.HANDLING:
+        raise Refused("state.not_allowed", thing="finding", state=finding.state, event="settle")
+    said = {name: getattr(finding, name) for name in ("part_id", "item_id", "result", "violation", "facts")}
+    stated = {name: finding.report[name] for name in STATED}
+    data = {
+        **said, **stated, "version": finding.version + 1, "inspected_at": finding.inspected_at,
+        "circumstances": list(circumstances), "handling": dict(handling),
+    }  # fmt: skip
+    record_finding(work, actor, data, None)
