@@ -27,6 +27,8 @@ FROM_HUB: dict[str, Schema] = {
         "referral.answered": referrals.ReferralAnswered(),
         "deadline.approaching": notices.DeadlineNotice(),
         "deadline.missed": notices.DeadlineNotice(),
+        "deadline.escalated": notices.DeadlineEscalated(),
+        "deadline.moved": notices.DeadlineMoved(),
         "message.rejected": notices.MessageRejected(),
         "part.shared": visit_records.PartShared(),
     }.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from schemas.fields import Shape, Text
 
@@ -23,5 +23,23 @@ class DeadlineNotice(Shape):
     kind = Text(required=True)
     subject = Text(required=True)
     due_on = fields.Date(required=True)
+    due_at = fields.AwareDateTime(allow_none=True)  # of a period in hours
     is_provisional = fields.Boolean(required=True)
     rule = Text(required=True)
+
+
+class DeadlineEscalated(DeadlineNotice):
+    """From the hub: a deadline stays missed, and is told further up: `lead` to the leading department too, `heads` to
+    the heads of all who are told."""
+
+    step = Text(required=True, validate=validate.OneOf(["lead", "heads"]))
+    working_days_late = fields.Integer(required=True, allow_none=True)
+
+
+class DeadlineMoved(DeadlineNotice):
+    """From the hub: a running deadline ends on another day, because the `calendar` was corrected, or it was `resumed`
+    or `extended`."""
+
+    was_due_on = fields.Date(required=True)
+    cause = Text(required=True, validate=validate.OneOf(["calendar", "resumed", "extended"]))
+    reason = Text(required=True)

@@ -15,6 +15,7 @@ from service.domain.actors import Actor
 from service.domain.calendar import WorkCalendar
 from service.domain.draw.shapes import HUB as HUB_OF_THE_DRAW
 from service.domain.draw.shapes import Libraries, Signer
+from service.domain.notices import Thresholds
 from service.domain.policy import PolicyPack
 
 HUB = HUB_OF_THE_DRAW
@@ -285,6 +286,18 @@ class Rows(Protocol):
         memory: only for rows that nobody else adds or changes meanwhile. `within` narrows other columns."""
 
 
+class Calendars(Protocol):
+    """Where the calendar comes from; one for each process."""
+
+    libraries: WorkCalendar
+
+    def current(self, connection: Any) -> WorkCalendar:
+        """The calendar as it is corrected by now, on a connection of the database."""
+
+    def statutory(self, year: int) -> Mapping[date, str]:
+        """The statutory holidays of a year with their names."""
+
+
 class UnitOfWork(Protocol):
     """One transaction and what a use case needs in it: rows, the audit log, the outbox, the clock, the law."""
 
@@ -321,6 +334,9 @@ class UnitOfWork(Protocol):
     shared_entries: Rows
     complaint_channels: Rows
     deadlines: Rows
+    calendar_days: Rows
+    calendar_years: Rows
+    calendar_revisions: Rows
     briefings: Rows
     summaries: Rows
     inbox: Rows
@@ -347,8 +363,12 @@ class UnitOfWork(Protocol):
 
     now: datetime
     today: date
-    calendar: WorkCalendar
     departments: Mapping[str, Department]
+    calendars: Calendars
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The calendar as it is corrected by now."""
 
     def pack(self, pack_id: str) -> PolicyPack:
         """The law of one pack as in force today, resolved over the national baseline: for what has no campaign yet."""
@@ -407,6 +427,9 @@ class UnitOfWork(Protocol):
     def numbers_heard(self, since: datetime, settled: datetime, also: Sequence[tuple[str, str]]) -> list[Numbers]:
         """The numbers on each subject that a department spoke of between the two instants and that has a gap, and on
         those given by (department, subject)."""
+
+    def due_clocks(self, now: Thresholds, limit: int) -> list[str]:
+        """The ids of at most `limit` running clocks of which something is to be told now, the oldest first."""
 
     def objects_of_several_visits(self) -> list[str]:
         """The objects with open visits of at least two campaigns, as far as they are written (`flush`)."""

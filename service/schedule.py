@@ -61,6 +61,14 @@ def _publish(hub: Hub) -> int:
 
 
 def _watch(hub: Hub) -> int:
+    """Batch by batch, so that a day on which very many end is no transaction of very many."""
+    count = 0
+    while told := _watch_some(hub):
+        count += told
+    return count
+
+
+def _watch_some(hub: Hub) -> int:
     with hub.transaction() as work:
         return watch_deadlines(work, work.pack("national").number("deadline_warning_working_days"))
 

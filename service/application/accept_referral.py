@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from service.application import deadlines
@@ -35,8 +34,6 @@ def received_referral(work: UnitOfWork, actor: Actor, referral_id: str) -> Any:
 
 def _start_decision_clock(work: UnitOfWork, referral: Any) -> None:
     rule = work.law_of(work.campaigns.see(referral.campaign_id)).rule("referral_decision_days")
-    due_on = work.today + timedelta(days=int(str(rule.value)))
-    source = f"{rule.source.document} {rule.source.article}"
-    deadlines.start_until(
-        work, "referral_decision", referral.id, referral.receiver, due_on, source, referral.campaign_id, referral.sender
+    deadlines.start(
+        work, "referral_decision", referral.id, referral.receiver, rule, referral.campaign_id, told=referral.sender
     )

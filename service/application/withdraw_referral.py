@@ -21,7 +21,7 @@ def withdraw_referral(work: UnitOfWork, actor: Actor, referral_id: str, reason: 
     referral.reason = reason
     finding = work.findings.need(referral.finding_id)
     finding.state = FINDING.after(finding.state, "handle")
-    deadlines.meet(work, "referral_response", referral.id)
+    deadlines.cancel(work, "referral_response", referral.id)
     tell_recorded(work, work.parts.need(finding.part_id), finding, None)
     data = {"referral_id": referral.id, "reason": reason}
     work.send(referral.receiver, full_name("referral.withdrawn"), f"referral/{referral.id}", data)

@@ -51,7 +51,7 @@ def _must_have_no_reserve(work: UnitOfWork, visit: Any, ground: str) -> None:
 
 def _withdraw_part(work: UnitOfWork, actor: Actor, part: Any, withdrawal: Withdrawal) -> None:
     part.state = PART.after(part.state, "withdraw_visit")
-    deadlines.meet(work, "inspection", part.id)
+    deadlines.cancel(work, "inspection", part.id)
     data = {"part_id": part.id, **asdict(withdrawal)}
     work.send(part.department, full_name("part.withdrawn"), f"part/{part.id}", data)
     work.record(actor, "part.withdrawn", f"part/{part.id}", ground=withdrawal.ground)

@@ -22,6 +22,8 @@ MEANINGS: dict[str, str] = {
     "referral.answered": "告知移送方：受理、退回、转送或已有处理结果，以及本方后续步骤",
     "deadline.approaching": "期限将至：什么事、何时前完成",
     "deadline.missed": "期限已过：什么事、本应何时完成",
+    "deadline.escalated": "期限过后仍未完成，再次通报：lead 为牵头部门，heads 为各有关部门负责人",
+    "deadline.moved": "期限改到另一天：工作日历更正、中止后恢复或经批准延长；附原到期日和理由",
     "message.rejected": "某条报文未被接受：逐字段说明原因和代码",
     "draw.committed": "提交随机数的承诺",
     "draw.revealed": "揭示所承诺的随机数（32 字节，64 位小写十六进制）",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,11 +27,13 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Which days are worked: `days` holds every day of the known and the provisional years, 调休 included."""
+    """Which days are worked: `days` holds every day of the known and the provisional years, 调休 included. `revision`
+    rises with every correction; 0 is the calendar of the libraries and the file."""
 
     days: Mapping[date, bool]
     provisional_years: frozenset[int]
     known_years: frozenset[int]
+    revision: int = 0
 
     def __post_init__(self) -> None:
         both = self.provisional_years & self.known_years
@@ -47,8 +49,9 @@ class WorkCalendar:
         except KeyError:
             raise CalendarUnknown(day.year) from None
 
-    def deadline(self, start: date, working_days: int) -> Deadline:
-        """The last of `working_days` (at least 1) working days, counted from the day after `start`.
+    def deadline(self, start: date, working_days: int, left_out: Collection[date] = ()) -> Deadline:
+        """The last of `working_days` (at least 1) working days, counted from the day after `start`; the days in
+        `left_out` do not count.
 
         Keeps the periods of publicity, feedback and objection (C094, C095, C096, C099).
         Raises CalendarUnknown if the count runs into a year without a calendar, ValueError below 1.
@@ -57,7 +60,7 @@ class WorkCalendar:
             raise ValueError("a period has at least one working day")
         day = start
         for _ in range(working_days):
-            day = self._next_workday(day)
+            day = self._next_workday(day, left_out)
         first = start + _ONE_DAY
         return Deadline(day, any(year in self.provisional_years for year in range(first.year, day.year + 1)))
 
@@ -70,9 +73,9 @@ class WorkCalendar:
             return -self.working_days_between(b, a)
         return sum(self.is_workday(day) for day in _days_after(a, b))
 
-    def _next_workday(self, day: date) -> date:
+    def _next_workday(self, day: date, left_out: Collection[date]) -> date:
         day += _ONE_DAY
-        while not self.is_workday(day):
+        while day in left_out or not self.is_workday(day):
             day += _ONE_DAY
         return day
 

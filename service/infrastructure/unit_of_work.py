@@ -16,16 +16,20 @@ from service.domain.actors import Actor
 from service.domain.calendar import WorkCalendar
 from service.domain.draw.shapes import Libraries, Signer
 from service.domain.law_versions import BASELINE, in_force, pin_from_data
+from service.domain.notices import Thresholds
 from service.domain.policy import PolicyFault, PolicyPack
 from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
 from service.infrastructure import audit_log, counters, identity, joining, numbering, pulses, queues
+from service.infrastructure.calendar_shelf import CalendarShelf
+from service.infrastructure.due_clocks import due_clocks
 from service.infrastructure.frozen import FrozenList, freeze_list
 from service.infrastructure.row import Journal
 from service.infrastructure.rows import TableRows
 from service.infrastructure.signing import Signing, is_signed
 from service.infrastructure.tables import (
     campaigns,
+    clocks,
     draws,
     inspections,
     item_lists,
@@ -72,7 +76,10 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "parts": (inspections.Part, "检查部分"),
     "recusals": (inspections.Recusal, "回避"),
     "findings": (inspections.Finding, "检查结果"),
-    "deadlines": (inspections.Deadline, "期限"),
+    "deadlines": (clocks.Deadline, "期限"),
+    "calendar_days": (clocks.CalendarDay, "日历"),
+    "calendar_years": (clocks.CalendarYear, "日历年度"),
+    "calendar_revisions": (clocks.CalendarRevision, "日历更正"),
     "briefings": (inspections.Briefing, "简报"),
     "summaries": (inspections.Summary, "总结"),
     "referrals": (referrals.Referral, "移送"),
@@ -155,6 +162,9 @@ class SqlUnitOfWork:
     recusals: TableRows
     findings: TableRows
     deadlines: TableRows
+    calendar_days: TableRows
+    calendar_years: TableRows
+    calendar_revisions: TableRows
     briefings: TableRows
     summaries: TableRows
     referrals: TableRows
@@ -186,10 +196,10 @@ class SqlUnitOfWork:
     case_samples: TableRows
     case_verdicts: TableRows
 
-    def __init__(self, connection: Connection, around: Surroundings) -> None:
+    def __init__(self, connection: Connection, around: Surroundings, calendars: CalendarShelf) -> None:
         self.now: datetime = around.clock.now()
         self.today: date = local_day(self.now)
-        self.calendar = around.calendar
+        self.calendars = calendars
         self.departments = around.departments
         self._connection = connection
         self._shipped_text = around.shipped_text
@@ -200,6 +210,11 @@ class SqlUnitOfWork:
         self._numbers = counters.Numbers(connection, self._journal)
         for name, (table, kind) in TABLES.items():
             setattr(self, name, TableRows(connection, Table.metadata.tables[table.__tablename__], kind, self._journal))
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The calendar as it is corrected by now."""
+        return self.calendars.current(self._connection)
 
     def pack(self, pack_id: str) -> PolicyPack:
         """The law of one pack as in force today; Refused `pack.unknown` if there is none that can be read."""
@@ -312,6 +327,11 @@ class SqlUnitOfWork:
         """The numbers on each subject that was spoken of between the two instants and has a gap, and on those given."""
         return numbering.numbers_heard(self._connection, since, settled, also)
 
+    def due_clocks(self, now: Thresholds, limit: int) -> list[str]:
+        """The running clocks of which something is to be told now."""
+        self.deadlines.flush()
+        return due_clocks(self._connection, now, limit)
+
     def objects_of_several_visits(self) -> list[str]:
         """The objects with open visits of at least two campaigns."""
         return joining.objects_of_several_visits(self._connection)
@@ -337,11 +357,13 @@ def transactions(engine: Engine, around: Surroundings) -> Callable[[], Any]:
 
     A lost connection is DatabaseUnavailable: nothing was committed."""
 
+    calendars = CalendarShelf(around.calendar)
+
     @contextmanager
     def transaction() -> Iterator[SqlUnitOfWork]:
         try:
             with engine.connect() as connection:
-                work = SqlUnitOfWork(connection, around)
+                work = SqlUnitOfWork(connection, around, calendars)
                 yield work
                 work.finish()
         except (OperationalError, InterfaceError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import and_, func, select
@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
 from service.domain.calendar import CalendarUnknown, WorkCalendar
-from service.infrastructure.tables.inspections import Deadline, Part
+from service.domain.notices import last_near_day
+from service.infrastructure.tables.clocks import Deadline
+from service.infrastructure.tables.inspections import Part
 from service.infrastructure.tables.libraries import InspectedObject
 from service.infrastructure.tables.referrals import Referral
 from service.queries import scope
@@ -37,10 +39,7 @@ class Today:
     @property
     def last_yellow_day(self) -> date:
         """The last day on which a clock may end that is yellow today; rest days after the last near day count to it."""
-        try:
-            return self.calendar.deadline(self.on, self.near + 1).on - timedelta(days=1)
-        except CalendarUnknown:
-            return self.on + timedelta(days=self.near)
+        return last_near_day(self.on, self.near, self.calendar)
 
     def working_days_to(self, due_on: date) -> int | None:
         """Working days left, negative when it is over; None where no calendar is known."""

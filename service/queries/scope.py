@@ -5,17 +5,18 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from service.domain.actors import Actor, Role
+from service.domain.clocks import JOINT_CLOCKS
 from service.domain.states import CampaignState
 from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.draws import DrawRound
-from service.infrastructure.tables.inspections import Briefing, Deadline, Part, Recusal
+from service.infrastructure.tables.inspections import Briefing, Part, Recusal
 from service.infrastructure.tables.joint_visits import JointMember, JointVisit
 from service.infrastructure.tables.libraries import Inspector, LibraryPage, ObjectProposal
 from service.infrastructure.tables.messages import Inbox, Outbox
 from service.infrastructure.tables.referrals import Referral
 
 NOT_ANNOUNCED = (CampaignState.DRAFT, CampaignState.IN_REVIEW)
-JOINT_CLOCKS = ("inspection", "publication", "summary")
 IN_DEPARTMENTS = (Role.COORDINATOR, Role.REVIEWER, Role.OFFICER)
 
 Condition = ColumnElement[bool]

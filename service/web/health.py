@@ -35,7 +35,7 @@ def show_readiness() -> tuple[Response, int]:
     line says what the scheduler last saw, and why it was not reached stands on the health page alone."""
     reasons, parts = _database()
     status = "not_ready" if reasons else "ready"
-    warnings = _calendar_warnings(today()) if "database.unavailable" not in reasons else []
+    warnings = [] if reasons else _calendar_warnings(today())
     answer = jsonify(status=status, reasons=reasons, warnings=warnings, parts=parts)
     return answer, 503 if reasons else 200
 

@@ -26,9 +26,11 @@ def reading_session() -> AbstractContextManager[Session]:
 
 
 def today() -> Today:
-    """The hub's day with its calendar. A transaction in which nothing is done touches no database."""
+    """The hub's day with its calendar, read without a writer's lock."""
     with hub().transaction() as work:
-        return Today(work.today, work.calendar, work.pack("national").number("deadline_warning_working_days"))
+        on, near, calendars = work.today, work.pack("national").number("deadline_warning_working_days"), work.calendars
+    with reading_session() as reader:
+        return Today(on, calendars.current(reader.connection()), near)
 
 
 def now() -> datetime:

@@ -45,7 +45,7 @@ def test_an_offer_can_be_taken_back(drawn):
     assert drawn.one("referrals").state == ReferralState.WITHDRAWN
     assert state_of_finding(drawn, part) == FindingState.HANDLING
     assert drawn.sent("referral.withdrawn", department=STRANGER) == [{"referral_id": referral.id, "reason": "事实有误"}]
-    assert drawn.one("deadlines", kind="referral_response").met_at is not None
+    assert drawn.one("deadlines", kind="referral_response").state == "cancelled"
 
 
 def test_after_a_withdrawal_the_finding_can_be_corrected(drawn):

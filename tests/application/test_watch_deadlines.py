@@ -132,3 +132,62 @@ def test_a_day_beyond_the_calendar_stops_no_other_clock(drawn):
     drawn.do(deadlines.start_until, "summary", "far", LEAD, date(2035, 1, 1), "x", drawn.one("campaigns").id)
     drawn.clock.at(7, 21)
     assert watch(drawn) == 8
+
+
+@pytest.mark.clause("C106")
+def test_what_stays_missed_is_told_further_up_in_order(drawn):
+    for day in range(20, 32):
+        drawn.clock.at(7, day)
+        watch(drawn), watch(drawn)
+    clock = drawn.one("deadlines", kind="inspection", subject=drawn.part(PARTNER).id)
+    told = [(entry.action, entry.at.astimezone(CHINA).day, entry.details["told"]) for entry in about(drawn, clock)]
+    assert told == [
+        ("deadline.approaching", 20, [PARTNER]), ("deadline.missed", 21, [PARTNER]),
+        ("deadline.escalated", 25, [PARTNER, LEAD]), ("deadline.escalated", 31, [PARTNER, LEAD]),
+    ]  # fmt: skip
+    mine = [each for each in drawn.sent("deadline.escalated", department=LEAD) if each["subject"] == clock.subject]
+    assert [(each["step"], each["working_days_late"]) for each in mine] == [("lead", 3), ("heads", 7)]
+
+
+@pytest.mark.clause("C106")
+def test_whoever_comes_late_tells_all_that_is_due_in_order(drawn):
+    drawn.offer()
+    drawn.clock.at(8, 31)
+    watch(drawn), watch(drawn)
+    clock = drawn.one("deadlines", kind="referral_response")
+    assert [entry.details.get("step", entry.action) for entry in about(drawn, clock)] == [
+        "deadline.missed", "lead", "heads",
+    ]  # fmt: skip
+    assert {tuple(entry.details["told"]) for entry in about(drawn, clock)} == {(STRANGER, LEAD)}
+
+
+@pytest.mark.clause("C106")
+def test_a_clock_that_goes_back_repeats_no_notice(drawn):
+    drawn.clock.at(7, 31)
+    watch(drawn)
+    told = len(drawn.audit("deadline.missed") + drawn.audit("deadline.escalated"))
+    for day in (10, 19, 22, 31):
+        drawn.clock.at(7, day)
+        assert watch(drawn) == 0
+    assert len(drawn.audit("deadline.missed") + drawn.audit("deadline.escalated")) == told == 24
+
+
+def test_many_that_end_together_are_told_batch_by_batch(drawn):
+    drawn.clock.at(7, 21)
+    assert [int(drawn.do(watch_deadlines, WARN, 3)) for _ in range(4)] == [3, 3, 2, 0]
+
+
+def test_a_period_of_hours_is_missed_to_the_hour(drawn):
+    rule, campaign_id = load_pack(PACK).rule("crime_referral_handover_hours"), drawn.one("campaigns").id
+    clock = drawn.do(deadlines.start, "crime_handover", "k", LEAD, rule, campaign_id)
+    assert clock.due_at == drawn.clock.now().replace(day=6)
+    drawn.clock.move(hours=24)
+    watch(drawn)
+    assert drawn.sent("deadline.missed") == []
+    drawn.clock.move(seconds=1)
+    watch(drawn)
+    assert [each["due_at"][:16] for each in drawn.sent("deadline.missed")] == ["2023-07-06T01:00"]
+
+
+def about(district, clock):
+    return [entry for entry in district.audit() if entry.subject == f"deadline/{clock.id}"]

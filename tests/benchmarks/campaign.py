@@ -11,14 +11,16 @@ import sqlalchemy as sa
 
 from schemas.catalogue import full_name
 from schemas.reading import write_envelope
+from service.domain.clocks import ClockState, Unit
 from service.domain.law_versions import BASELINE, Pin, PinnedText, text_hash
 from service.domain.numbers import part_number, visit_number
 from service.domain.planning import even_ratios, phases_between, plan_from_pack
 from service.domain.states import CampaignState, PartState, VisitState
 from service.infrastructure.clock import SystemClock
 from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.database import Table
-from service.infrastructure.tables.inspections import Deadline, Part, Visit
+from service.infrastructure.tables.inspections import Part, Visit
 from service.infrastructure.tables.libraries import InspectedObject
 from service.infrastructure.tables.packs import LawText, PinnedLaw
 from service.policies.loading import load_pack, pack_text
@@ -128,7 +130,8 @@ def _deadlines(count: int) -> Iterator[dict[str, Any]]:
         yield {
             "id": f"inspection:{part_id(number)}", "kind": "inspection", "subject": part_id(number),
             "campaign_id": CAMPAIGN, "department": DEPARTMENT, "started_on": TODAY, "due_on": _days(10),
-            "rule": "inspection", "is_provisional": False,
+            "rule": "inspection", "is_provisional": False, "state": ClockState.RUNNING, "unit": Unit.STATED,
+            "started_at": NOW, "recorded_at": NOW, "pauses": [],
         }  # fmt: skip
 
 

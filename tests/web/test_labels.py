@@ -36,7 +36,7 @@ from service.uploads import TABLE as UPLOADS
 from service.web.label_table import LABELS
 
 MACHINES = (CAMPAIGN, VISIT, JOINT_VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER)
-CALLS_THAT_START_CLOCKS = {"start_working_days", "start_until"}
+CALLS_THAT_START_CLOCKS = {"start", "start_working_days", "start_until"}
 
 
 def modules():

@@ -2,6 +2,7 @@
 
 from service.infrastructure.tables import (
     campaigns,
+    clocks,
     draws,
     inspections,
     item_lists,
@@ -20,6 +21,7 @@ from service.infrastructure.tables import (
 
 __all__ = [
     "campaigns",
+    "clocks",
     "draws",
     "inspections",
     "item_lists",

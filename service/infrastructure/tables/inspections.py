@@ -1,8 +1,8 @@
-"""Visits, the departments' parts of them, findings, deadlines, briefings and summaries."""
+"""Visits, the departments' parts of them, findings, briefings and summaries."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text
@@ -99,26 +99,6 @@ class Finding(Table):
     outcome: Mapped[str | None] = mapped_column(String(64))
     inspected_at: Mapped[datetime] = mapped_column(Instant)
     recorded_at: Mapped[datetime] = mapped_column(Instant)
-
-
-class Deadline(Table):
-    """One clock: what must be done by whom until when, whether it was, and who was told (C106)."""
-
-    __tablename__ = "deadline"
-
-    id: Mapped[str] = mapped_column(String(160), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(32))
-    subject: Mapped[str] = mapped_column(String(128))
-    campaign_id: Mapped[str | None] = mapped_column(ForeignKey("campaign.id"), index=True)
-    department: Mapped[str] = mapped_column(String(32), index=True)
-    also_told: Mapped[str | None] = mapped_column(String(32))
-    started_on: Mapped[date]
-    due_on: Mapped[date] = mapped_column(index=True)
-    is_provisional: Mapped[bool]
-    rule: Mapped[str] = mapped_column(Text)
-    met_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
-    warned_at: Mapped[datetime | None] = mapped_column(Instant)
-    missed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Summary(Table):
