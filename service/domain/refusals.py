@@ -500,6 +500,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "list.ratio_below": (
         "清单规定事项 {item} 的抽查比例不低于 {least}，计划为 {ratio}。",
         "The list asks for a ratio of at least {least} on item {item}; the plan says {ratio}.",
+    ),
     "library.same_person": (
         "审核人不得是报送人本人，请由第二人审核。",
         "Another person than the one who handed the rows in must review them.",
