@@ -140,6 +140,7 @@ class ChoicesCell(Cell):
         self.codes = {_bare(word): code for word, code in codes.items()}
         self.words = re.compile("|".join(re.escape(word) for word in sorted(self.codes, key=len, reverse=True)))
         self.listed = "、".join(_offered(codes))
+        self.words_by_code = {code: word for word, code in reversed(list(codes.items()))}
 
     def parse(self, text: str) -> list[str]:
         bare = _bare(text)

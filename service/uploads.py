@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from schemas import workbooks
+from service.application.import_items import import_items
 from service.application.import_list import import_list
 from service.application.import_registry import import_registry
 from service.application.submit_batch import INSPECTORS, OBJECTS, PERSONS, submit_batch
@@ -44,6 +45,12 @@ def _reviewed(kind: str, *sheets: tuple[str | None, RowSchema]) -> Upload:
     return Upload(sheets, lambda work, actor, place, rows: submit_batch(work, actor, kind, place, rows))
 
 
+def _items(kind: str, schema: RowSchema) -> Upload:
+    return Upload(
+        ((None, schema),), lambda work, actor, pack_id, sheets: import_items(work, actor, pack_id, kind, sheets[0])
+    )
+
+
 TABLE: dict[str, Upload] = {
     OBJECTS: _reviewed(OBJECTS, (None, workbooks.ObjectRow())),
     INSPECTORS: _reviewed(INSPECTORS, (None, workbooks.InspectorRow()), ("利害关系", workbooks.ConflictRow())),
@@ -52,11 +59,11 @@ TABLE: dict[str, Upload] = {
         ((None, workbooks.RegistryRow()),),
         lambda work, actor, place, sheets: import_registry(work, actor, place, sheets[0]),
     ),
-    "items_taizhou": _listed("items_taizhou", workbooks.TaizhouItem()),
+    "items_taizhou": _items("items_taizhou", workbooks.TaizhouItem()),
     "plan_taizhou": _listed("plan_taizhou", workbooks.TaizhouPlan()),
-    "items_shuocheng": _listed("items_shuocheng", workbooks.ShuochengItem()),
+    "items_shuocheng": _items("items_shuocheng", workbooks.ShuochengItem()),
     "guide_shuocheng": _listed("guide_shuocheng", workbooks.Guide()),
-    "items_joint": _listed("items_joint", workbooks.JointItem()),
+    "items_joint": _items("items_joint", workbooks.JointItem()),
     "stages": _listed("stages", workbooks.Stage()),
     "rules": _listed("rules", workbooks.WrittenRule()),
 }

@@ -17,9 +17,11 @@ from service.application.decide_batch import accept_batch
 from service.application.file_work_plan import file_work_plan
 from service.application.freeze_draw import freeze_draw
 from service.application.review_campaign import approve_campaign
+from service.application.review_entries import approve_entries, submit_entries
 from service.application.set_up_campaign import set_up_campaign
 from service.application.submit_campaign import submit_campaign
 from service.demo.cast import COORDINATOR, OFFICERS, REVIEWER
+from service.domain.item_lists import EntryState
 from service.domain.plan import Plan, plan_from_data
 from service.domain.states import BatchState, CampaignState, PartState, ReferralState
 from service.domain.time_zone import CHINA
@@ -84,11 +86,19 @@ class Teller:
             for batch in self._do(lambda work: work.library_batches.find(state=BatchState.PROPOSED)):
                 self._do(accept_batch, REVIEWER, batch.id)  # the second person, before the next file builds on it
 
+    def _publish_list(self) -> None:
+        """A second person puts the imported items in force."""
+        wanted = {"department": COORDINATOR.department, "state": EntryState.DRAFT}
+        codes = self._do(lambda work: [row.code for row in work.list_entries.find(**wanted)])
+        self._do(submit_entries, COORDINATOR, codes)
+        self._do(approve_entries, REVIEWER, codes)
+
     def _set_up(self, story: Story) -> str:
         known = self._do(lambda work: [row.id for row in work.campaigns.find(name=story.name)])
         if known:
             return str(known[0])
         self._import(story)
+        self._publish_list()
         plan = self._do(story.plan)
         campaign_id = str(self._do(set_up_campaign, COORDINATOR, story.name, story.pack_id, story.region, plan))
         self._do(file_work_plan, COORDINATOR, campaign_id, _work_plan(plan))

@@ -87,16 +87,16 @@ class ListItem:
 
     def as_data(self) -> dict[str, Any]:
         """The entry as JSON-ready data."""
-        data = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
-        days = {name: data[name].isoformat() if data[name] else None for name in ("basis_from", "basis_to")}
-        return data | days
+        data: dict[str, Any] = {n: list(v) if isinstance(v, tuple) else v for n, v in asdict(self).items()}
+        return data | {name: data[name].isoformat() if data[name] else None for name in ("basis_from", "basis_to")}
 
 
 def item_from_data(data: Mapping[str, Any]) -> ListItem:
     """The entry that `as_data` wrote."""
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
-    days = {name: date.fromisoformat(data[name]) if data[name] else None for name in ("basis_from", "basis_to")}
-    return ListItem(**{**values, **days})
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}
+    for name in ("basis_from", "basis_to"):
+        values[name] = date.fromisoformat(data[name]) if data[name] else None
+    return ListItem(**values)
 
 
 def missing_members(item: ListItem) -> list[str]:

@@ -660,4 +660,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "{starts_on} 至 {ends_on} 没有可以抽取的案件，请另选期间和件数。",
         "There is no case to draw between {starts_on} and {ends_on}: choose other days and a number of cases.",
     ),
+    "list.reason_missing": ("请写明理由。", "Give the reason."),
+    "list.in_review": (
+        "清单事项“{title}”正在审核，审核或退回后才能再修改。",
+        "{title} is in review: it can be changed once it is approved or sent back.",
+    ),
+    "list.same_person": (
+        "审核人不得是拟定人本人，请由第二人审核。",
+        "The reviewer must be another person than the one who drafted the entry.",
+    ),
 }

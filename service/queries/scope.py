@@ -10,7 +10,8 @@ from service.domain.states import CampaignState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.draws import DrawRound
-from service.infrastructure.tables.inspections import Briefing, Part, Recusal
+from service.infrastructure.tables.inspections import Briefing, Deadline, Part, Recusal
+from service.infrastructure.tables.item_lists import ListEntry
 from service.infrastructure.tables.joint_visits import JointMember, JointVisit
 from service.infrastructure.tables.libraries import Inspector, LibraryPage, ObjectProposal
 from service.infrastructure.tables.messages import Inbox, Outbox
@@ -132,6 +133,11 @@ def library_pages(viewer: Actor) -> Condition:
     """What the department's own system reported."""
     own = LibraryPage.department == viewer.department
     return own if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
+
+
+def list_entries(viewer: Actor) -> Condition:
+    """The department's own list with its drafts; what is in force is public."""
+    return ListEntry.department == viewer.department if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
 
 
 def all_for_auditors(viewer: Actor) -> Condition:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from service.web.health_words import HEALTH_WORDS
 from service.web.library_words import LIBRARY_WORDS
+from service.web.list_words import LIST_WORDS
 
 Words = tuple[str, str]
 
 LABELS: dict[str, dict[str, Words]] = {
     **HEALTH_WORDS,
+    **LIST_WORDS,
     "thing": {
         "campaign": ("抽查任务", "campaign"),
         "visit": ("检查", "visit"),
@@ -19,6 +21,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "referral": ("移送", "referral"),
         "proposal": ("名录变更", "change of the library"),
         "letter": ("报文", "message"),
+        "list_entry": ("清单事项", "entry of the list"),
     },
     "campaign": {
         "draft": ("拟定中", "draft"),
@@ -155,6 +158,13 @@ LABELS: dict[str, dict[str, Words]] = {
         "approve_change": ("批准更正", "approve the change"),
         "decline_change": ("不予更正", "decline the change"),
         "file_work_plan": ("制定工作方案", "Write the work plan"),
+        "draft_entry": ("拟定清单事项", "draft an entry"),
+        "submit_entry": ("提交审核清单事项", "submit an entry"),
+        "approve_entry": ("清单事项生效", "put an entry in force"),
+        "send_back_entry": ("退回清单事项", "send an entry back"),
+        "supersede_entry": ("更新清单事项", "replace an entry"),
+        "withdraw_entry": ("撤出清单", "withdraw an entry"),
+        "move_entry": ("划转清单事项", "move an entry"),
     },
     "kind": {
         "账号": ("账号", "account"),
@@ -200,6 +210,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "记录附件": ("记录附件", "file of a record"),
         "共享字段": ("共享字段", "shared field"),
         "投诉渠道": ("投诉渠道", "channel for complaints"),
+        "清单事项": ("清单事项", "entry of the item list"),
+        "职责划转": ("职责划转", "transfer of duties"),
     },
     "missing": {
         "summary": ("缺总结", "summary missing"),
@@ -396,6 +408,12 @@ LABELS: dict[str, dict[str, Words]] = {
         "visit.recorded": ("登记检查记录", "Visit recorded"),
         "file.stored": ("保存记录附件", "File of a record stored"),
         "channel.set": ("设置投诉渠道", "Channel for complaints set"),
+        "list.drafted": ("拟定清单事项", "List entry drafted"),
+        "list.submitted": ("提交审核清单事项", "List entry submitted"),
+        "list.published": ("清单事项生效并公开", "List entry in force and public"),
+        "list.sent_back": ("退回清单事项", "List entry sent back"),
+        "list.withdrawn": ("清单事项撤出", "List entry withdrawn"),
+        "list.basis_changed": ("登记依据变动", "Change of a legal basis noted"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),

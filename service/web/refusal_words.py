@@ -10,6 +10,9 @@ from service.web.labels import department_name, label
 from service.web.languages import language
 
 DEPARTMENTS = ("department",)
+LISTED = {
+    "members": "list_member", "member": "list_member", "levels": "level", "level": "level", "trouble": "basis_trouble"
+}  # fmt: skip
 _CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)*\b")
 
 
@@ -27,6 +30,8 @@ def _fact(refused: Refused, name: str, value: Any) -> str:
         return label(str(refused.facts.get("thing")), text)
     if name in ("thing", "event", "kind", "phase", "role", "flag", "flag_use"):
         return label(name, text)
+    if name in LISTED:
+        return ", ".join(label(LISTED[name], code) for code in text.split(", "))
     if name == "open":
         return "; ".join(_missing(part) for part in text.split("; "))
     if name in ("place", "places"):
