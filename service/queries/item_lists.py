@@ -60,7 +60,7 @@ class ListLine:
 
     department: str
     items: int
-    changed_at: datetime
+    changed_at: datetime | None
 
 
 def entries(session: Session, viewer: Actor, words: str, state: str, page: int) -> Page[EntryLine]:

@@ -32,7 +32,8 @@ class TicksField(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
-def _ticks(title: Any, kind: str, codes: Iterable[str]) -> TicksField:
+def ticks(title: Any, kind: str, codes: Iterable[str]) -> TicksField:
+    """Boxes for codes, with the words of the label table."""
     return TicksField(title, choices=lambda: [(code, label(kind, code)) for code in codes])
 
 
@@ -63,10 +64,10 @@ class CampaignForm(CeremonyFields, FlaskForm):
         description=_l("检查对象所在区划的代码，多个用空格分开；不填则为上面的区划。"),
         filters=[lambda text: text.strip() if text else ""],
     )
-    types = _ticks(_l("主体类型"), "object_type", PROFIT.values())
-    scales = _ticks(_l("经营规模"), "object_scale", SCALES.values())
-    classes = _ticks(_l("信用类别"), "credit_class", CREDIT_CLASSES)
-    flags = _ticks(_l("标签"), "flag", FLAGS.values())
+    types = ticks(_l("主体类型"), "object_type", PROFIT.values())
+    scales = ticks(_l("经营规模"), "object_scale", SCALES.values())
+    classes = ticks(_l("信用类别"), "credit_class", CREDIT_CLASSES)
+    flags = ticks(_l("标签"), "flag", FLAGS.values())
     trusted = SelectField(_l("守信企业"), choices=lambda: [(code, label("trusted", code)) for code in TREATMENTS])
     ratio_source = StringField(
         _l("法定比例依据"),

@@ -24,6 +24,7 @@ from service.web.health import health
 from service.web.health_page import health_page
 from service.web.home import home
 from service.web.inputs import refuse_control_characters
+from service.web.item_lists import item_lists
 from service.web.joint_visits import joint_visits
 from service.web.labels import add_labels
 from service.web.languages import add_languages, language
@@ -37,6 +38,7 @@ from service.web.parts import parts
 from service.web.plan_words import add_plan_words
 from service.web.proposals import proposals
 from service.web.public import public
+from service.web.public_lists import public_lists
 from service.web.recusals import recusals
 from service.web.referrals import referrals
 from service.web.session import session
@@ -51,6 +53,7 @@ BLUEPRINTS = (
     libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
     visits, witness,
     library_batches,
+    item_lists, public_lists,
 )  # fmt: skip
 
 

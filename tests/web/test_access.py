@@ -104,6 +104,19 @@ EXPECTED = {
     "witness.show_sealed_copy": WITNESS_ROLE,
     "witness.do_prepare": WITNESS_ROLE,
     "witness.do_give_code": WITNESS_ROLE,
+    "item_lists.show_list": READERS,
+    "item_lists.decide": COORDINATOR | REVIEWER,
+    "item_lists.adopt": COORDINATOR,
+    "item_lists.show_export": READERS,
+    "item_lists.show_bases": READERS,
+    "item_lists.show_entry": READERS,
+    "item_lists.do_note_basis": COORDINATOR | REVIEWER,
+    "item_lists.show_new": COORDINATOR,
+    "item_lists.show_change": COORDINATOR,
+    "public_lists.show_lists": ANYBODY,
+    "public_lists.show_list": ANYBODY,
+    "public_lists.show_data": ANYBODY,
+    "public_lists.show_entry": ANYBODY,
     "audit.show_list": AUDITOR,
     "audit.show_chain": AUDITOR,
 }
@@ -131,6 +144,8 @@ def addresses(world, story):
         "recusal_id": story.recusal,
         "joint_visit_id": story.joint,
         "kind": "objects",
+        "department": LEAD,
+        "code": "YS-1",
         "letter_id": "1",
         "object_id": "52410307MJ0000001X",
     }
@@ -138,7 +153,7 @@ def addresses(world, story):
     for rule in world.app.url_map.iter_rules():
         if rule.endpoint != "static" and "GET" in rule.methods:
             path = re.sub(r"<(\w+)>", lambda found: values[found[1]], rule.rule)
-            is_of_lead = bool(rule.arguments - {"kind"}) and not rule.endpoint.startswith("public.")
+            is_of_lead = bool(rule.arguments - {"kind"}) and not rule.endpoint.startswith("public")
             made.append(Address(rule.endpoint, path, is_of_lead))
     return made
 

@@ -25,6 +25,7 @@ from service.application.decide_referral import decide_referral
 from service.application.file_summary import file_summary
 from service.application.file_work_plan import file_work_plan
 from service.application.freeze_draw import freeze_draw
+from service.application.import_items import adopt_items
 from service.application.import_libraries import import_inspectors, import_objects
 from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
@@ -34,6 +35,7 @@ from service.application.record_visit import record_visit
 from service.application.request_recusal import request_recusal
 from service.application.return_referral import return_referral
 from service.application.review_campaign import approve_campaign
+from service.application.review_entries import approve_entries, submit_entries
 from service.application.set_up_campaign import set_up_campaign
 from service.application.submit_campaign import submit_campaign
 from service.bootstrap import MIGRATIONS, build
@@ -340,6 +342,7 @@ def tell(world: World) -> Story:
     world.at(6, 16)
     add_people(world)
     add_libraries(world)
+    publish_list(world)
     _campaigns_before_the_draw(world, story)
     _closed_campaign(world, story)
     _running_campaign(world, story)
@@ -347,6 +350,14 @@ def tell(world: World) -> Story:
     world.at(7, 19, 15)
     _sealed_campaign(world, story)
     return story
+
+
+def publish_list(world: World) -> None:
+    """The lead's item list, adopted from the pack and put in force by a second person."""
+    world.do(adopt_items, COORDINATOR, PACK)
+    codes = [row.code for row in world.rows("list_entries", department=LEAD)]
+    world.do(submit_entries, COORDINATOR, codes)
+    world.do(approve_entries, REVIEWER, codes)
 
 
 def _campaigns_before_the_draw(world: World, story: Story) -> None:
