@@ -10,7 +10,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from service.application.draft_entry import draft_entry
+from service.application.draft_item import draft_item
 from service.application.import_items import adopt_items
 from service.application.list_columns import FORMS, cells_of_item
 from service.application.note_basis_change import note_basis_change
@@ -153,7 +153,7 @@ def _draft(code: str) -> Page:
     item = replace(former or ListItem(form.title.data), **item_of(form, former))
     try:
         with hub().transaction() as work:
-            draft_entry(work, viewer(), code or form.code.data, item, form.reason.data)
+            draft_item(work, viewer(), code or form.code.data, item, form.reason.data)
     except Refused as refused:
         return _form_page(form, code, status_of(refused), refusal_words(refused))
     flash(_("已保存为草稿，请提交审核。"))
