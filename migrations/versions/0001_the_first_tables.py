@@ -37,6 +37,57 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
     )
     op.create_table(
+        "calendar_day",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("is_workday", sa.Boolean(), nullable=False),
+        sa.Column("is_corrected", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_calendar_day")),
+    )
+    op.create_table(
+        "calendar_revision",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.String(length=80), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("lines", sa.Text(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("moved", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_calendar_revision")),
+    )
+    op.create_table(
+        "calendar_year",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("is_known", sa.Boolean(), nullable=False),
+        sa.Column("is_corrected", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("year", name=op.f("pk_calendar_year")),
+    )
+    op.create_table(
+        "case_sample",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("seed", sa.String(length=64), nullable=False),
+        sa.Column("population", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("drawn", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("drawn_by", sa.String(length=80), nullable=False),
+        sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_sample")),
+    )
+    with op.batch_alter_table("case_sample", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_sample_department"), ["department"], unique=False)
+
+    op.create_table(
+        "complaint_channel",
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("words", sa.String(length=200), nullable=False),
+        sa.Column("changed_by", sa.String(length=64), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("department", name=op.f("pk_complaint_channel")),
+    )
+    op.create_table(
         "counter",
         sa.Column("series", sa.String(length=320), nullable=False),
         sa.Column("value", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -156,6 +207,11 @@ def upgrade() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reported_version", sa.Integer(), nullable=False),
         sa.Column("debt", sa.Integer(), nullable=False),
+        sa.Column("qualification", sa.String(length=16), nullable=False),
+        sa.Column("items", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("certificates", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("reviewed_by", sa.String(length=64), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspector")),
     )
     with op.batch_alter_table("inspector", schema=None) as batch_op:
@@ -183,6 +239,58 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_law_text")),
     )
     op.create_table(
+        "leniency_entry",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("number", sa.String(length=48), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("degree", sa.String(length=16), nullable=False),
+        sa.Column("violation", sa.String(length=64), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("conditions", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("authority", sa.String(length=128), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("drafted_by", sa.String(length=80), nullable=False),
+        sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewed_by", sa.String(length=80), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("discussed_by", sa.String(length=80), nullable=True),
+        sa.Column("discussed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("minutes", sa.Text(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leniency_entry")),
+    )
+    with op.batch_alter_table("leniency_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_leniency_entry_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leniency_entry_number"), ["number"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leniency_entry_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leniency_entry_violation"), ["violation"], unique=False)
+
+    op.create_table(
+        "library_batch",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("place", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("reviewer_department", sa.String(length=32), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("submitted_by", sa.String(length=64), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=64), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_library_batch")),
+    )
+    with op.batch_alter_table("library_batch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_library_batch_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_library_batch_reviewer_department"), ["reviewer_department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_library_batch_state"), ["state"], unique=False)
+
+    op.create_table(
         "library_page",
         sa.Column("department", sa.String(length=32), nullable=False),
         sa.Column("library", sa.String(length=32), nullable=False),
@@ -191,6 +299,17 @@ def upgrade() -> None:
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("department", "library", "batch", "page", name=op.f("pk_library_page")),
+    )
+    op.create_table(
+        "library_version",
+        sa.Column("library", sa.String(length=16), nullable=False),
+        sa.Column("row_id", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("replaced", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("library", "row_id", "version", name=op.f("pk_library_version")),
     )
     op.create_table(
         "list_entry",
@@ -215,6 +334,18 @@ def upgrade() -> None:
     with op.batch_alter_table("list_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_list_entry_state"), ["state"], unique=False)
 
+    op.create_table(
+        "natural_person",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("nationality", sa.String(length=64), nullable=False),
+        sa.Column("masked_number", sa.String(length=64), nullable=False),
+        sa.Column("permit_until", sa.Date(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_natural_person")),
+    )
     op.create_table(
         "object_proposal",
         sa.Column("department", sa.String(length=32), nullable=False),
@@ -293,6 +424,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("source", name=op.f("pk_pulse")),
     )
     op.create_table(
+        "registry_entry",
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_listed", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("region", "kind", "object_id", name=op.f("pk_registry_entry")),
+    )
+    op.create_table(
+        "training",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("title", sa.String(length=128), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_training")),
+    )
+    with op.batch_alter_table("training", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_training_department"), ["department"], unique=False)
+
+    op.create_table(
         "user_account",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -304,6 +459,28 @@ def upgrade() -> None:
         sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
+    )
+    op.create_table(
+        "attendance",
+        sa.Column("training_id", sa.String(length=32), nullable=False),
+        sa.Column("inspector_id", sa.String(length=64), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["inspector_id"], ["inspector.id"], name=op.f("fk_attendance_inspector_id")),
+        sa.ForeignKeyConstraint(["training_id"], ["training.id"], name=op.f("fk_attendance_training_id")),
+        sa.PrimaryKeyConstraint("training_id", "inspector_id", name=op.f("pk_attendance")),
+    )
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attendance_inspector_id"), ["inspector_id"], unique=False)
+
+    op.create_table(
+        "batch_line",
+        sa.Column("batch_id", sa.String(length=32), nullable=False),
+        sa.Column("sheet", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("values", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["library_batch.id"], name=op.f("fk_batch_line_batch_id")),
+        sa.PrimaryKeyConstraint("batch_id", "sheet", "number", name=op.f("pk_batch_line")),
     )
     op.create_table(
         "campaign",
@@ -338,6 +515,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["inspector_id"], ["inspector.id"], name=op.f("fk_conflict_inspector_id")),
         sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_conflict_object_id")),
         sa.PrimaryKeyConstraint("inspector_id", "object_id", name=op.f("pk_conflict")),
+    )
+    op.create_table(
+        "employment",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("post", sa.String(length=64), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_employment_object_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["natural_person.id"], name=op.f("fk_employment_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "object_id", name=op.f("pk_employment")),
     )
     op.create_table(
         "joint_visit",
@@ -380,6 +568,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letter_change_letter_id"), ["letter_id"], unique=False)
 
     op.create_table(
+        "observation_period",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("proposed_by", sa.String(length=80), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=80), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_observation_period_object_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_observation_period")),
+    )
+    with op.batch_alter_table("observation_period", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_observation_period_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_observation_period_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_observation_period_state"), ["state"], unique=False)
+
+    op.create_table(
         "pack_version",
         sa.Column("id", sa.String(length=80), nullable=False),
         sa.Column("pack_id", sa.String(length=64), nullable=False),
@@ -420,13 +630,28 @@ def upgrade() -> None:
         sa.Column("campaign_id", sa.String(length=32), nullable=True),
         sa.Column("department", sa.String(length=32), nullable=False),
         sa.Column("also_told", sa.String(length=32), nullable=True),
+        sa.Column("owner", sa.String(length=64), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("unit", sa.String(length=16), nullable=False),
+        sa.Column("period", sa.Integer(), nullable=True),
+        sa.Column("extended_from", sa.Integer(), nullable=True),
+        sa.Column("pauses", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("is_provisional", sa.Boolean(), nullable=False),
+        sa.Column("counted_with", sa.Integer(), nullable=False),
+        sa.Column("rule_name", sa.String(length=64), nullable=True),
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("met_on", sa.Date(), nullable=True),
+        sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("warned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("missed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("escalated_to", sa.String(length=16), nullable=True),
+        sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_deadline_campaign_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline")),
     )
@@ -435,6 +660,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deadline_department"), ["department"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_due_on"), ["due_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_deadline_met_at"), ["met_at"], unique=False)
+        batch_op.create_index("ix_deadline_state_due_on", ["state", "due_on"], unique=False)
 
     op.create_table(
         "draw",
@@ -467,6 +693,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draw_campaign_id"), ["campaign_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_draw_rules_hash"), ["rules_hash"], unique=False)
 
+    op.create_table(
+        "liaison",
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("contact", sa.String(length=128), nullable=False),
+        sa.Column("named_by", sa.String(length=64), nullable=False),
+        sa.Column("named_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_liaison_campaign_id")),
+        sa.PrimaryKeyConstraint("campaign_id", "department", name=op.f("pk_liaison")),
+    )
     op.create_table(
         "summary",
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
@@ -513,6 +750,19 @@ def upgrade() -> None:
         sa.Column("prepared_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_witness_head_campaign_id")),
         sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_witness_head")),
+    )
+    op.create_table(
+        "work_plan",
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("methods", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("standard", sa.Text(), nullable=False),
+        sa.Column("flow", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("made_by", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_work_plan_campaign_id")),
+        sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_work_plan")),
     )
     op.create_table(
         "commitment",
@@ -617,6 +867,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("draw_id", name=op.f("pk_secret")),
     )
     op.create_table(
+        "visit_code",
+        sa.Column("visit_id", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_visit_code_visit_id")),
+        sa.PrimaryKeyConstraint("visit_id", name=op.f("pk_visit_code")),
+        sa.UniqueConstraint("code", name=op.f("uq_visit_code_code")),
+    )
+    op.create_table(
         "finding",
         sa.Column("id", sa.String(length=128), nullable=False),
         sa.Column("part_id", sa.String(length=64), nullable=False),
@@ -640,6 +898,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_finding_part_id"), ["part_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_finding_state"), ["state"], unique=False)
 
+    op.create_table(
+        "record_file",
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("media_type", sa.String(length=100), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("stored_by", sa.String(length=64), nullable=False),
+        sa.Column("stored_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_record_file_part_id")),
+        sa.PrimaryKeyConstraint("part_id", "sha256", name=op.f("pk_record_file")),
+    )
     op.create_table(
         "recusal",
         sa.Column("id", sa.String(length=80), nullable=False),
@@ -667,6 +938,44 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_recusal_inspector_id"), ["inspector_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_recusal_part_id"), ["part_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_recusal_state"), ["state"], unique=False)
+
+    op.create_table(
+        "shared_entry",
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("reader", sa.String(length=32), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("visit_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("shared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_shared_entry_part_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_shared_entry_visit_id")),
+        sa.PrimaryKeyConstraint("part_id", "reader", "code", name=op.f("pk_shared_entry")),
+    )
+    with op.batch_alter_table("shared_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_shared_entry_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "visit_record",
+        sa.Column("id", sa.String(length=128), nullable=False),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("visit_id", sa.String(length=32), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("method", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_visit_record_campaign_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_visit_record_part_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_visit_record_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_record")),
+    )
+    with op.batch_alter_table("visit_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_record_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_record_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_record_visit_id"), ["visit_id"], unique=False)
 
     op.create_table(
         "referral",
@@ -702,6 +1011,53 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_referral_receiver"), ["receiver"], unique=False)
         batch_op.create_index(batch_op.f("ix_referral_sender"), ["sender"], unique=False)
         batch_op.create_index(batch_op.f("ix_referral_state"), ["state"], unique=False)
+
+    op.create_table(
+        "leniency_case",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("finding_id", sa.String(length=128), nullable=False),
+        sa.Column("referral_id", sa.String(length=64), nullable=True),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("violation", sa.String(length=64), nullable=False),
+        sa.Column("pack_id", sa.String(length=64), nullable=False),
+        sa.Column("circumstances", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("proposal", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("outcome", sa.String(length=64), nullable=True),
+        sa.Column("degree", sa.String(length=16), nullable=False),
+        sa.Column("handling", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("deviation", sa.Text(), nullable=False),
+        sa.Column("is_for_review", sa.Boolean(), nullable=False),
+        sa.Column("reoffence_of", sa.String(length=128), nullable=True),
+        sa.Column("judged_by", sa.String(length=80), nullable=False),
+        sa.Column("judged_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_leniency_case_finding_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_leniency_case_object_id")),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_leniency_case_referral_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leniency_case")),
+    )
+    with op.batch_alter_table("leniency_case", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_leniency_case_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leniency_case_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leniency_case_is_for_review"), ["is_for_review"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leniency_case_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leniency_case_reoffence_of"), ["reoffence_of"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leniency_case_reviewed_at"), ["reviewed_at"], unique=False)
+
+    op.create_table(
+        "case_verdict",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("verdict", sa.String(length=16), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("given_by", sa.String(length=80), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["leniency_case.id"], name=op.f("fk_case_verdict_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_verdict")),
+    )
+    with op.batch_alter_table("case_verdict", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_verdict_case_id"), ["case_id"], unique=False)
 
     op.create_table(
         "broker_letter",
@@ -742,6 +1098,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_broker_letter_queue_state"))
 
     op.drop_table("broker_letter")
+    with op.batch_alter_table("case_verdict", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_verdict_case_id"))
+
+    op.drop_table("case_verdict")
+    with op.batch_alter_table("leniency_case", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_leniency_case_reviewed_at"))
+        batch_op.drop_index(batch_op.f("ix_leniency_case_reoffence_of"))
+        batch_op.drop_index(batch_op.f("ix_leniency_case_object_id"))
+        batch_op.drop_index(batch_op.f("ix_leniency_case_is_for_review"))
+        batch_op.drop_index(batch_op.f("ix_leniency_case_finding_id"))
+        batch_op.drop_index(batch_op.f("ix_leniency_case_department"))
+
+    op.drop_table("leniency_case")
     with op.batch_alter_table("referral", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_referral_state"))
         batch_op.drop_index(batch_op.f("ix_referral_sender"))
@@ -751,6 +1120,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_referral_campaign_id"))
 
     op.drop_table("referral")
+    with op.batch_alter_table("visit_record", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_record_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_record_part_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_record_campaign_id"))
+
+    op.drop_table("visit_record")
+    with op.batch_alter_table("shared_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_shared_entry_visit_id"))
+
+    op.drop_table("shared_entry")
     with op.batch_alter_table("recusal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_recusal_state"))
         batch_op.drop_index(batch_op.f("ix_recusal_part_id"))
@@ -759,12 +1138,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_recusal_campaign_id"))
 
     op.drop_table("recusal")
+    op.drop_table("record_file")
     with op.batch_alter_table("finding", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_finding_state"))
         batch_op.drop_index(batch_op.f("ix_finding_part_id"))
         batch_op.drop_index(batch_op.f("ix_finding_campaign_id"))
 
     op.drop_table("finding")
+    op.drop_table("visit_code")
     op.drop_table("secret")
     with op.batch_alter_table("part", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_part_visit_id"))
@@ -787,6 +1168,7 @@ def downgrade() -> None:
     op.drop_table("draw_round")
     op.drop_table("draw_entry")
     op.drop_table("commitment")
+    op.drop_table("work_plan")
     op.drop_table("witness_head")
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_year"))
@@ -797,12 +1179,14 @@ def downgrade() -> None:
 
     op.drop_table("visit")
     op.drop_table("summary")
+    op.drop_table("liaison")
     with op.batch_alter_table("draw", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draw_rules_hash"))
         batch_op.drop_index(batch_op.f("ix_draw_campaign_id"))
 
     op.drop_table("draw")
     with op.batch_alter_table("deadline", schema=None) as batch_op:
+        batch_op.drop_index("ix_deadline_state_due_on")
         batch_op.drop_index(batch_op.f("ix_deadline_met_at"))
         batch_op.drop_index(batch_op.f("ix_deadline_due_on"))
         batch_op.drop_index(batch_op.f("ix_deadline_department"))
@@ -817,6 +1201,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pack_version_pack_id"))
 
     op.drop_table("pack_version")
+    with op.batch_alter_table("observation_period", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_observation_period_state"))
+        batch_op.drop_index(batch_op.f("ix_observation_period_object_id"))
+        batch_op.drop_index(batch_op.f("ix_observation_period_department"))
+
+    op.drop_table("observation_period")
     with op.batch_alter_table("letter_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letter_change_letter_id"))
 
@@ -826,12 +1216,23 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_joint_visit_object_id"))
 
     op.drop_table("joint_visit")
+    op.drop_table("employment")
     op.drop_table("conflict")
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_campaign_state"))
 
     op.drop_table("campaign")
+    op.drop_table("batch_line")
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendance_inspector_id"))
+
+    op.drop_table("attendance")
     op.drop_table("user_account")
+    with op.batch_alter_table("training", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_training_department"))
+
+    op.drop_table("training")
+    op.drop_table("registry_entry")
     op.drop_table("pulse")
     op.drop_table("pinned_law")
     op.drop_table("participant_key")
@@ -853,11 +1254,26 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_object_proposal_region"))
 
     op.drop_table("object_proposal")
+    op.drop_table("natural_person")
     with op.batch_alter_table("list_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_list_entry_state"))
 
     op.drop_table("list_entry")
+    op.drop_table("library_version")
     op.drop_table("library_page")
+    with op.batch_alter_table("library_batch", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_library_batch_state"))
+        batch_op.drop_index(batch_op.f("ix_library_batch_reviewer_department"))
+        batch_op.drop_index(batch_op.f("ix_library_batch_department"))
+
+    op.drop_table("library_batch")
+    with op.batch_alter_table("leniency_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_leniency_entry_violation"))
+        batch_op.drop_index(batch_op.f("ix_leniency_entry_state"))
+        batch_op.drop_index(batch_op.f("ix_leniency_entry_number"))
+        batch_op.drop_index(batch_op.f("ix_leniency_entry_department"))
+
+    op.drop_table("leniency_entry")
     op.drop_table("law_text")
     with op.batch_alter_table("item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_item_pack_id"))
@@ -895,6 +1311,14 @@ def downgrade() -> None:
 
     op.drop_table("duty_transfer")
     op.drop_table("counter")
+    op.drop_table("complaint_channel")
+    with op.batch_alter_table("case_sample", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_sample_department"))
+
+    op.drop_table("case_sample")
+    op.drop_table("calendar_year")
+    op.drop_table("calendar_revision")
+    op.drop_table("calendar_day")
     op.drop_table("audit_head")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_subject"))

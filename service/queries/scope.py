@@ -10,7 +10,7 @@ from service.domain.states import CampaignState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.draws import DrawRound
-from service.infrastructure.tables.inspections import Briefing, Deadline, Part, Recusal
+from service.infrastructure.tables.inspections import Briefing, Part, Recusal
 from service.infrastructure.tables.item_lists import ListEntry
 from service.infrastructure.tables.joint_visits import JointMember, JointVisit
 from service.infrastructure.tables.libraries import Inspector, LibraryPage, ObjectProposal
