@@ -11,7 +11,7 @@ from adapters.dialect import Field
 from adapters.dialect_department import DialectDepartment
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import full_name
-from schemas.workbooks import GENDERS, METHODS, POSTS_STATUS, STATUSES
+from schemas.workbooks import GENDERS, METHODS, POSTS_STATUS, QUALIFICATIONS, STATUSES
 from service.application.tell_part_changed import (
     INSPECTOR_RECUSED,
     VISIT_JOINED,
@@ -38,6 +38,7 @@ CODES = {
     "change": [INSPECTOR_RECUSED, VISIT_JOINED, VISIT_SEPARATED, WINDOW_EXTENDED],
     "cause": sorted(RecusalCause),
     "gender": sorted(GENDERS.values()),
+    "qualification": sorted(QUALIFICATIONS.values()),
     "status": sorted(POSTS_STATUS.values()),
     "registration_status": sorted(set(STATUSES.values())),
 }
