@@ -360,6 +360,7 @@ class UnitOfWork(Protocol):
     leniency_cases: Rows
     case_samples: Rows
     case_verdicts: Rows
+    checks: Rows
 
     now: datetime
     today: date

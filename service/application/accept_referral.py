@@ -7,6 +7,7 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.answer_sender import answer_sender
+from service.application.propose_check import receive_referral
 from service.domain.actors import Actor
 from service.domain.states import REFERRAL
 from service.ports import Message, UnitOfWork
@@ -22,6 +23,7 @@ def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     deadlines.meet(work, "referral_response", referral.id)
     _start_decision_clock(work, referral)
     answer_sender(work, referral, "accepted", cause)
+    receive_referral(work, actor, referral)
     work.record(actor, "referral.accepted", f"referral/{referral.id}", case_number=referral.case_number)
 
 

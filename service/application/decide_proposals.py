@@ -11,6 +11,7 @@ from service.application.propose_objects import LIBRARY
 from service.domain.actors import Actor
 from service.domain.refusals import Refused
 from service.domain.states import PROPOSAL
+from service.domain.targeted_checks import CampaignKind
 from service.ports import UnitOfWork
 
 Key = tuple[str, str]
@@ -48,7 +49,7 @@ def _decided(work: UnitOfWork, actor: Actor, key: Key, event: str) -> Any:
     """The reviewing department is the one that leads campaigns in the object's region; where none does, the one that
     proposed the change."""
     proposal = work.proposals.need(key)
-    leads = {campaign.lead for campaign in work.campaigns.find(region=proposal.region)}
+    leads = {campaign.lead for campaign in work.campaigns.find(region=proposal.region, kind=CampaignKind.RANDOM)}
     if actor.department not in (leads or {proposal.department}):
         raise Refused("scope.foreign", department=actor.department)
     proposal.state = PROPOSAL.after(proposal.state, event)

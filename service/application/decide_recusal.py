@@ -11,6 +11,7 @@ from service.domain.draw.rounds import RoundKind
 from service.domain.recusals import INTERESTS
 from service.domain.refusals import Refused
 from service.domain.states import PART, RECUSAL
+from service.domain.targeted_checks import CampaignKind
 from service.ports import UnitOfWork
 
 
@@ -22,6 +23,8 @@ def grant_recusal(work: UnitOfWork, actor: Actor, recusal_id: str, way: RoundKin
     recusal = _decided(work, actor, recusal_id, "grant")
     part = work.parts.need(recusal.part_id)
     PART.after(part.state, "change")
+    if work.campaigns.see(part.campaign_id).kind == CampaignKind.TARGETED:
+        raise Refused("check.nobody_drawn")
     _keep_interest(work, part, recusal)
     work.record(
         actor, "recusal.granted", f"part/{part.id}", recusal=recusal.id, inspector=recusal.inspector_id, way=way.value

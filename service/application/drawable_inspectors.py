@@ -16,7 +16,7 @@ Skills = dict[str, list[str]]
 def drawable_inspectors(work: UnitOfWork, campaign: Any, plan: Plan) -> list[Any]:
     """The rows by id: of the campaign's region and the departments that take part, each from its own pool (C062)."""
     rows = work.inspectors.find(region=campaign.region, department=list(plan.departments), status=ACTIVE)
-    classes = admitted(work.pack(campaign.pack_id))
+    classes = admitted(work.law_of(campaign))
     return sorted((row for row in rows if is_reviewed(row) and row.qualification in classes), key=lambda row: row.id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from schemas.catalogue import full_name
@@ -22,15 +22,23 @@ CODE_DIGITS = 32  # 128 bits: nobody guesses the address of a visit
 def open_visits(work: UnitOfWork, campaign: Any, certificate: Mapping[str, Any]) -> None:
     """Make the visits and parts of a certificate, and send `part.assigned` to each department: its own content, its own
     inspectors, and of the object what an inspector needs. The window is the plan's inspection phase (C071, C085)."""
-    plan = plan_from_data(campaign.plan)
     teams = {(a["object"], a["department"]): a for a in certificate["assignments"]}
-    for drawn in certificate["visits"]:
-        visit = _open_visit(work, campaign, plan.phase("inspection").starts_on.year, drawn)
-        for department in drawn["departments"]:
-            _assign_part(work, campaign, plan, visit, department, teams[drawn["object"], department])
+    open_each(work, campaign, certificate["visits"], teams)
     campaign.state = CAMPAIGN.after(campaign.state, "open_visits")
     work.record(HUB_ACTOR, "visits.opened", f"campaign/{campaign.id}", visits=len(certificate["visits"]))
     propose_joint_visits(work)
+
+
+def open_each(
+    work: UnitOfWork, campaign: Any, visits: Iterable[Mapping[str, Any]], teams: Mapping[Any, Mapping[str, Any]]
+) -> None:
+    """Make the visits, each with its object, tasks and departments, and their parts; `teams` by (object,
+    department)."""
+    plan = plan_from_data(campaign.plan)
+    for wanted in visits:
+        visit = _open_visit(work, campaign, plan.phase("inspection").starts_on.year, wanted)
+        for department in wanted["departments"]:
+            _assign_part(work, campaign, plan, visit, department, teams[wanted["object"], department])
 
 
 def open_replacement(

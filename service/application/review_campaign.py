@@ -19,8 +19,8 @@ def approve_campaign(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
     campaign = _reviewed(work, actor, campaign_id, "approve")
     plan = plan_from_data(campaign.plan)
     for department in plan.departments:
-        announcement = _announcement(work, campaign, plan, department)
-        work.send(department, full_name("campaign.announced"), f"campaign/{campaign_id}", announcement)
+        told = announcement(work, campaign, plan, department)
+        work.send(department, full_name("campaign.announced"), f"campaign/{campaign_id}", told)
     narrow = narrow_scope(work, campaign).eligible
     warned = {"narrow": narrow} if narrow else {}
     work.record(actor, "campaign.approved", f"campaign/{campaign_id}", **warned)
@@ -45,7 +45,8 @@ def _reviewed(work: UnitOfWork, actor: Actor, campaign_id: str, event: str) -> A
     return campaign
 
 
-def _announcement(work: UnitOfWork, campaign: Any, plan: Plan, department: str) -> dict[str, Any]:
+def announcement(work: UnitOfWork, campaign: Any, plan: Plan, department: str) -> dict[str, Any]:
+    """What a department is told of a campaign: its days, and the department's own content."""
     pack = work.law_of(campaign)
     content_ids = sorted({id_ for task in plan.tasks for id_ in task.contents.get(department, ())})
     return {

@@ -11,6 +11,7 @@ from service.application.import_persons import check_persons, seal_person
 from service.domain.actors import Actor
 from service.domain.numbers import batch_number
 from service.domain.states import BatchState
+from service.domain.targeted_checks import CampaignKind
 from service.ports import SheetRow, UnitOfWork
 
 OBJECTS, INSPECTORS, PERSONS = "objects", "inspectors", "persons"
@@ -48,7 +49,8 @@ def _reviewer_of(work: UnitOfWork, actor: Actor, regions: Iterable[str]) -> str:
     (C017); the one that hands in, where it leads itself or nobody does."""
     own = actor.department or ""
     wanted = sorted(regions)
-    leads = {(row.region, row.lead) for row in work.campaigns.find(region=wanted)} if wanted else set()
+    drawn = work.campaigns.find(region=wanted, kind=CampaignKind.RANDOM)
+    leads = {(row.region, row.lead) for row in drawn}
     led_by_others = sorted(lead for region, lead in leads if (region, own) not in leads)
     return led_by_others[0] if led_by_others else own
 

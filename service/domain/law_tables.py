@@ -122,6 +122,22 @@ class Violation:
 
 
 @dataclass(frozen=True)
+class CheckGround:
+    """Why an object may be checked without a draw (C066). `lifts_random`: also on an item that must be inspected by
+    双随机 (C011). `document`, `article`, `status` and `quote` say where that stands."""
+
+    code: str
+    name: str
+    name_en: str
+    lifts_random: bool
+    document: str
+    article: str
+    clause: str
+    status: str
+    quote: str
+
+
+@dataclass(frozen=True)
 class Phase:
     """A stage of a campaign with its first and last day (C071); `name` is 部署, 实施 or 总结."""
 

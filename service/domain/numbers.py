@@ -58,3 +58,8 @@ def entry_number(department: str, serial: int) -> str:
 def entry_id(number: str, version: int) -> str:
     """One version of an entry."""
     return f"{number}-{version}"
+
+
+def check_number(region: str, year: int, serial: int) -> str:
+    """A check without a draw: FS (非双随机) + region + year + serial."""
+    return f"FS{region}{year:04d}{serial:04d}"

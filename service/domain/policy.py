@@ -24,6 +24,7 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | referral_response_working_days, referral_response_extended_working_days, referral_urgent_hours | | C111 |
 | crime_referral_handlers, crime_referral_decision_days, crime_referral_handover_hours, | | C111 C112 |
 | crime_police_filing_days, crime_reconsideration_days, crime_referral_attachments | | C111 C112 |
+| urgent_check_approval_working_days | working days | C066 |
 | indicator_random_items, indicator_joint, indicator_random_checks | 1/10000 | C104 |
 | indicator_credit, indicator_mobile | 1/10000 | C104 |
 | unlicensed_training_fine_min_multiple, unlicensed_training_fine_max_multiple | times the illegal income | C076 |
@@ -53,6 +54,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from service.domain.law_tables import (
+    CheckGround,
     Content,
     Department,
     FollowUp,
@@ -68,6 +70,7 @@ from service.domain.law_tables import (
 from service.domain.visit_law import Method, RecordField, SharedField
 
 __all__ = [
+    "CheckGround",
     "Content",
     "Department",
     "FollowUp",
@@ -91,7 +94,9 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-E = TypeVar("E", Department, FollowUp, Outcome, Result, Violation, Method, RecordField, SharedField)
+E = TypeVar(
+    "E", CheckGround, Department, FollowUp, Outcome, Result, Violation, Method, RecordField, SharedField
+)  # fmt: skip
 
 
 class PolicyFault(Exception):
@@ -172,6 +177,7 @@ class PolicyPack:
     methods: tuple[Method, ...] = ()
     record_fields: tuple[RecordField, ...] = ()
     shared_fields: tuple[SharedField, ...] = ()
+    check_grounds: tuple[CheckGround, ...] = ()
 
     def rule(self, name: str) -> Rule:
         """The rule of that name; UnknownRule names the pack."""
@@ -238,6 +244,10 @@ class PolicyPack:
         """The kind of violation of that code; UnknownEntry otherwise."""
         return self._entry(self.violations, code)
 
+    def check_ground(self, code: str) -> CheckGround:
+        """The ground of a check without a draw, by its code; UnknownEntry otherwise (C066)."""
+        return self._entry(self.check_grounds, code)
+
     def may_record(self, department: str, outcome: str) -> bool:
         """Whether the outcome lies within the department's own powers (C079)."""
         return department in self.outcome(outcome).departments
@@ -283,6 +293,7 @@ class PolicyPack:
             methods=_merged(baseline.methods, self.methods),
             record_fields=_merged(baseline.record_fields, self.record_fields),
             shared_fields=_merged(baseline.shared_fields, self.shared_fields),
+            check_grounds=_merged(baseline.check_grounds, self.check_grounds),
         )
 
     def _entry(self, entries: tuple[T, ...], code: str, key: str = "code") -> T:

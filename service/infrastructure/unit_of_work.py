@@ -43,6 +43,7 @@ from service.infrastructure.tables import (
     people,
     referrals,
     visit_records,
+    targeted_checks,
 )
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.pulses import Pulse
@@ -110,6 +111,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "leniency_cases": (leniency.LeniencyCase, "案件档案"),
     "case_samples": (leniency.CaseSample, "案件抽样"),
     "case_verdicts": (leniency.CaseVerdict, "案件评价"),
+    "checks": (targeted_checks.TargetedCheck, "非双随机检查"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -195,6 +197,7 @@ class SqlUnitOfWork:
     leniency_cases: TableRows
     case_samples: TableRows
     case_verdicts: TableRows
+    checks: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings, calendars: CalendarShelf) -> None:
         self.now: datetime = around.clock.now()

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from service.domain.law_versions import BASELINE
 from service.domain.policy import (
+    CheckGround,
     Content,
     Department,
     FollowUp,
@@ -44,6 +45,7 @@ TABLES: Mapping[str, type] = MappingProxyType(
         "methods": Method,
         "record_fields": RecordField,
         "shared_fields": SharedField,
+        "check_grounds": CheckGround,
     }
 )
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from service.domain.actors import Actor, Role
 from service.domain.clocks import JOINT_CLOCKS
 from service.domain.states import CampaignState
+from service.domain.targeted_checks import CampaignKind
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.draws import DrawRound
@@ -89,8 +90,9 @@ def proposals(viewer: Actor) -> Condition:
     own = ObjectProposal.department == viewer.department
     if viewer.role is not Role.REVIEWER:
         return own if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
-    led = select(Campaign.region).where(Campaign.lead == viewer.department)
-    is_led = ObjectProposal.region.in_(select(Campaign.region))
+    drawn = select(Campaign.region).where(Campaign.kind == CampaignKind.RANDOM)
+    led = drawn.where(Campaign.lead == viewer.department)
+    is_led = ObjectProposal.region.in_(drawn)
     return or_(ObjectProposal.region.in_(led), and_(own, ~is_led))
 
 

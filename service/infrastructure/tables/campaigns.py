@@ -35,3 +35,4 @@ class Campaign(Table):
     extension_reason: Mapped[str] = mapped_column(Text, default="")
     extension_by: Mapped[str | None] = mapped_column(String(64))
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
+    kind: Mapped[str] = mapped_column(String(16), default="random")

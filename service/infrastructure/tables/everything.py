@@ -17,6 +17,7 @@ from service.infrastructure.tables import (
     pulses,
     referrals,
     visit_records,
+    targeted_checks,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "pulses",
     "referrals",
     "visit_records",
+    "targeted_checks",
 ]
