@@ -81,6 +81,7 @@ class CampaignPage:
     extension_until: date | None
     extension_reason: str
     closed_at: datetime | None
+    kind: str
     plan: Plan
     attempts: Sequence[Attempt]
     progress: Sequence[Progress]
@@ -96,6 +97,7 @@ class CampaignPage:
 _OWN = (
     "id", "name", "law_id", "region", "lead", "state", "created_by", "created_at", "reviewed_by", "reviewed_at",
     "review_note", "extension_until", "extension_reason", "closed_at",
+    "kind",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
 from service.domain.states import CampaignState, VisitState
+from service.domain.targeted_checks import CampaignKind
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Visit
 from service.queries import scope
@@ -50,7 +51,11 @@ class CampaignLine:
 def statement(viewer: Actor, wanted: Wanted) -> Statement:
     """The rows of the list, newest first."""
     columns = (Campaign.id, Campaign.name, Campaign.lead, Campaign.state, Campaign.created_at, Campaign.closed_at)
-    found = select(*columns).where(scope.campaigns(viewer)).order_by(Campaign.created_at.desc(), Campaign.id.desc())
+    found = (
+        select(*columns)
+        .where(scope.campaigns(viewer), Campaign.kind == CampaignKind.RANDOM)
+        .order_by(Campaign.created_at.desc(), Campaign.id.desc())
+    )
     if wanted.words:
         found = found.where(or_(Campaign.name.contains(wanted.words, autoescape=True), Campaign.id == wanted.words))
     if wanted.state:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from service.domain.draw.merkle import audit_path
 from service.domain.states import CampaignState, FindingState
+from service.domain.targeted_checks import CampaignKind
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.draws import Draw, FrozenLine
 from service.infrastructure.tables.inspections import Finding, Part
@@ -63,7 +64,7 @@ def public_campaigns(session: Session, page: int) -> Page[PublicCampaign]:
     """One page of the announced campaigns, the running ones first."""
     columns = (Campaign.id, Campaign.name, Campaign.lead, Campaign.state, Campaign.closed_at)
     running_first = case((Campaign.state == CampaignState.CLOSED, 1), else_=0)
-    found = select(*columns).where(Campaign.state.not_in(NOT_ANNOUNCED))
+    found = select(*columns).where(Campaign.state.not_in(NOT_ANNOUNCED), Campaign.kind == CampaignKind.RANDOM)
     return paged(session, found.order_by(running_first, Campaign.created_at.desc()), page, PublicCampaign)
 
 

@@ -19,6 +19,7 @@ from service.queries import (
     proposals,
     recusals,
     referrals,
+    targeted_checks,
 )
 from service.queries.paging import Statement, count
 
@@ -39,6 +40,9 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
             yield ("campaigns", todo), campaigns.statement(viewer, campaigns.Wanted(todo=todo))
     for todo in ceremonies.TODOS.get(viewer.role or Role.AUDITOR, ()):
         yield ("ceremonies", todo), ceremonies.statement(viewer, todo)
+    for todo, role in targeted_checks.TODOS.items():
+        if viewer.role is role:
+            yield ("targeted_checks", todo), targeted_checks.statement(viewer, "", todo)
     if viewer.role is Role.REVIEWER:
         yield ("proposals", ProposalState.PROPOSED), proposals.statement(viewer, ProposalState.PROPOSED)
         yield ("library_batches", library_batches.TODO), library_batches.to_review(viewer)

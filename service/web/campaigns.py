@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from service.domain.actors import Role
 from service.domain.states import CAMPAIGN, CampaignState, FindingState, VisitState
@@ -12,6 +13,7 @@ from service.queries.campaign_page import CampaignPage, campaign_page, certifica
 from service.queries.campaigns import Wanted
 from service.queries.campaigns import campaigns as list_campaigns
 from service.queries.rounds import rounds
+from service.queries.targeted_checks import check_of_campaign
 from service.web.access import READERS, allowed
 from service.web.beacon_steps import has_beacon
 from service.web.campaign_outline import outline
@@ -40,11 +42,13 @@ def show_list() -> str:
 
 @campaigns.get("/campaigns/<campaign_id>")
 @allowed(*READERS)
-def show(campaign_id: str) -> str:
-    """One campaign: steps, progress, draw, plan."""
+def show(campaign_id: str) -> str | BaseResponse:
+    """One campaign: steps, progress, draw, plan; a check without a draw has a page of its own."""
     actor, day = viewer(), today()
     campaign = _campaign(campaign_id)
     with reading_session() as reader:
+        if check_id := check_of_campaign(reader, campaign_id):
+            return redirect(url_for("targeted_checks.show", check_id=check_id), 303)
         clocks = deadlines.deadlines(reader, actor, deadlines.Wanted(campaign=campaign_id), day, 1)
     possible = available(STEPS, actor, campaign.lead, CAMPAIGN, campaign.state)
     steps = [step for step in possible if is_offered(step, campaign) and has_beacon(step, campaign)]

@@ -44,6 +44,7 @@ from service.web.referrals import referrals
 from service.web.session import session
 from service.web.sign_in import add_sign_in, person_if_known
 from service.web.simulation import simulation
+from service.web.targeted_checks import targeted_checks
 from service.web.visits import visits
 from service.web.witness import witness
 
@@ -54,6 +55,7 @@ BLUEPRINTS = (
     visits, witness,
     library_batches,
     item_lists, public_lists,
+    library_batches, targeted_checks,
 )  # fmt: skip
 
 

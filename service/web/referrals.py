@@ -13,6 +13,7 @@ from service.domain.actors import Role
 from service.domain.states import REFERRAL, ReferralState
 from service.queries.referrals import ReferralPage, Wanted, referral_page
 from service.queries.referrals import referrals as list_referrals
+from service.queries.targeted_checks import check_of_referral
 from service.web.access import READERS, allowed
 from service.web.inputs import page_number, text
 from service.web.labels import department_name, label, violation_name
@@ -59,7 +60,9 @@ def show(referral_id: str) -> str:
     """One referral."""
     found = _referral(referral_id)
     steps = available(STEPS, viewer(), found.sender, REFERRAL, found.state)
-    return render_template("referral.html", referral=found, steps=steps)
+    with reading_session() as reader:
+        check_id = check_of_referral(reader, viewer(), referral_id)
+    return render_template("referral.html", referral=found, steps=steps, check_id=check_id)
 
 
 def _add_route(step: Step) -> None:
