@@ -432,6 +432,9 @@ class UnitOfWork(Protocol):
     def due_clocks(self, now: Thresholds, limit: int) -> list[str]:
         """The ids of at most `limit` running clocks of which something is to be told now, the oldest first."""
 
+    def stale_clocks(self, revision: int, limit: int) -> list[str]:
+        """The ids of at most `limit` running clocks in working days that were counted with an older calendar."""
+
     def objects_of_several_visits(self) -> list[str]:
         """The objects with open visits of at least two campaigns, as far as they are written (`flush`)."""
 

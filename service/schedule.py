@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Event
 
 import structlog
-from apscheduler.schedulers.background import BackgroundScheduler
 
 from service.application.certify_draw import certify_if_ready, say_broken, sealed_campaigns
+from service.application.import_calendar import follow_libraries
 from service.application.look_at_broker import look_at_broker
 from service.application.propose_joint_visits import propose_joint_visits
 from service.application.publish_results import publish_results
+from service.application.recount_deadlines import recount_all
 from service.application.say_alive import say_alive
 from service.application.watch_deadlines import watch_deadlines
 from service.application.watch_sequences import watch_sequences
 from service.domain.draw.errors import RecordRefused
+from service.infrastructure.clock import SystemClock
+from service.infrastructure.steady_scheduler import SteadyScheduler
 from service.ports import DatabaseUnavailable, Hub
 from service.retrying import retry_waiting
 
@@ -61,8 +65,9 @@ def _publish(hub: Hub) -> int:
 
 
 def _watch(hub: Hub) -> int:
-    """Batch by batch, so that a day on which very many end is no transaction of very many."""
-    count = 0
+    """Nothing is told of a day that an older calendar gave. Batch by batch, so that a day on which very many end is no
+    transaction of very many."""
+    count = recount_all(hub)
     while told := _watch_some(hub):
         count += told
     return count
@@ -71,6 +76,12 @@ def _watch(hub: Hub) -> int:
 def _watch_some(hub: Hub) -> int:
     with hub.transaction() as work:
         return watch_deadlines(work, work.pack("national").number("deadline_warning_working_days"))
+
+
+def _follow_libraries(hub: Hub) -> int:
+    with hub.transaction() as work:
+        follow_libraries(work)
+    return recount_all(hub)
 
 
 def _propose_joint_visits(hub: Hub) -> int:
@@ -97,6 +108,7 @@ TABLE = (
     Job("certify_draws", 1, _certify),
     Job("publish_results", 1, _publish),
     Job("retry_waiting", 1, retry_waiting),
+    Job("follow_libraries", 3600, _follow_libraries),
     Job("watch_deadlines", 60, _watch),
     Job("propose_joint_visits", 60, _propose_joint_visits),
     Job("watch_sequences", 60, _watch_sequences),
@@ -117,13 +129,27 @@ def run_job(hub: Hub, job: Job) -> int:
     return count
 
 
-def start_schedule(hub: Hub) -> BackgroundScheduler:
-    """Start the table in this process; the caller leads alone, and shuts it down."""
+def start_schedule(hub: Hub, table: Sequence[Job] = TABLE) -> SteadyScheduler:
+    """Start the table in this process; the caller leads alone, and shuts it down. Every job runs at once and then as
+    often as the table says; one that comes late, after a pause, runs as soon as it can."""
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that comes while a job still runs is no news
-    scheduler = BackgroundScheduler(timezone="Asia/Shanghai", job_defaults={"coalesce": True, "max_instances": 1})
-    for job in TABLE:
+    defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    scheduler = SteadyScheduler(timezone="Asia/Shanghai", job_defaults=defaults)
+    for job in table:
         scheduler.add_job(
-            run_job, "interval", (hub, job), seconds=job.every_seconds, id=job.name, misfire_grace_time=30
+            run_job, "interval", (hub, job), seconds=job.every_seconds, id=job.name, next_run_time=SystemClock().now()
         )
     scheduler.start()
     return scheduler
+
+
+def lead(hub: Hub, still_leads: Callable[[], bool], stop: Event, table: Sequence[Job] = TABLE) -> None:
+    """Do what time brings as long as this process leads; it is asked every second."""
+    if not still_leads():
+        return
+    jobs = start_schedule(hub, table)
+    try:
+        while still_leads():
+            stop.wait(1)
+    finally:
+        jobs.shutdown()

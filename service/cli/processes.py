@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from threading import Event
-from typing import Any
-
 import click
 
 from service.cli.plain import told_to_stop
@@ -13,7 +9,7 @@ from service.cli.tools import Tools
 from service.infrastructure.leadership import leading
 from service.ports import DatabaseUnavailable
 from service.running import worker
-from service.schedule import start_schedule
+from service.schedule import lead, start_schedule
 from service.web.server import serve_until
 
 
@@ -46,18 +42,7 @@ def add_to(group: click.Group, tools: Tools) -> None:
         while not stop.is_set():
             try:
                 with leading(settings.database_url, stop) as still_leads:
-                    _lead(hub, still_leads, stop)
+                    lead(hub, still_leads, stop)
             except DatabaseUnavailable as away:
                 click.echo(f"scheduler waits: {away}", err=True)
                 stop.wait(1)
-
-
-def _lead(hub: Any, still_leads: Callable[[], bool], stop: Event) -> None:
-    if not still_leads():
-        return
-    jobs = start_schedule(hub)
-    try:
-        while still_leads():
-            stop.wait(1)
-    finally:
-        jobs.shutdown()

@@ -728,4 +728,29 @@ WORDS: dict[str, tuple[str, str]] = {
         "这次检查没有经过抽取，不能抽取递补。请撤回检查，另行指定检查人员后重新发起。",
         "Nobody was drawn for this check, so nobody can be drawn instead: withdraw the visit and name another team.",
     ),
+    "calendar.lines_wrong": (
+        "日历有 {count} 行无法识别，首先是第 {line} 行；未作任何更正。",
+        "{count} lines of the calendar cannot be read, the first is line {line}; nothing was corrected.",
+    ),
+    "calendar.nothing": ("没有写明任何日期或年度。", "No day and no year is named."),
+    "calendar.year_unknown": (
+        "日历中没有 {year} 年：请录入全年放假通知，并写明“{year} 已公布”。",
+        "The calendar does not hold {year}: enter its whole notice with a line `{year} known`.",
+    ),
+    "calendar.holiday_worked": (
+        "{day}（{name}）是法定节假日，不能为工作日。",
+        "{day} ({name}) is a statutory holiday and cannot be a working day.",
+    ),
+    "calendar.source_missing": ("请写明依据的通知。", "Name the notice on which the correction rests."),
+    "clock.reason_missing": ("请写明理由。", "A reason is needed."),
+    "clock.stated_day": (
+        "该期限止于方案写明的日期，不能中止或延长；请调整方案。",
+        "This clock ends on a day that the plan states; it is neither suspended nor extended: change the plan.",
+    ),
+    "clock.no_extension": (
+        "没有文件允许延长该期限（{rule}）。",
+        "No document allows a longer period here ({rule}).",
+    ),
+    "clock.extended_already": ("该期限已经延长过一次。", "This period was extended once already."),
+    "clock.over": ("期限已过，不能再延长或中止。", "The period is over; it can neither be extended nor suspended."),
 }

@@ -36,7 +36,8 @@ class CalendarShelf:
 
 
 def _read(connection: Connection, number: int) -> WorkCalendar:
-    days = dict(connection.execute(select(CalendarDay.day, CalendarDay.is_workday)).tuples().all())
+    rows = connection.execute(select(CalendarDay.day, CalendarDay.is_workday))
+    days = {day: is_workday for day, is_workday in rows}
     known: dict[bool, set[int]] = {True: set(), False: set()}
     for year, is_known in connection.execute(select(CalendarYear.year, CalendarYear.is_known)):
         known[is_known].add(year)

@@ -1,7 +1,6 @@
 """Loads the working calendar: published years, provisional years, and what the administrator's file says.
 
-The file is CSV in UTF-8, one line a day or a year, `#`, blank lines and a heading
-`date,is_workday` are skipped:
+The file is UTF-8, one line a day or a year, as service.domain.calendar_notice reads it:
 
     2027,known                      the notice (国务院办公厅放假通知) for 2027 is in this file, complete
     2027-02-08,休,国办发明电...      a day of rest; also 0
@@ -14,35 +13,21 @@ if a statutory holiday is missing; every other year starts from the libraries.
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import chinese_calendar
 import holidays
 
 from service.domain.calendar import WorkCalendar
+from service.domain.calendar_notice import CalendarNotice, LineTrouble, days_of, read_notice
 
 PROVISIONAL_YEARS_AHEAD = 3
-_WORDS = {"1": True, "班": True, "0": False, "休": False}
-_KNOWN = "known"
-_HEADER = ["date", "is_workday"]
 _SATURDAY = 5
 
 
 class CalendarFileRefused(ValueError):
     """The calendar file cannot be used; the text names the line or the year."""
-
-
-@dataclass
-class _File:
-    known: set[int] = field(default_factory=set)
-    days: dict[date, bool] = field(default_factory=dict)
-
-    @property
-    def years(self) -> set[int]:
-        return self.known | {day.year for day in self.days}
 
 
 def load_calendar(override: Path | None = None) -> WorkCalendar:
@@ -51,7 +36,7 @@ def load_calendar(override: Path | None = None) -> WorkCalendar:
     Raises CalendarFileRefused for a file that is wrong or incomplete, OSError for one that cannot be read.
     """
     published = _published_years()
-    file = _read(override) if override else _File()
+    file = _read(override) if override else CalendarNotice()
     last = max(published)
     ahead = set(range(last + 1, last + 1 + PROVISIONAL_YEARS_AHEAD))
     known = (published - file.years) | file.known
@@ -70,14 +55,9 @@ def _published_years() -> set[int]:
 
 def _seed(year: int, *, is_published: bool, is_known: bool) -> dict[date, bool]:
     if is_published:
-        return {day: chinese_calendar.is_workday(day) for day in _days_of(year)}
-    plain_weeks = {day: day.weekday() < _SATURDAY for day in _days_of(year)}
+        return {day: chinese_calendar.is_workday(day) for day in days_of(year)}
+    plain_weeks = {day: day.weekday() < _SATURDAY for day in days_of(year)}
     return plain_weeks if is_known else plain_weeks | dict.fromkeys(holidays.country_holidays("CN", years=year), False)
-
-
-def _days_of(year: int) -> list[date]:
-    first = date(year, 1, 1)
-    return [first + timedelta(days=offset) for offset in range((date(year + 1, 1, 1) - first).days)]
 
 
 def _must_rest_on_holidays(year: int, days: dict[date, bool]) -> None:
@@ -87,26 +67,9 @@ def _must_rest_on_holidays(year: int, days: dict[date, bool]) -> None:
             raise CalendarFileRefused(f"{year} is said to be known, but {day} ({name}) is a working day in it")
 
 
-def _read(path: Path) -> _File:
-    file = _File()
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.reader(lines)
-        for row in reader:
-            cells = [cell.strip() for cell in row]
-            if any(cells) and not cells[0].startswith("#") and cells[:2] != _HEADER:
-                _take(file, cells, reader.line_num)
-    return file
-
-
-def _take(file: _File, cells: list[str], number: int) -> None:
-    try:
-        first, word = cells[0], cells[1]
-        if word == _KNOWN:
-            file.known.add(date(int(first), 1, 1).year)
-            return
-        day, is_workday = date.fromisoformat(first), _WORDS[word]
-    except (IndexError, KeyError, ValueError) as error:
-        raise CalendarFileRefused(f"line {number} is no day and no year: {','.join(cells)}") from error
-    if day in file.days:
-        raise CalendarFileRefused(f"line {number} says {day} a second time")
-    file.days[day] = is_workday
+def _read(path: Path) -> CalendarNotice:
+    notice = read_notice(path.read_text(encoding="utf-8-sig"))
+    for fault in notice.faults:
+        trouble = "says a day a second time" if fault.trouble is LineTrouble.TWICE else "is no day and no year"
+        raise CalendarFileRefused(f"line {fault.number} {trouble}: {fault.text}")
+    return notice

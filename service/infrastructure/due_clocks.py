@@ -1,10 +1,10 @@
-"""The running clocks of which something is to be told now."""
+"""The running clocks of which something is to be told now, or that are to be counted anew."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, and_, or_, select
 
-from service.domain.clocks import ClockState
+from service.domain.clocks import ClockState, Unit
 from service.domain.notices import EscalationStep, Thresholds
 from service.infrastructure.tables.clocks import Deadline
 
@@ -21,3 +21,10 @@ def due_clocks(connection: Connection, now: Thresholds, limit: int) -> list[str]
     )
     found = select(Deadline.id).where(Deadline.state == ClockState.RUNNING, to_tell)
     return list(connection.scalars(found.order_by(Deadline.due_on, Deadline.id).limit(limit)))
+
+
+def stale_clocks(connection: Connection, revision: int, limit: int) -> list[str]:
+    """The ids of at most `limit` running clocks in working days that were counted with an older calendar."""
+    is_stale = (Deadline.unit == Unit.WORKING_DAYS, Deadline.counted_with < revision)
+    found = select(Deadline.id).where(Deadline.state == ClockState.RUNNING, *is_stale)
+    return list(connection.scalars(found.order_by(Deadline.id).limit(limit)))

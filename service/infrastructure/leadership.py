@@ -16,6 +16,12 @@ from service.ports import DatabaseUnavailable
 
 LOCK = 4724714
 LOOK_SECONDS = 1.0
+SILENT_SECONDS = 10
+# From PostgreSQL 14 on; an older one keeps the session of a leader that stands still.
+_END_SILENT = """
+    SELECT set_config('idle_session_timeout', :silent, false)
+    WHERE current_setting('server_version_num')::integer >= 140000
+"""
 
 
 @contextmanager
@@ -24,7 +30,10 @@ def leading(database_url: str, stop: Event) -> Iterator[Callable[[], bool]]:
     to be asked now and then: do I still lead? DatabaseUnavailable if the database is away.
 
     Both locks end with the process that holds them, however it ends, so that another takes over within a second; that
-    of PostgreSQL ends with its session too, and then the answer is no."""
+    of PostgreSQL ends with its session too, and then the answer is no. A leader that stands still (a paused process, a
+    machine that sleeps) asks nothing: after SILENT_SECONDS PostgreSQL ends its session, another leads, and it hears no
+    when it wakes. What it does until it has asked is done on locked rows, and so not twice. The lock on a file stays
+    with a process that stands still: on the one machine of SQLite nobody else waits for it."""
     url = make_url(database_url)
     lead = (
         _by_file(Path(url.database or ""), stop)
@@ -52,6 +61,7 @@ def _by_session(database_url: str, stop: Event) -> Iterator[Callable[[], bool]]:
     engine = create_engine(database_url, isolation_level="AUTOCOMMIT", pool_size=1)
     try:
         with engine.connect() as connection:
+            connection.execute(text(_END_SILENT), {"silent": f"{SILENT_SECONDS}s"})
             while not (stop.is_set() or _asks(connection, "SELECT pg_try_advisory_lock(:lock)")):
                 stop.wait(LOOK_SECONDS)
             yield lambda: not stop.is_set() and _is_alive(connection)

@@ -22,7 +22,7 @@ from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
 from service.infrastructure import audit_log, counters, identity, joining, numbering, pulses, queues
 from service.infrastructure.calendar_shelf import CalendarShelf
-from service.infrastructure.due_clocks import due_clocks
+from service.infrastructure.due_clocks import due_clocks, stale_clocks
 from service.infrastructure.frozen import FrozenList, freeze_list
 from service.infrastructure.row import Journal
 from service.infrastructure.rows import TableRows
@@ -334,6 +334,11 @@ class SqlUnitOfWork:
         """The running clocks of which something is to be told now."""
         self.deadlines.flush()
         return due_clocks(self._connection, now, limit)
+
+    def stale_clocks(self, revision: int, limit: int) -> list[str]:
+        """The running clocks in working days that were counted with an older calendar."""
+        self.deadlines.flush()
+        return stale_clocks(self._connection, revision, limit)
 
     def objects_of_several_visits(self) -> list[str]:
         """The objects with open visits of at least two campaigns."""

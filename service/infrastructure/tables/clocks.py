@@ -63,7 +63,6 @@ class CalendarRevision(Table):
     source: Mapped[str] = mapped_column(Text)
     lines: Mapped[str] = mapped_column(Text)
     days: Mapped[int]
-    moved: Mapped[int]
 
 
 class CalendarYear(Table):
