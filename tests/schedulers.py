@@ -17,7 +17,7 @@ from service.infrastructure.clock import FileClock
 from service.infrastructure.engine import engine_options, prepare
 from service.infrastructure.leadership import leading
 from service.infrastructure.unit_of_work import Surroundings, transactions
-from service.policies.loading import load_pack
+from service.policies.loading import pack_text
 from service.ports import DatabaseUnavailable, Hub
 from service.schedule import TABLE, lead
 from tests.district import CALENDAR
@@ -56,7 +56,7 @@ def scheduler(url: str, clock: Path) -> Iterator[Scheduler]:
 
 def main(url: str, clock: Path) -> None:
     """Stand in line, lead, and stand in line again, as `lianjian scheduler` does, until killed."""
-    around = Surroundings(FileClock(clock), CALENDAR, departments(), load_pack, None)  # type: ignore[arg-type]
+    around = Surroundings(FileClock(clock), CALENDAR, departments(), pack_text, None)  # type: ignore[arg-type]
     engine = prepare(sa.create_engine(url, **engine_options(url)))
     hub = Hub(transactions(engine, around), around.departments, FakeTransport)
     while True:

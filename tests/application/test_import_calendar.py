@@ -14,7 +14,7 @@ from service.domain.actors import Role, person
 from service.domain.refusals import Refused
 from service.infrastructure.calendars import load_calendar
 from service.infrastructure.unit_of_work import Surroundings, transactions
-from service.policies.loading import load_pack
+from service.policies.loading import load_pack, pack_text
 from service.ports import HUB
 from tests.district import LEAD, PARTNER
 from tests.infrastructure.test_calendars import NOTICE_2027
@@ -92,7 +92,7 @@ def test_a_deadline_that_has_ended_stays_as_it_was(december):
 
 
 def test_another_process_sees_a_correction_at_once(december):
-    around = Surroundings(december.clock, load_calendar(), december.hub.departments, load_pack, None)
+    around = Surroundings(december.clock, load_calendar(), december.hub.departments, pack_text, None)
     other = transactions(december.engine, around)
     with other() as work:
         assert work.calendar.is_workday(date(2026, 12, 24))
