@@ -39,7 +39,7 @@ class ClockState(StrEnum):
 
 
 CLOCK = Machine[ClockState](
-    "deadline",
+    "period",
     {
         (ClockState.RUNNING, "suspend_clock"): ClockState.SUSPENDED,
         (ClockState.SUSPENDED, "resume_clock"): ClockState.RUNNING,

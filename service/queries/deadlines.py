@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
 from service.domain.calendar import CalendarUnknown, WorkCalendar
+from service.domain.clocks import OPEN_CLOCKS, ClockState, days_late
 from service.domain.notices import last_near_day
 from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.inspections import Part
@@ -19,13 +21,18 @@ from service.infrastructure.tables.referrals import Referral
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
 
+ESCALATED = "escalated"
+
 
 class Light(StrEnum):
-    """How a clock stands."""
+    """How a clock stands: running with time, near its end or over it; or not running (any more)."""
 
     RED = "red"
     YELLOW = "yellow"
     GREEN = "green"
+    SUSPENDED = "suspended"
+    DONE = "done"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
@@ -49,10 +56,23 @@ class Today:
             return None
 
     def light(self, due_on: date) -> Light:
-        """How a clock that ends on this day stands today."""
+        """How a running clock that ends on this day stands today."""
         if due_on < self.on:
             return Light.RED
         return Light.YELLOW if due_on <= self.last_yellow_day else Light.GREEN
+
+    def light_of(self, clock: Clock) -> Light:
+        """How a clock stands today."""
+        return STANDING.get(ClockState(clock.state)) or self.light(clock.due_on)
+
+    def days_late(self, clock: Clock) -> int | None:
+        """Working days between a clock's last day and the day on which it was met, or today; negative before it."""
+        return days_late(clock.due_on, clock.met_on or self.on, self.calendar)
+
+
+STANDING = {
+    ClockState.SUSPENDED: Light.SUSPENDED, ClockState.MET: Light.DONE, ClockState.CANCELLED: Light.CANCELLED,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,8 +86,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Clock:
-    """One running clock, and the object it is about, if it is about one."""
+    """One clock, and the object it is about, if it is about one."""
 
+    id: str
+    state: str
+    due_at: datetime | None
+    met_on: date | None
     kind: str
     subject: str
     campaign_id: str | None
@@ -81,21 +105,28 @@ class Clock:
     referral_id: str | None
 
 
-def statement(viewer: Actor, wanted: Wanted, today: Today) -> Statement:
-    """The running clocks, the most urgent first."""
-    columns = (
-        Deadline.kind, Deadline.subject, Deadline.campaign_id, Deadline.department, Deadline.started_on,
-        Deadline.due_on, Deadline.rule, Deadline.is_provisional, InspectedObject.name, Part.id, Referral.id,
+def clock_columns() -> tuple[Any, ...]:
+    """What a Clock is made of, of the tables that `joined` joins."""
+    return (
+        Deadline.id, Deadline.state, Deadline.due_at, Deadline.met_on, Deadline.kind, Deadline.subject,
+        Deadline.campaign_id, Deadline.department, Deadline.started_on, Deadline.due_on, Deadline.rule,
+        Deadline.is_provisional, InspectedObject.name, Part.id, Referral.id,
     )  # fmt: skip
-    found = (
-        select(*columns)
-        .outerjoin(Part, Part.id == Deadline.subject)
+
+
+def joined(found: Statement) -> Statement:
+    """Clocks with the part or referral and the object that they are about."""
+    return (
+        found.outerjoin(Part, Part.id == Deadline.subject)
         .outerjoin(Referral, Referral.id == Deadline.subject)
         .outerjoin(InspectedObject, InspectedObject.id == func.coalesce(Part.object_id, Referral.object_id))
-        .where(scope.deadlines(viewer), Deadline.met_at.is_(None))
     )
-    if wanted.light:
-        found = found.where(_stands(wanted.light, today))
+
+
+def statement(viewer: Actor, wanted: Wanted, today: Today) -> Statement:
+    """The open clocks, the most urgent first; with a light those that stand so."""
+    visible = (scope.deadlines(viewer), _stands(wanted.light, today))
+    found = joined(select(*clock_columns())).where(*visible)
     if wanted.kind:
         found = found.where(Deadline.kind == wanted.kind)
     if wanted.campaign:
@@ -109,8 +140,18 @@ def deadlines(session: Session, viewer: Actor, wanted: Wanted, today: Today, pag
 
 
 def _stands(light: str, today: Today) -> scope.Condition:
+    state = next((state for state, shown in STANDING.items() if shown == light), ClockState.RUNNING)
+    if not light:
+        return Deadline.state.in_(OPEN_CLOCKS)
+    further = _running(light, today) if state is ClockState.RUNNING else []
+    return and_(Deadline.state == state, *further)
+
+
+def _running(light: str, today: Today) -> list[scope.Condition]:
     if light == Light.RED:
-        return Deadline.due_on < today.on
+        return [Deadline.due_on < today.on]
     if light == Light.YELLOW:
-        return and_(Deadline.due_on >= today.on, Deadline.due_on <= today.last_yellow_day)
-    return and_(Deadline.due_on >= today.on, Deadline.due_on > today.last_yellow_day)
+        return [Deadline.due_on >= today.on, Deadline.due_on <= today.last_yellow_day]
+    if light == ESCALATED:
+        return [Deadline.escalated_to.is_not(None)]
+    return [Deadline.due_on >= today.on, Deadline.due_on > today.last_yellow_day]

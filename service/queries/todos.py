@@ -35,6 +35,9 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
     if viewer.role not in (Role.ADMINISTRATOR, Role.WITNESS):
         for light in (deadlines.Light.RED, deadlines.Light.YELLOW):
             yield ("deadlines", light), deadlines.statement(viewer, deadlines.Wanted(light=light), today)
+    if viewer.role is Role.REVIEWER:
+        told = deadlines.statement(viewer, deadlines.Wanted(light=deadlines.ESCALATED), today)
+        yield ("deadlines", deadlines.ESCALATED), told
     for todo, (role, _) in campaigns.STEPS_TO_DO.items():
         if viewer.role is role:
             yield ("campaigns", todo), campaigns.statement(viewer, campaigns.Wanted(todo=todo))

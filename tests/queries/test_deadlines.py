@@ -44,7 +44,7 @@ def test_without_a_calendar_the_lights_still_burn():
 def test_a_filtered_list_holds_that_light_alone(reader, light):
     today = on(date(2023, 7, 19))
     page = deadlines(reader, actor(LEAD, Role.COORDINATOR), Wanted(light=light), today, 1)
-    assert {today.light(clock.due_on) for clock in page.lines} <= {light}
+    assert {today.light_of(clock) for clock in page.lines} <= {light}
 
 
 def test_the_joint_clocks_are_the_coordinators_to_see(reader):

@@ -10,10 +10,13 @@ from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
 from schemas.workbooks import FLAGS, METHODS, PROFIT, SCALES
 from service.application.propose_objects import FIELDS as OBJECT_FIELDS
 from service.domain.actors import Role
+from service.domain.calendar_notice import LineTrouble
+from service.domain.clocks import ClockState, DayKind
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
 from service.domain.draw.rounds import REPLACEMENTS, RoundKind
 from service.domain.joining import Lapse
+from service.domain.notices import EscalationStep
 from service.domain.planning import BLACKLISTED, CREDIT_CLASSES, TRUSTED
 from service.domain.recusals import RecusalCause
 from service.domain.states import (
@@ -35,7 +38,7 @@ from service.queries.messages import Box
 from service.uploads import TABLE as UPLOADS
 from service.web.label_table import LABELS
 
-MACHINES = (CAMPAIGN, VISIT, JOINT_VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER)
+MACHINES = (CAMPAIGN, VISIT, JOINT_VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER, CLOCK)
 CALLS_THAT_START_CLOCKS = {"start", "start_working_days", "start_until"}
 
 
@@ -85,7 +88,8 @@ def test_every_kind_of_clock_has_its_words():
      ("object_type", list(PROFIT.values())), ("object_scale", list(SCALES.values())),
      ("credit_class", [*CREDIT_CLASSES, BLACKLISTED, TRUSTED]), ("withdrawal_ground", list(WithdrawalGround)),
      ("recusal_cause", list(RecusalCause)), ("round", list(RoundKind)), ("withdrawal_ground", REPLACEMENTS),
-     ("joint_lapse", list(Lapse)),
+     ("joint_lapse", list(Lapse)), ("clock_day", list(DayKind)), ("line_trouble", list(LineTrouble)),
+     ("escalation", list(EscalationStep)), ("period", list(ClockState)),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip
 def test_every_code_has_its_words(kind, codes):
