@@ -11,7 +11,7 @@ from schemas.workbooks import FLAGS, METHODS, PROFIT, SCALES
 from service.application.propose_objects import FIELDS as OBJECT_FIELDS
 from service.domain.actors import Role
 from service.domain.calendar_notice import LineTrouble
-from service.domain.clocks import ClockState, DayKind
+from service.domain.clocks import CLOCK, ClockState, DayKind
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
 from service.domain.draw.rounds import REPLACEMENTS, RoundKind
