@@ -160,6 +160,15 @@ class TaizhouPlan(SheetRow):
     note = Cell(column="备注", load_default="")
 
 
+class AnnualPlanRow(TaizhouPlan):
+    """附件2 with our own columns for what a line must state besides (C035); files without them are read as well."""
+
+    items = WordsCell(column="抽查事项", load_default=list, note="事项编码，可多个，用顿号分隔")
+    content = Cell(column="抽查内容", load_default="", longest=2000)
+    frequency = FrequencyCell(column="抽查频次", load_default=dict, note="如 每年1-2次")
+    inspectors = Cell(column="对检查人员的要求", load_default="", longest=2000)
+
+
 class ShuochengItem(SheetRow):
     """随机抽查事项清单 of 朔城区 (C009), with the six members none of which may be missing (C004)."""
 

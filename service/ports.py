@@ -346,6 +346,10 @@ class UnitOfWork(Protocol):
     pulses: Rows
     list_entries: Rows
     duty_transfers: Rows
+    annual_plans: Rows
+    annual_plan_versions: Rows
+    plan_submissions: Rows
+    planned_campaigns: Rows
     library_versions: Rows
     library_batches: Rows
     batch_lines: Rows

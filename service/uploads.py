@@ -10,6 +10,7 @@ from pathlib import Path
 from schemas import workbooks
 from service.application.import_items import import_items
 from service.application.import_list import import_list
+from service.application.import_plan import import_plan
 from service.application.import_registry import import_registry
 from service.application.submit_batch import INSPECTORS, OBJECTS, PERSONS, submit_batch
 from service.domain.actors import Actor
@@ -60,7 +61,10 @@ TABLE: dict[str, Upload] = {
         lambda work, actor, place, sheets: import_registry(work, actor, place, sheets[0]),
     ),
     "items_taizhou": _items("items_taizhou", workbooks.TaizhouItem()),
-    "plan_taizhou": _listed("plan_taizhou", workbooks.TaizhouPlan()),
+    "plan_taizhou": Upload(
+        ((None, workbooks.AnnualPlanRow()),),
+        lambda work, actor, pack_id, sheets: import_plan(work, actor, pack_id, sheets[0]),
+    ),
     "items_shuocheng": _items("items_shuocheng", workbooks.ShuochengItem()),
     "guide_shuocheng": _listed("guide_shuocheng", workbooks.Guide()),
     "items_joint": _items("items_joint", workbooks.JointItem()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.application.cite_plan_line import meet_plan_line
 from service.domain.actors import Actor
 from service.domain.plan import plan_from_data
 from service.domain.refusals import Refused
@@ -27,6 +28,7 @@ def close_campaign(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
     if missing:
         raise Refused("campaign.not_finished", open="; ".join(missing))
     campaign.state, campaign.closed_at = state, work.now
+    meet_plan_line(work, campaign_id)
     work.record(actor, "campaign.closed", f"campaign/{campaign_id}")
 
 

@@ -42,7 +42,7 @@ def adopt_items(work: UnitOfWork, actor: Actor, pack_id: str) -> int:
     pack = work.pack(pack_id)
     name = department_words(work, actor.department or "")
     drafted = [
-        draft_item(work, actor, item.id, _adopted(pack, item, name), f"认领《{pack.title}》") for item in pack.items
+        draft_item(work, actor, item.id, adopted_item(pack, item, name), f"认领《{pack.title}》") for item in pack.items
     ]
     return sum(version is not None for version in drafted)
 
@@ -67,7 +67,8 @@ def _kinds_in(objects: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for word, code in KINDS.items() if word in objects))
 
 
-def _adopted(pack: PolicyPack, item: Item, department: str) -> ListItem:
+def adopted_item(pack: PolicyPack, item: Item, department: str) -> ListItem:
+    """What the list says of an item that a pack holds."""
     contents = pack.contents_of([item.id])
     checks = tuple(line for content in contents for line in content.checks)
     basis = "；".join(dict.fromkeys(content.basis for content in contents)) or pack.title

@@ -15,6 +15,7 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | licence_requirement | `licence` or `licence_or_supervision` | C022 C023 |
 | directed_pool_minimum, draw_delta | objects; visits | C057 C059 |
 | plan_submitted_by, plan_published_by, plan_completed_by | `MM-DD` | C030 C031 C039 |
+| plan_filed_with | the department that plans are filed with | C032 |
 | publication_working_days, publication_starts_from | working days; an event | C094 C095 |
 | feedback_working_days, objection_review_working_days | working days | C096 C099 |
 | decision_withdrawal_working_days, decision_service_working_days | working days | C099 C103 |

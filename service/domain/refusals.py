@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.domain.plan_refusals import PLAN_WORDS
+
 
 class Refused(Exception):
     """A rule says no. `code` is stable and stands in WORDS; `facts` fill the words; nothing was changed."""
@@ -37,6 +39,7 @@ LOGIN_REFUSED = (
 )
 
 WORDS: dict[str, tuple[str, str]] = {
+    **PLAN_WORDS,
     "state.not_allowed": (
         "{thing}当前为“{state}”，不能执行“{event}”。请刷新页面后按流程操作。",
         "{thing} is “{state}”: “{event}” is not allowed now. Reload and follow the order of the steps.",

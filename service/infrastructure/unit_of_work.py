@@ -28,6 +28,7 @@ from service.infrastructure.row import Journal
 from service.infrastructure.rows import TableRows
 from service.infrastructure.signing import Signing, is_signed
 from service.infrastructure.tables import (
+    annual_plans,
     campaigns,
     clocks,
     draws,
@@ -97,6 +98,10 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "pulses": (Pulse, "运行信号"),
     "list_entries": (item_lists.ListEntry, "清单事项"),
     "duty_transfers": (item_lists.DutyTransfer, "职责划转"),
+    "annual_plans": (annual_plans.AnnualPlan, "年度计划"),
+    "annual_plan_versions": (annual_plans.AnnualPlanVersion, "年度计划版本"),
+    "plan_submissions": (annual_plans.PlanSubmission, "计划填报"),
+    "planned_campaigns": (annual_plans.PlannedCampaign, "计划任务"),
     "library_versions": (library_work.LibraryVersion, "名录版本"),
     "library_batches": (library_work.LibraryBatch, "名录批次"),
     "batch_lines": (library_work.BatchLine, "批次行"),
@@ -183,6 +188,10 @@ class SqlUnitOfWork:
     pulses: TableRows
     list_entries: TableRows
     duty_transfers: TableRows
+    annual_plans: TableRows
+    annual_plan_versions: TableRows
+    plan_submissions: TableRows
+    planned_campaigns: TableRows
     library_versions: TableRows
     library_batches: TableRows
     batch_lines: TableRows

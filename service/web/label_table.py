@@ -24,6 +24,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "letter": ("报文", "message"),
         "period": ("期限", "clock"),
         "list_entry": ("清单事项", "entry of the list"),
+        "annual_plan": ("年度计划", "annual plan"),
     },
     "campaign": {
         "draft": ("拟定中", "draft"),
@@ -172,6 +173,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "supersede_entry": ("更新清单事项", "replace an entry"),
         "withdraw_entry": ("撤出清单", "withdraw an entry"),
         "move_entry": ("划转清单事项", "move an entry"),
+        "submit_lines": ("填报计划", "submit lines"),
+        "submit_plan": ("提交审核计划", "submit the plan for review"),
+        "approve_plan": ("审核通过并公布计划", "approve and publish the plan"),
+        "send_back_plan": ("退回计划", "send the plan back"),
+        "supersede_plan": ("调整计划", "replace the plan"),
     },
     "kind": {
         "账号": ("账号", "account"),
@@ -219,6 +225,10 @@ LABELS: dict[str, dict[str, Words]] = {
         "投诉渠道": ("投诉渠道", "channel for complaints"),
         "清单事项": ("清单事项", "entry of the item list"),
         "职责划转": ("职责划转", "transfer of duties"),
+        "年度计划": ("年度计划", "annual plan"),
+        "年度计划版本": ("年度计划版本", "version of an annual plan"),
+        "计划填报": ("计划填报", "submission of lines"),
+        "计划任务": ("计划任务", "campaign of a plan"),
     },
     "missing": {
         "summary": ("缺总结", "summary missing"),
@@ -274,6 +284,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "draw": ("完成抽取", "Draw the objects"),
         "accept": ("接收检查", "Accept the part"),
         "schedule": ("安排检查时间", "Schedule the part"),
+        "plan_line": ("完成年度计划", "Complete a line of the annual plan"),
     },
     "light": {
         "red": ("已超期", "Overdue"),
@@ -466,6 +477,13 @@ LABELS: dict[str, dict[str, Words]] = {
         "list.sent_back": ("退回清单事项", "List entry sent back"),
         "list.withdrawn": ("清单事项撤出", "List entry withdrawn"),
         "list.basis_changed": ("登记依据变动", "Change of a legal basis noted"),
+        "annual_plan.opened": ("建立年度计划", "Annual plan opened"),
+        "annual_plan.submitted": ("填报年度计划", "Lines of the annual plan submitted"),
+        "annual_plan.to_review": ("提交审核年度计划", "Annual plan submitted for review"),
+        "annual_plan.published": ("公布年度计划", "Annual plan published"),
+        "annual_plan.sent_back": ("退回年度计划", "Annual plan sent back"),
+        "annual_plan.filed": ("登记计划备案回执", "Filing of the annual plan recorded"),
+        "annual_plan.cited": ("任务执行年度计划", "Campaign carries out a line of the annual plan"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),

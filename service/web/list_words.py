@@ -41,4 +41,24 @@ LIST_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "expired": ("依据已失效", "not in force any more"),
         "changed": ("依据已变动，清单未更新", "changed, and the list was not updated"),
     },
+    "annual_plan": {
+        "draft": ("填报中", "draft"),
+        "in_review": ("待审核", "in review"),
+        "in_force": ("已公布", "in force"),
+        "superseded": ("已调整", "superseded"),
+    },
+    "line_member": {
+        "objects": ("抽查对象", "objects"),
+        "content": ("抽查内容", "content"),
+        "methods": ("检查方式", "way of inspecting"),
+        "ratio": ("抽查比例", "ratio"),
+        "visits_min": ("抽查频次", "frequency"),
+        "complete_by": ("抽查时间", "time"),
+        "inspectors": ("对检查人员的要求", "requirements on inspectors"),
+        "items": ("抽查事项", "items"),
+    },
+    "drawing": {
+        "directed": ("定向", "directed"),
+        "undirected": ("不定向", "undirected"),
+    },
 }

@@ -11,7 +11,8 @@ from service.web.languages import language
 
 DEPARTMENTS = ("department",)
 LISTED = {
-    "members": "list_member", "member": "list_member", "levels": "level", "level": "level", "trouble": "basis_trouble"
+    "members": "list_member", "member": "list_member", "levels": "level", "level": "level", "trouble": "basis_trouble",
+    "line_members": "line_member",
 }  # fmt: skip
 _CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)*\b")
 

@@ -1,6 +1,7 @@
 """Every table, so that one import declares them all."""
 
 from service.infrastructure.tables import (
+    annual_plans,
     campaigns,
     clocks,
     draws,
@@ -21,6 +22,7 @@ from service.infrastructure.tables import (
 )
 
 __all__ = [
+    "annual_plans",
     "campaigns",
     "clocks",
     "draws",
