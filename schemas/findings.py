@@ -7,6 +7,8 @@ from marshmallow import fields, validate
 from schemas.fields import Hash, Shape, Text
 from schemas.leniency import Judged, ProposalLine, circumstances
 
+DEVICES = ("mobile", "desktop", "paper")  # on what a finding was recorded (C104, 掌上执法率)
+
 
 class SignatureLine(Shape):
     """Who signed the record, or why nobody did (C089)."""
@@ -49,6 +51,7 @@ class FindingSubmitted(Shape):
     violation = Text(load_default=None, allow_none=True, validate=validate.Length(1, 64))
     facts = Text(load_default="", validate=validate.Length(max=10_000))
     method = Text(required=True, validate=validate.Length(1, 64))
+    device = Text(load_default=None, allow_none=True, validate=validate.OneOf(DEVICES))
     inspected_at = fields.AwareDateTime(required=True, format="iso")
     signature = fields.Nested(SignatureLine, required=True)
     observations = fields.List(fields.Nested(ObservationLine), load_default=list, validate=validate.Length(max=100))

@@ -103,6 +103,7 @@ REGISTRATION = Codes(
         "moved_away": "QC",  # 迁出
     }
 )
+DEVICES = Codes({"mobile": "YD", "desktop": "DN", "paper": "ZZ"})  # 移动终端、电脑、纸质
 GENDERS = Codes({"male": "1", "female": "2"})
 CAUSES = Codes(
     {
@@ -252,6 +253,7 @@ DIALECT = Dialect(
             "violation": Field("wfxw", VIOLATIONS),
             "facts": Field("jcqk"),
             "method": Field("jcfs"),
+            "device": Field("sbzl", DEVICES),
             "inspected_at": Field("jcsj"),
             "signature": Field("qz", inside={"signed_by": Field("qzr"), "refusal": Field("jqyy")}),
             # 办学许可, 班次 and 收费 travel as named records beside the conclusion.

@@ -117,6 +117,7 @@ REGISTRATION = Codes(
         "moved_away": "迁出",
     }
 )
+DEVICES = Codes({"mobile": "移动终端", "desktop": "电脑", "paper": "纸质"})
 GENDERS = Codes({"male": "男", "female": "女"})
 CAUSES = Codes(
     {
@@ -267,6 +268,7 @@ DIALECT = Dialect(
             "violation": Field("illegalAct", VIOLATIONS),
             "facts": Field("checkRecord"),
             "method": Field("insWay", METHODS),
+            "device": Field("insDevice", DEVICES),
             "inspected_at": Field("insDate"),
             "signature": Field("sign", inside={"signed_by": Field("signer"), "refusal": Field("refuseReason")}),
             "observations": Field("remarks", inside={"name": Field("name"), "value": Field("value")}, is_list=True),

@@ -103,6 +103,7 @@ REGISTRATION = Codes(
         "moved_away": "QC",  # 迁出
     }
 )
+DEVICES = Codes({"mobile": "YD", "desktop": "DN", "paper": "ZZ"})  # 移动终端、电脑、纸质
 GENDERS = Codes({"male": "1", "female": "2"})
 CAUSES = Codes(
     {
@@ -244,6 +245,7 @@ DIALECT = Dialect(
             "violation": Field("WFXW", VIOLATIONS),
             "facts": Field("JCQK"),
             "method": Field("JCFS"),
+            "device": Field("SBZL", DEVICES),
             "inspected_at": Field("WCSJ"),
             "signature": Field("QM", inside={"signed_by": Field("QMR"), "refusal": Field("JQSM")}),
             "observations": Field("BZ", inside={"name": Field("MC"), "value": Field("NR")}, is_list=True),

@@ -140,6 +140,7 @@ def _content(submitted: Submitted, data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _report(data: Mapping[str, Any]) -> dict[str, Any]:
     report = {name: data[name] for name in ("method", "signature", "observations", "evidence", "handling")}
+    report["device"] = data.get("device")  # what does not tell it was recorded on no mobile device
     if report["handling"]:
         report["handling"] = {**report["handling"], "done_on": report["handling"]["done_on"].isoformat()}
     return report | {"circumstances": list(data.get("circumstances", ()))}

@@ -11,6 +11,7 @@ from adapters.dialect import Field
 from adapters.dialect_department import DialectDepartment
 from adapters.registry import DEPARTMENTS
 from schemas.catalogue import full_name
+from schemas.findings import DEVICES
 from schemas.workbooks import GENDERS, METHODS, POSTS_STATUS, QUALIFICATIONS, STATUSES
 from service.application.tell_part_changed import (
     INSPECTOR_RECUSED,
@@ -34,6 +35,7 @@ CODES = {
     "own_outcomes": OUTCOMES,
     "method": sorted(METHODS.values()),
     "methods": sorted(METHODS.values()),
+    "device": list(DEVICES),
     "ground": sorted(WithdrawalGround),
     "change": [INSPECTOR_RECUSED, VISIT_JOINED, VISIT_SEPARATED, WINDOW_EXTENDED],
     "cause": sorted(RecusalCause),
