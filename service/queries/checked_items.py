@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import CTE, String, and_, case, column, distinct, func, select, values
 from sqlalchemy.orm import Session
 
-from service.domain.policy import PolicyPack, UnknownEntry
+from service.domain.policy import PolicyPack
 from service.domain.states import FindingState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Finding, Part, Visit
-from service.policies.loading import load_pack
 from service.queries.checks import ONE_DOOR, View, checks
+from service.queries.laws import law_of
 from service.queries.paging import Statement
 
 
@@ -36,11 +36,10 @@ class CheckedItem:
 
 def checked_items(session: Session, view: View) -> list[CheckedItem]:
     """Every item with a check, by document and item; the database counts."""
-    packs = {pack_id: load_pack(pack_id) for pack_id in session.scalars(select(Campaign.pack_id).distinct())}
-    if not packs:
-        return []
-    rows = session.execute(_counted(view, _contents(packs)))
-    return [CheckedItem(pack_id, item, _title(packs[pack_id], item), *counts) for pack_id, item, *counts in rows]
+    laws = {law_id: law_of(session, law_id) for law_id in session.scalars(select(Campaign.law_id).distinct())}
+    titles = {(law.id, item.id): item.title for law in laws.values() for item in law.items}
+    rows = session.execute(_counted(view, _contents(laws))) if laws else ()
+    return [CheckedItem(pack, item, titles.get((pack, item), item), *counts) for pack, item, *counts in rows]
 
 
 def _counted(view: View, law: CTE) -> Statement:
@@ -54,7 +53,7 @@ def _counted(view: View, law: CTE) -> Statement:
         .join(Visit, Visit.id == Part.visit_id)
         .join(Campaign, Campaign.id == Part.campaign_id)
         .join(found, found.c.id == ONE_DOOR)
-        .outerjoin(law, and_(law.c.pack_id == Campaign.pack_id, law.c.content_id == Finding.item_id))
+        .outerjoin(law, and_(law.c.law_id == Campaign.law_id, law.c.content_id == Finding.item_id))
         .where(Finding.state != FindingState.SUPERSEDED, Part.inspected_at.is_not(None))
         .group_by(Campaign.pack_id, item)
         .order_by(Campaign.pack_id, item)
@@ -62,17 +61,10 @@ def _counted(view: View, law: CTE) -> Statement:
     return counted.where(Part.department == view.department) if view.department else counted
 
 
-def _contents(packs: Mapping[str, PolicyPack]) -> CTE:
-    """Which item of its document each content belongs to, as a table of the statement."""
+def _contents(laws: Mapping[str, PolicyPack]) -> CTE:
+    """Which item of the law each content belongs to, as a table of the statement."""
     rows: list[tuple[Any, ...]] = [
-        (pack_id, content.id, content.item) for pack_id, pack in packs.items() for content in pack.contents
+        (law_id, content.id, content.item) for law_id, law in laws.items() for content in law.contents
     ]
-    named = (column(name, String) for name in ("pack_id", "content_id", "item_id"))
+    named = (column(name, String) for name in ("law_id", "content_id", "item_id"))
     return values(*named, name="law").data(rows or [("", "", "")]).cte("law")
-
-
-def _title(pack: PolicyPack, item_id: str) -> str:
-    try:
-        return pack.item(item_id).title
-    except UnknownEntry:
-        return item_id

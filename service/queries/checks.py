@@ -15,6 +15,7 @@ from service.domain.indicators import Device, Period, places_of
 from service.domain.planning import CREDIT_CLASSES
 from service.domain.states import FindingState
 from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.draws import Draw
 from service.infrastructure.tables.inspections import Finding, Part, Visit
 from service.infrastructure.tables.libraries import InspectedObject
 from service.queries import scope
@@ -55,8 +56,8 @@ def within(region: str) -> scope.Condition:
 
 
 def is_drawn() -> ColumnElement[bool]:
-    """The visits that a draw chose."""
-    return true()
+    """The parts of campaigns whose objects a draw chose: one that ended with its certificate."""
+    return Part.campaign_id.in_(select(Draw.campaign_id).where(Draw.certified_at.is_not(None)))
 
 
 def goes_by_class() -> ColumnElement[bool]:

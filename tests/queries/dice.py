@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from service.application.import_libraries import import_objects
+from service.application.pin_law import pin_law
 from service.domain.time_zone import CHINA
 from service.policies.loading import load_pack
 from tests.district import COORDINATOR, District, an_object, lines
@@ -55,12 +56,19 @@ class Dice:
             "tasks": [{"ratios": ratios, "classes": classes}], "teams": {code: {} for code in departments},
             "extra": {},
         }  # fmt: skip
+        pack_id = dice.choice(PACKS)
         campaign = work.campaigns.new(
-            id=f"{region}2024{number:04d}", name=f"抽查{number}", pack_id=dice.choice(PACKS), region=region,
-            lead=dice.choice(departments), state=dice.choice(["in_review", "inspecting", "closed"]), plan=plan,
-            created_by="user:x", created_at=work.now,
+            id=f"{region}2024{number:04d}", name=f"抽查{number}", pack_id=pack_id, law_id=pin_law(work, pack_id),
+            region=region, lead=dice.choice(departments), state=dice.choice(["in_review", "inspecting", "closed"]),
+            plan=plan, created_by="user:x", created_at=work.now,
         )  # fmt: skip
-        self.campaigns.append(SimpleNamespace(**vars(campaign)))
+        is_drawn = dice.random() < 0.7
+        if is_drawn:
+            work.draws.new(
+                id=f"{campaign.id}-1", campaign_id=campaign.id, attempt=1, plan={}, freeze={},
+                freeze_hash=f"{number:064x}", rules_hash="", salt="", frozen_at=work.now, certified_at=work.now,
+            )  # fmt: skip
+        self.campaigns.append(SimpleNamespace(**vars(campaign), is_drawn=is_drawn))
         for place, seen in enumerate(dice.sample(objects, 5)):
             self._visit(work, campaign, place, seen, departments)
 
@@ -92,8 +100,8 @@ class Dice:
         )  # fmt: skip
         devices = [self._finding(work, part, item, inspected_at or work.now) for item in items]
         self.rows.append(Row(
-            SimpleNamespace(**vars(part)), SimpleNamespace(**vars(visit)), SimpleNamespace(**vars(campaign)),
-            seen["region"], items, set(devices) == {"mobile"},
+            SimpleNamespace(**vars(part)), SimpleNamespace(**vars(visit)), self.campaigns[-1], seen["region"], items,
+            set(devices) == {"mobile"},
         ))  # fmt: skip
 
     def _finding(self, work: Any, part: Any, item: str, at: datetime) -> str:

@@ -80,17 +80,20 @@ class Hand:
 
     def shares(self) -> dict[Indicator, Share]:
         checks = self.checks()
-        joint = [made for made in checks if len({row.part.department for row in made}) > 1]
-        by_class = [made for made in checks if any(goes_by_class(row.campaign.plan) for row in made)]
+        drawn = [made for made in checks if all(row.campaign.is_drawn for row in made)]
+        joint = [made for made in drawn if len({row.part.department for row in made}) > 1]
+        by_class = [made for made in drawn if any(goes_by_class(row.campaign.plan) for row in made)]
         parts = [row for row in self.rows if self.is_in_period(row) and self.sees(row) and self.is_asked(row)]
-        items = {item for made in checks for row in made if self.is_asked(row) for item in items_of(row)}
         return {
-            Indicator.RANDOM_ITEMS: Share(len(items), len(items)),
-            Indicator.JOINT: Share(len(joint), len(checks)),
-            Indicator.RANDOM_CHECKS: Share(len(checks), len(checks)),
-            Indicator.CREDIT: Share(len(by_class), len(checks)),
+            Indicator.RANDOM_ITEMS: Share(len(self.items(drawn)), len(self.items(checks))),
+            Indicator.JOINT: Share(len(joint), len(drawn)),
+            Indicator.RANDOM_CHECKS: Share(len(drawn), len(checks)),
+            Indicator.CREDIT: Share(len(by_class), len(drawn)),
             Indicator.MOBILE: Share(sum(row.is_mobile for row in parts), len(parts)),
         }
+
+    def items(self, checks: list[list[Row]]) -> set[tuple[str, str]]:
+        return {item for made in checks for row in made if self.is_asked(row) for item in items_of(row)}
 
 
 def goes_by_class(plan: Any) -> bool:
