@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+
+import pytest
 
 from service.application.import_libraries import import_objects
 from service.application.pin_law import pin_law
@@ -82,7 +85,7 @@ class Dice:
             )  # fmt: skip
         visit = work.visits.new(
             id=f"{campaign.id}-{place}", campaign_id=campaign.id, object_id=seen["id"], joint_visit_id=joint_id,
-            year=2024, tasks=[], state="under_way", opened_at=work.now,
+            year=2024, tasks=[], state="under_way", opened_at=datetime(2024, 1, 1, tzinfo=CHINA),
         )  # fmt: skip
         for department in departments:
             self._part(work, campaign, visit, seen, department)
@@ -114,3 +117,14 @@ class Dice:
                 report={"device": device} if device else {},
             )  # fmt: skip
         return str(device)
+
+
+def thrown(request: pytest.FixtureRequest, folders: pytest.TempPathFactory, seed: int) -> Iterator[Dice]:
+    """A thrown district in the database that the fixture is asked for: sqlite or postgresql."""
+    url = f"sqlite:///{folders.mktemp('dice') / 'hub.db'}"
+    district = District(url if request.param == "sqlite" else request.getfixturevalue("new_database")())
+    district.create_tables()
+    dice = Dice(district, seed)
+    dice.throw()
+    yield dice
+    district.close()

@@ -17,9 +17,8 @@ from service.infrastructure.reading import reading
 from service.policies.loading import load_pack
 from service.queries.checks import View, sight
 from service.queries.indicators import all_records, records, shares
-from tests.district import District
 from tests.fakes import LEAD, PARTNER, POLICE, STRANGER
-from tests.queries.dice import Dice, Row
+from tests.queries.dice import Dice, Row, thrown
 
 AUDITOR = Actor("user:auditor", "hub", Role.AUDITOR)
 VIEWERS = [AUDITOR, *(person(f"{code}.officer", code, Role.OFFICER) for code in (LEAD, PARTNER, STRANGER, POLICE))]
@@ -30,14 +29,7 @@ PLACES = ["", "331000", "331002", "410307"]
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def dice(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dice]:
     """A thrown district on either database."""
-    is_sqlite = request.param == "sqlite"
-    file = tmp_path_factory.mktemp("dice") / "hub.db"
-    opened = District(f"sqlite:///{file}" if is_sqlite else request.getfixturevalue("new_database")())
-    opened.create_tables()
-    thrown = Dice(opened, 7)
-    thrown.throw()
-    yield thrown
-    opened.close()
+    yield from thrown(request, tmp_path_factory, 7)
 
 
 @pytest.fixture

@@ -1,0 +1,90 @@
+"""County by county: checks, the negative list's implementation, how far what was drawn is inspected (C011, C105)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import Session
+
+from service.domain.indicators import JOINT_FROM, Share
+from service.domain.item_lists import EntryState
+from service.domain.states import PartState
+from service.infrastructure.tables.inspections import Part, Visit
+from service.infrastructure.tables.item_lists import ListEntry
+from service.infrastructure.tables.libraries import InspectedObject
+from service.queries.checked_items import checked_items
+from service.queries.checks import View, checks, is_drawn, within
+from service.queries.paging import Statement
+
+
+@dataclass(frozen=True)
+class County:
+    """One region: its checks, those drawn and of these the joint ones; the items of its checks and those of them that
+    were drawn; `undrawn` are the items outside the negative list that were checked and never drawn, which nobody should
+    have without a ground. `opened` are departments' parts of drawn visits that were opened in the period, `inspected`
+    those of them that are done."""
+
+    region: str
+    checks: int
+    drawn: int
+    joint: int
+    items: int = 0
+    drawn_items: int = 0
+    undrawn: int = 0
+    opened: int = 0
+    inspected: int = 0
+
+    @property
+    def completion(self) -> Share:
+        """How far what was drawn is inspected."""
+        return Share(self.inspected, self.opened)
+
+
+def counties(session: Session, view: View) -> Sequence[County]:
+    """Every region with a check or an open part in the period, by code."""
+    found = {county.region: county for county in _checked(session, view)}
+    excused = _negative_list(session)
+    for region, opened, inspected in session.execute(_opened(view)):
+        found[region] = replace(found.get(region, County(region, 0, 0, 0)), opened=opened, inspected=inspected)
+    return [_with_items(session, replace(view, region=region), found[region], excused) for region in sorted(found)]
+
+
+def _checked(session: Session, view: View) -> Sequence[County]:
+    found = checks(view)
+    drawn = found.c.is_drawn == 1
+    joint = and_(drawn, found.c.departments >= JOINT_FROM)
+    counted: Statement = select(found.c.region, func.count(), _sum(drawn), _sum(joint)).group_by(found.c.region)
+    return [County(*row) for row in session.execute(counted)]
+
+
+def _opened(view: View) -> Statement:
+    opened: Statement = (
+        select(InspectedObject.region, func.count(), func.count(Part.inspected_at))
+        .select_from(Part)
+        .join(Visit, Visit.id == Part.visit_id)
+        .join(InspectedObject, InspectedObject.id == Part.object_id)
+        .where(Visit.opened_at >= view.period.begins, Visit.opened_at < view.period.is_over)
+        .where(Part.state != PartState.WITHDRAWN, is_drawn(), view.seen)
+        .group_by(InspectedObject.region)
+    )
+    if view.region:
+        opened = opened.where(within(view.region))
+    return opened.where(Part.department == view.department) if view.department else opened
+
+
+def _with_items(session: Session, view: View, county: County, excused: Collection[str]) -> County:
+    items = checked_items(session, view)
+    undrawn = [item for item in items if not item.is_drawn and item.id not in excused]
+    return replace(county, items=len(items), drawn_items=sum(item.is_drawn for item in items), undrawn=len(undrawn))
+
+
+def _negative_list(session: Session) -> Collection[str]:
+    """The items that stand on a department's negative list in force (C011)."""
+    ground = ListEntry.item["negative_ground"].as_string()
+    return set(session.scalars(select(ListEntry.code).where(ListEntry.state == EntryState.IN_FORCE, ground != "")))
+
+
+def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
