@@ -15,6 +15,31 @@ depends_on = None
 def upgrade() -> None:
     """Apply."""
     op.create_table(
+        "annual_plan",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("pack_id", sa.String(length=64), nullable=False),
+        sa.Column("parent_id", sa.String(length=32), nullable=True),
+        sa.Column("created_by", sa.String(length=80), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("publish_by", sa.Date(), nullable=True),
+        sa.Column("filed_with", sa.String(length=32), nullable=False),
+        sa.Column("receipt", sa.Text(), nullable=False),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("filed_by", sa.String(length=80), nullable=True),
+        sa.ForeignKeyConstraint(["parent_id"], ["annual_plan.id"], name=op.f("fk_annual_plan_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_annual_plan")),
+        sa.UniqueConstraint("department", "region", "year", name=op.f("uq_annual_plan_department_region_year")),
+    )
+    with op.batch_alter_table("annual_plan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_annual_plan_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_annual_plan_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_annual_plan_year"), ["year"], unique=False)
+
+    op.create_table(
         "audit_entry",
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -52,7 +77,6 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("lines", sa.Text(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
-        sa.Column("moved", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_calendar_revision")),
     )
     op.create_table(
@@ -461,6 +485,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
     )
     op.create_table(
+        "annual_plan_version",
+        sa.Column("plan_id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("lines", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("drafted_by", sa.String(length=80), nullable=False),
+        sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewed_by", sa.String(length=80), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("review_note", sa.Text(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["plan_id"], ["annual_plan.id"], name=op.f("fk_annual_plan_version_plan_id")),
+        sa.PrimaryKeyConstraint("plan_id", "version", name=op.f("pk_annual_plan_version")),
+    )
+    with op.batch_alter_table("annual_plan_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_annual_plan_version_state"), ["state"], unique=False)
+
+    op.create_table(
         "attendance",
         sa.Column("training_id", sa.String(length=32), nullable=False),
         sa.Column("inspector_id", sa.String(length=64), nullable=False),
@@ -501,6 +544,7 @@ def upgrade() -> None:
         sa.Column("extension_reason", sa.Text(), nullable=False),
         sa.Column("extension_by", sa.String(length=64), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kind", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(["law_id"], ["pinned_law.id"], name=op.f("fk_campaign_law_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_campaign")),
     )
@@ -608,6 +652,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_pack_version_pack_id"), ["pack_id"], unique=False)
 
     op.create_table(
+        "plan_submission",
+        sa.Column("plan_id", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("office", sa.String(length=64), nullable=False),
+        sa.Column("lines", sa.Integer(), nullable=False),
+        sa.Column("submitted_by", sa.String(length=80), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["annual_plan.id"], name=op.f("fk_plan_submission_plan_id")),
+        sa.PrimaryKeyConstraint("plan_id", "version", "office", name=op.f("pk_plan_submission")),
+    )
+    op.create_table(
         "briefing",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
@@ -704,6 +761,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_liaison_campaign_id")),
         sa.PrimaryKeyConstraint("campaign_id", "department", name=op.f("pk_liaison")),
     )
+    op.create_table(
+        "planned_campaign",
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.String(length=32), nullable=False),
+        sa.Column("line_id", sa.String(length=8), nullable=False),
+        sa.Column("cited_by", sa.String(length=80), nullable=False),
+        sa.Column("cited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_planned_campaign_campaign_id")),
+        sa.ForeignKeyConstraint(["plan_id"], ["annual_plan.id"], name=op.f("fk_planned_campaign_plan_id")),
+        sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_planned_campaign")),
+    )
+    with op.batch_alter_table("planned_campaign", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_planned_campaign_plan_id"), ["plan_id"], unique=False)
+
     op.create_table(
         "summary",
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
@@ -1046,6 +1117,40 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_leniency_case_reviewed_at"), ["reviewed_at"], unique=False)
 
     op.create_table(
+        "targeted_check",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("pack_id", sa.String(length=64), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("ground", sa.String(length=32), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("objects", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("items", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("departments", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("teams", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("urgency", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("referral_id", sa.String(length=64), nullable=True),
+        sa.Column("campaign_id", sa.String(length=32), nullable=True),
+        sa.Column("proposed_by", sa.String(length=64), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=64), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_targeted_check_campaign_id")),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_targeted_check_referral_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_targeted_check")),
+    )
+    with op.batch_alter_table("targeted_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_targeted_check_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_targeted_check_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_targeted_check_referral_id"), ["referral_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_targeted_check_state"), ["state"], unique=False)
+
+    op.create_table(
         "case_verdict",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1102,6 +1207,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_case_verdict_case_id"))
 
     op.drop_table("case_verdict")
+    with op.batch_alter_table("targeted_check", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_targeted_check_state"))
+        batch_op.drop_index(batch_op.f("ix_targeted_check_referral_id"))
+        batch_op.drop_index(batch_op.f("ix_targeted_check_department"))
+        batch_op.drop_index(batch_op.f("ix_targeted_check_campaign_id"))
+
+    op.drop_table("targeted_check")
     with op.batch_alter_table("leniency_case", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_leniency_case_reviewed_at"))
         batch_op.drop_index(batch_op.f("ix_leniency_case_reoffence_of"))
@@ -1179,6 +1291,10 @@ def downgrade() -> None:
 
     op.drop_table("visit")
     op.drop_table("summary")
+    with op.batch_alter_table("planned_campaign", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_planned_campaign_plan_id"))
+
+    op.drop_table("planned_campaign")
     op.drop_table("liaison")
     with op.batch_alter_table("draw", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draw_rules_hash"))
@@ -1197,6 +1313,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_briefing_campaign_id"))
 
     op.drop_table("briefing")
+    op.drop_table("plan_submission")
     with op.batch_alter_table("pack_version", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pack_version_pack_id"))
 
@@ -1227,6 +1344,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_inspector_id"))
 
     op.drop_table("attendance")
+    with op.batch_alter_table("annual_plan_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_annual_plan_version_state"))
+
+    op.drop_table("annual_plan_version")
     op.drop_table("user_account")
     with op.batch_alter_table("training", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_training_department"))
@@ -1324,3 +1445,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_entry_subject"))
 
     op.drop_table("audit_entry")
+    with op.batch_alter_table("annual_plan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_annual_plan_year"))
+        batch_op.drop_index(batch_op.f("ix_annual_plan_parent_id"))
+        batch_op.drop_index(batch_op.f("ix_annual_plan_department"))
+
+    op.drop_table("annual_plan")

@@ -671,6 +671,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "list.same_person": (
         "审核人不得是拟定人本人，请由第二人审核。",
         "The reviewer must be another person than the one who drafted the entry.",
+    ),
     "check.incomplete": (
         "非双随机检查须写明事由依据、对象和事项，缺：{missing}。",
         "A check without a draw names its source, objects and items; missing: {missing}.",

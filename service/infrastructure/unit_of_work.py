@@ -43,8 +43,8 @@ from service.infrastructure.tables import (
     packs,
     people,
     referrals,
-    visit_records,
     targeted_checks,
+    visit_records,
 )
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.pulses import Pulse

@@ -61,4 +61,4 @@ def coverage(session: Session, view: View) -> Coverage:
     if view.region:
         active, reached = active.where(within(view.region)), reached.where(within(view.region))
     share = Share(session.scalar(reached) or 0, session.scalar(active) or 0)
-    return Coverage(share, {times: objects for times, objects in session.execute(counted)})
+    return Coverage(share, {row[0]: row[1] for row in session.execute(counted)})

@@ -53,7 +53,6 @@ BLUEPRINTS = (
     audit, campaign_steps, campaigns, ceremony, deadlines, health, health_page, home, joint_visits, letter_changes,
     libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
     visits, witness,
-    library_batches,
     item_lists, public_lists,
     library_batches, targeted_checks,
 )  # fmt: skip

@@ -17,8 +17,8 @@ from service.infrastructure.tables import (
     people,
     pulses,
     referrals,
-    visit_records,
     targeted_checks,
+    visit_records,
 )
 
 __all__ = [
@@ -38,6 +38,6 @@ __all__ = [
     "people",
     "pulses",
     "referrals",
-    "visit_records",
     "targeted_checks",
+    "visit_records",
 ]
