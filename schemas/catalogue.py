@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from schemas import campaigns, draws, findings, libraries, notices, referrals, tasks, visit_records
+from schemas import campaigns, draws, findings, libraries, notices, referrals, results, tasks, visit_records
 
 V1 = "lianjian.{}.v1"
 
@@ -31,6 +31,7 @@ FROM_HUB: dict[str, Schema] = {
         "deadline.moved": notices.DeadlineMoved(),
         "message.rejected": notices.MessageRejected(),
         "part.shared": visit_records.PartShared(),
+        "publication.prepared": results.PublicationPrepared(),
     }.items()
 }
 
@@ -51,6 +52,8 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "referral.decided": referrals.ReferralDecided(),
         "referral.returned": referrals.ReferralReturned(),
         "publication.confirmed": tasks.PublicationConfirmed(),
+        "publication.failed": results.PublicationFailed(),
+        "feedback.given": results.FeedbackGiven(),
         "briefing.filed": campaigns.BriefingFiled(),
         "summary.filed": campaigns.SummaryFiled(),
         "library.object.changed": libraries.LibraryObjectChanged(),

@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from schemas.fields import Hash, Shape, Text
 from schemas.leniency import Judged, ProposalLine, circumstances
+from schemas.results import FineLine, FollowUpLine
 
 DEVICES = ("mobile", "desktop", "paper")  # on what a finding was recorded (C104, 掌上执法率)
 
@@ -34,11 +35,14 @@ class EvidenceLine(Shape):
 
 
 class HandlingLine(Judged):
-    """What the department did about a problem itself: an outcome within its powers (C079, C103), and on what day."""
+    """What the department did about a problem itself: an outcome within its powers (C079, C103), on what day, under
+    which document, and how high a fine is."""
 
     outcome = Text(required=True, validate=validate.Length(1, 64))
     words = Text(required=True, validate=validate.Length(1, 2000))
     done_on = fields.Date(required=True)
+    document_number = Text(load_default="", validate=validate.Length(max=128))
+    fine = fields.Nested(FineLine, load_default=None, allow_none=True)
 
 
 class FindingSubmitted(Shape):
@@ -58,6 +62,7 @@ class FindingSubmitted(Shape):
     evidence = fields.List(fields.Nested(EvidenceLine), load_default=list, validate=validate.Length(max=100))
     handling = fields.Nested(HandlingLine, load_default=None, allow_none=True)
     circumstances = circumstances()
+    follow_up = fields.Nested(FollowUpLine, load_default=None, allow_none=True)
 
 
 class FindingRecorded(Shape):

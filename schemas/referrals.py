@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from schemas.fields import Shape, Text
 from schemas.leniency import Judged, circumstances
+from schemas.results import FineLine
 
 
 class ReferralOffered(Shape):
@@ -85,13 +86,14 @@ class ReferralRedirected(_OfReferral):
 
 
 class ReferralDecided(_OfReferral, Judged):
-    """From the agency: its decision (C103), with the number of the document."""
+    """From the agency: its decision (C103), with the number of the document, and how high a fine is."""
 
     outcome = Text(required=True, validate=validate.Length(1, 64))
     document_number = Text(required=True, validate=validate.Length(1, 128))
     words = Text(required=True, validate=validate.Length(1, 5000))
     decided_on = fields.Date(required=True)
     circumstances = circumstances()
+    fine = fields.Nested(FineLine, load_default=None, allow_none=True)
 
 
 class ReferralReturned(_OfReferral):

@@ -20,7 +20,9 @@ from service.application.confirm_publication import confirm_publication
 from service.application.decide_referral import decide_referral
 from service.application.file_briefing import file_briefing
 from service.application.file_summary import file_summary
+from service.application.give_feedback import give_feedback
 from service.application.propose_objects import propose_objects
+from service.application.push_results import fail_push
 from service.application.raise_referral import raise_referral
 from service.application.read_ahead import read_ahead
 from service.application.record_commitment import record_commitment
@@ -60,6 +62,8 @@ TABLE: dict[str, UseCase] = {
         "referral.decided": decide_referral,
         "referral.returned": return_referral,
         "publication.confirmed": confirm_publication,
+        "publication.failed": fail_push,
+        "feedback.given": give_feedback,
         "briefing.filed": file_briefing,
         "summary.filed": file_summary,
         "visit.recorded": record_visit,

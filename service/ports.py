@@ -365,6 +365,12 @@ class UnitOfWork(Protocol):
     case_samples: Rows
     case_verdicts: Rows
     checks: Rows
+    decisions: Rows
+    flags: Rows
+    feedbacks: Rows
+    publications: Rows
+    objections: Rows
+    draw_notices: Rows
 
     now: datetime
     today: date

@@ -13,8 +13,10 @@ from service.application.certify_draw import certify_if_ready, say_broken, seale
 from service.application.import_calendar import follow_libraries
 from service.application.look_at_broker import look_at_broker
 from service.application.propose_joint_visits import propose_joint_visits
+from service.application.publish_decisions import publish_decisions
 from service.application.publish_results import publish_results
 from service.application.recount_deadlines import recount_all
+from service.application.push_results import push_results
 from service.application.say_alive import say_alive
 from service.application.watch_deadlines import watch_deadlines
 from service.application.watch_sequences import watch_sequences
@@ -64,6 +66,16 @@ def _publish(hub: Hub) -> int:
         return publish_results(work)
 
 
+def _publish_decisions(hub: Hub) -> int:
+    with hub.transaction() as work:
+        return publish_decisions(work)
+
+
+def _push(hub: Hub) -> int:
+    with hub.transaction() as work:
+        return push_results(work)
+
+
 def _watch(hub: Hub) -> int:
     """Nothing is told of a day that an older calendar gave. Batch by batch, so that a day on which very many end is no
     transaction of very many."""
@@ -107,6 +119,8 @@ def _look(hub: Hub) -> int:
 TABLE = (
     Job("certify_draws", 1, _certify),
     Job("publish_results", 1, _publish),
+    Job("publish_decisions", 1, _publish_decisions),
+    Job("push_results", 1, _push),
     Job("retry_waiting", 1, retry_waiting),
     Job("follow_libraries", 3600, _follow_libraries),
     Job("watch_deadlines", 60, _watch),

@@ -24,6 +24,7 @@ from service.application.confirm_referral import confirm_referral
 from service.application.decide_referral import decide_referral
 from service.application.file_work_plan import file_work_plan
 from service.application.freeze_draw import freeze_draw, trial_libraries
+from service.application.give_feedback import give_feedback
 from service.application.import_libraries import import_inspectors, import_objects
 from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
@@ -67,6 +68,7 @@ INSPECTED_AT = datetime(2023, 7, 4, 10, tzinfo=CHINA)
 UNLICENSED = {"result": "other_violation", "violation": "run_without_permission", "facts": "现场无办学许可"}
 UNREACHABLE = {"result": "unreachable", "violation": "not_at_registered_address", "facts": "电话无人接听"}
 GUIDED = {"outcome": "guidance", "words": "当场辅导", "done_on": date(2023, 7, 4)}
+SPARED = {"outcome": "no_penalty", "words": "轻微并及时改正，不予处罚", "done_on": date(2023, 7, 4)}
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def a_finding(part: Any, item: str, **changes: Any) -> dict[str, Any]:
     plain = {
         "part_id": part.id, "item_id": item, "version": 1, "result": "no_problem", "violation": None, "facts": "",
         "method": "on_site", "inspected_at": INSPECTED_AT, "signature": {"signed_by": "王校长", "refusal": ""},
-        "observations": [], "evidence": [], "handling": None,
+        "observations": [], "evidence": [], "handling": None, "follow_up": None,
     }  # fmt: skip
     return plain | changes
 
@@ -289,9 +291,15 @@ class District:
         return self.say(part.department, record_visit, **a_record(pack, part, **changes))
 
     def publish(self, part: Any) -> None:
-        """Public on the hub, and confirmed in the national system."""
+        """Public on the hub, confirmed in the national system, and told to the party."""
         self.do(publish_results)
         self.say(part.department, confirm_publication, part_id=part.id, receipt="GS-1")
+        self.feed_back(part)
+
+    def feed_back(self, part: Any, **changes: Any) -> None:
+        """Tell the party the result of one part."""
+        told = {"given_on": self.clock.now().date(), "way": "in_person", "receiver": "王校长", "words": ""}
+        self.say(part.department, give_feedback, part_id=part.id, **told | changes)
 
     def close_part(self, part: Any) -> None:
         self.say(part.department, close_part, part_id=part.id)

@@ -23,6 +23,7 @@ CONCLUSIONS = Codes(
         "licence_revoked": "DXZZ",  # 吊销证照
         "registration_cancelled": "CXDJ",  # 撤销登记
         "moved_away": "QC",  # 迁出
+        "suspected": "YSWH",  # 疑似，无法核查
     }
 )
 VIOLATIONS = Codes(
@@ -39,6 +40,7 @@ VIOLATIONS = Codes(
         "food_safety_breached": "SPAQ",  # 食品安全
         "epidemic_control_breached": "YQFK",  # 疫情防控
         "fair_competition_harmed": "RLJZ",  # 扰乱竞争
+        "results_fraud": "CGZJ",  # 科技成果弄虚作假
     }
 )
 RESULTS = Codes(
@@ -68,6 +70,9 @@ RESULTS = Codes(
         "filed": "BA",  # 备案
         "integrity_recorded": "JRCX",  # 记入诚信档案
         "blacklisted": "LRHMD",  # 纳入黑名单
+        "results_penalty": "CGCF",  # 科技成果行政处罚
+        "business_licence_revoked": "DXZZ",  # 吊销执照
+        "credit_recorded": "JRXY",  # 记入信用档案
     }
 )
 GROUNDS = Codes(
@@ -128,11 +133,25 @@ CASE = Field("ajbh")
 REFERRAL = Field("ysbh")
 PLACE = {"part_id": CASE, "item_id": Field("sxbh")}
 VERSION = {**PLACE, "version": Field("bb")}
+FINE = Field(
+    "fk",
+    inside={
+        "yuan": Field("fkje"),
+        "on": Field("cfdx"),
+        "illegal_income": Field("wfsd"),
+        "persons": Field("rs"),
+    },
+)
+FOLLOW_UP = Field(
+    "hxcz",
+    inside={"code": Field("czfs"), "owner": Field("zrks"), "next_step": Field("xyb")},
+)
 DECISION = {
     "outcome": Field("cljg", RESULTS),
     "document_number": Field("wsh"),
     "words": Field("clnr"),
     "decided_on": Field("jdrq"),
+    "fine": FINE,
 }
 JUDGED = {
     "leniency": Field("ckjd"),
@@ -266,8 +285,11 @@ DIALECT = Dialect(
                     "words": Field("clnr"),
                     "done_on": Field("clrq"),
                     **JUDGED,
+                    "document_number": Field("wsh"),
+                    "fine": FINE,
                 },
             ),
+            "follow_up": FOLLOW_UP,
             "circumstances": Field("qj", is_list=True),
         },
         "visit.recorded": {

@@ -25,6 +25,7 @@ RESULTS = Codes(
         "licence_revoked": "被吊销",
         "registration_cancelled": "被撤销",
         "moved_away": "迁出",
+        "suspected": "疑似存在问题，无法核查",
     }
 )
 VIOLATIONS = Codes(
@@ -41,6 +42,7 @@ VIOLATIONS = Codes(
         "food_safety_breached": "违反食品安全规定",
         "epidemic_control_breached": "违反疫情防控规定",
         "fair_competition_harmed": "扰乱市场公平竞争秩序",
+        "results_fraud": "在科技成果转化、检测评估、技术交易中弄虚作假",
     }
 )
 OUTCOMES = Codes(
@@ -70,6 +72,9 @@ OUTCOMES = Codes(
         "filed": "备案",
         "integrity_recorded": "记入诚信档案",
         "blacklisted": "纳入黑名单",
+        "results_penalty": "科技成果违法行为行政处罚",
+        "business_licence_revoked": "吊销营业执照或资格证书",
+        "credit_recorded": "记入社会信用档案",
     }
 )
 METHODS = Codes(
@@ -142,11 +147,25 @@ TASK = Field("raninsTaskId", Suffix(f"-{CODE}"))
 TRANSFER = Field("transferNo")
 PLACE = {"part_id": TASK, "item_id": Field("seqno")}
 VERSION = {**PLACE, "version": Field("ver")}
+FINE = Field(
+    "fine",
+    inside={
+        "yuan": Field("fineAmt"),
+        "on": Field("fineParty"),
+        "illegal_income": Field("illegalIncome"),
+        "persons": Field("personNum"),
+    },
+)
+FOLLOW_UP = Field(
+    "followUpInfo",
+    inside={"code": Field("followUpWay"), "owner": Field("dutyUnit"), "next_step": Field("nextStep")},
+)
 DECISION = {
     "outcome": Field("disposalName", OUTCOMES),
     "document_number": Field("docNo"),
     "words": Field("disposalContent"),
     "decided_on": Field("disposalDate"),
+    "fine": FINE,
 }
 JUDGED = {
     "leniency": Field("leniency"),
@@ -280,8 +299,11 @@ DIALECT = Dialect(
                     "words": Field("disposalContent"),
                     "done_on": Field("disposalDate"),
                     **JUDGED,
+                    "document_number": Field("docNo"),
+                    "fine": FINE,
                 },
             ),
+            "follow_up": FOLLOW_UP,
             "circumstances": Field("circumstances", is_list=True),
         },
         "finding.recorded": {

@@ -23,6 +23,7 @@ RESULTS = Codes(
         "falsely_disclosed": "11",
         "licence_revoked": "12",
         "registration_cancelled": "13",
+        "suspected": "14",
     }
 )
 VIOLATIONS = Codes(
@@ -39,6 +40,7 @@ VIOLATIONS = Codes(
         "food_safety_breached": "SPAQ",
         "epidemic_control_breached": "YQFK",
         "fair_competition_harmed": "RLJZ",
+        "results_fraud": "CGZJ",
     }
 )
 OUTCOMES = Codes(
@@ -68,6 +70,9 @@ OUTCOMES = Codes(
         "filed": "BADJ",
         "integrity_recorded": "JRCX",
         "blacklisted": "LRHM",
+        "results_penalty": "CGCF",
+        "business_licence_revoked": "DXZZ",
+        "credit_recorded": "JRXY",
     }
 )
 GROUNDS = Codes(
@@ -128,11 +133,25 @@ CASE = Field("AJBH")
 REFERRAL = Field("YSBH")
 PLACE = {"part_id": CASE, "item_id": Field("SXBH")}
 VERSION = {**PLACE, "version": Field("BBH")}
+FINE = Field(
+    "FK",
+    inside={
+        "yuan": Field("FKJE"),
+        "on": Field("CFDX"),
+        "illegal_income": Field("WFSD"),
+        "persons": Field("RS"),
+    },
+)
+FOLLOW_UP = Field(
+    "HXCZ",
+    inside={"code": Field("CZFS"), "owner": Field("ZRKS"), "next_step": Field("XYB")},
+)
 DECISION = {
     "outcome": Field("CLJG", OUTCOMES),
     "document_number": Field("JDSH"),
     "words": Field("CLNR"),
     "decided_on": Field("JDRQ"),
+    "fine": FINE,
 }
 JUDGED = {
     "leniency": Field("CKJD"),
@@ -257,8 +276,11 @@ DIALECT = Dialect(
                     "words": Field("CLNR"),
                     "done_on": Field("CLRQ"),
                     **JUDGED,
+                    "document_number": Field("JDSH"),
+                    "fine": FINE,
                 },
             ),
+            "follow_up": FOLLOW_UP,
             "circumstances": Field("QJ", is_list=True),
         },
         "visit.recorded": {

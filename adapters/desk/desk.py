@@ -33,6 +33,7 @@ ANSWERS: dict[str, Answer] = {
         "part.withdrawn": changes.stop,
         "finding.recorded": parts.note_recorded,
         "part.shared": Office.note,
+        "publication.prepared": parts.enter_publication,
         "referral.offered": referrals.answer_offer,
         "referral.answered": referrals.note_answer,
         "referral.withdrawn": referrals.note_withdrawal,

@@ -12,7 +12,7 @@ from adapters.desk.conduct import visiting_time
 from adapters.desk.office import Office, in_utc
 from adapters.desk.visit_records import record_of
 
-HANDLED = {"outcome": "correction_ordered", "words": "已责令改正并复查合格。"}
+HANDLED = {"outcome": "no_penalty", "words": "已责令改正并复查合格，情节轻微，依法不予行政处罚。"}
 
 
 def take_on(office: Office, data: Mapping[str, Any], cause: str) -> None:
@@ -34,8 +34,8 @@ def inspect(office: Office, part: dict[str, Any]) -> None:
 
 
 def note_recorded(office: Office, data: Mapping[str, Any], cause: str) -> None:
-    """The hub has stored a finding: handle it if that is ours to do, confirm that the results are public, and close
-    the part once everything is settled. An older version than ours changes nothing."""
+    """The hub has stored a finding: handle it if that is ours to do, confirm that the results are public, tell the
+    party, and close the part once everything is settled. An older version than ours changes nothing."""
     part = office.store.get("part", data["part_id"])
     item = part["items"].get(data["item_id"]) if part else None
     if part is None or item is None or data["version"] != item["version"]:
@@ -45,9 +45,18 @@ def note_recorded(office: Office, data: Mapping[str, Any], cause: str) -> None:
         handle(office, part, data["item_id"], cause)
     if data["publish_by"] and not part["is_published"]:
         part["is_published"] = True
-        receipt = f"GS-{uuid5(NAMESPACE_URL, part['part_id']).hex[:12]}"
-        _say(office, "publication.confirmed", part["part_id"], cause, receipt=receipt)
+        _confirm(office, part["part_id"], cause)
+        told = {"given_on": office.today(), "way": "in_person", "receiver": part["signer"]}
+        _say(office, "feedback.given", part["part_id"], cause, **told)
     keep(office, part, cause)
+
+
+def enter_publication(office: Office, data: Mapping[str, Any], cause: str) -> None:
+    """The hub has prepared a record for the national system: enter it, and give its receipt. The first was confirmed
+    with the findings."""
+    if data["version"] == 1 or office.store.get("part", data["part_id"]) is None:
+        return office.note(data, cause)
+    _confirm(office, data["part_id"], cause)
 
 
 def handle(office: Office, part: dict[str, Any], item_id: str, cause: str) -> None:
@@ -65,6 +74,10 @@ def keep(office: Office, part: dict[str, Any], cause: str) -> None:
         _say(office, "part.closed", part["part_id"], cause)
         count_closed(office, part["campaign_id"])
     office.store.put("part", part["part_id"], part)
+
+
+def _confirm(office: Office, part_id: str, cause: str) -> None:
+    _say(office, "publication.confirmed", part_id, cause, receipt=f"GS-{uuid5(NAMESPACE_URL, part_id).hex[:12]}")
 
 
 def _new_part(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,11 @@ from typing import Any
 from service.application import deadlines
 from service.application.answer_sender import answer_sender
 from service.application.propose_check import receive_referral
+from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
+from service.domain.results import TRANSFERRED
 from service.domain.states import REFERRAL
+from service.domain.time_zone import local_day
 from service.ports import Message, UnitOfWork
 
 
@@ -22,6 +25,7 @@ def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     referral.receipt = {"number": receipt["number"], "at": receipt["at"].isoformat()} if receipt else None
     deadlines.meet(work, "referral_response", referral.id)
     _start_decision_clock(work, referral)
+    _record_transfer(work, actor, referral)
     answer_sender(work, referral, "accepted", cause)
     receive_referral(work, actor, referral)
     work.record(actor, "referral.accepted", f"referral/{referral.id}", case_number=referral.case_number)
@@ -39,3 +43,10 @@ def _start_decision_clock(work: UnitOfWork, referral: Any) -> None:
     deadlines.start(
         work, "referral_decision", referral.id, referral.receiver, rule, referral.campaign_id, told=referral.sender
     )
+
+
+def _record_transfer(work: UnitOfWork, actor: Actor, referral: Any) -> None:
+    """With the acceptance the sender's transfer to another agency stands: a decision of its own (C103, C112)."""
+    finding = work.findings.see(referral.finding_id)
+    ruling = Ruling(TRANSFERRED, "", local_day(referral.offered_at), referral.id)
+    record_decision(work, actor, finding, referral.sender, ruling)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from schemas.catalogue import full_name
+from service.application.announce_draw import announce_draw
 from service.application.draw_records import (
     chain_of,
     commit_line,
@@ -110,6 +111,7 @@ def _certify(work: UnitOfWork, campaign: Any, draw: Any) -> bool:
     _discharge_debts(work, draw)
     _tell(work, campaign, draw, certificate)
     open_visits(work, campaign, certificate)
+    announce_draw(work, campaign.id, draw)
     return True
 
 

@@ -39,5 +39,14 @@ def missing_for_closure(work: UnitOfWork, campaign_id: str) -> list[str]:
     missing = [f"summary: {department}" for department in departments if department not in filed]
     unconfirmed = work.parts.find(campaign_id=campaign_id, publication_confirmed_at=None)
     missing += [f"publication: {part.id}" for part in unconfirmed if part.state != PartState.WITHDRAWN]
+    missing += missing_publicity(work, campaign_id)
     referrals = work.referrals.find(campaign_id=campaign_id)
     return missing + [f"referral: {row.id}" for row in referrals if row.state not in ENDED]
+
+
+def missing_publicity(work: UnitOfWork, campaign_id: str) -> list[str]:
+    """What is not public of a random campaign: how it was drawn, and what came of each part (C002)."""
+    missing = [] if work.draw_notices.get(campaign_id) else ["draw notice"]
+    public = {row.part_id for row in work.publications.find(campaign_id=campaign_id)}
+    parts = [part for part in work.parts.find(campaign_id=campaign_id) if part.state != PartState.WITHDRAWN]
+    return missing + [f"results: {part.id}" for part in parts if part.id not in public]

@@ -19,8 +19,8 @@ from service.ports import Message, UnitOfWork
 
 def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
     """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115),
-    and while its record lacks what the pack requires (C087, C089); before all its findings and a record are in and
-    public it is too early. Its partners learn what they may (C097)."""
+    and while its record lacks what the pack requires (C087, C089); before all its findings and a record are in,
+    public, and told to the party it is too early. Its partners learn what they may (C097)."""
     part = own_part(work, actor, data["part_id"])
     if part.state in (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED):
         raise TooEarly("finding.submitted")
@@ -32,12 +32,20 @@ def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: M
         raise TooEarly("publication.confirmed")
     if part.published_at is None:
         raise TooEarly("results.published")
+    _must_have_told_the_party(work, part)
     part.state = PART.after(part.state, "close")
     part.closed_at = work.now
     work.record(actor, "part.closed", f"part/{part.id}")
     share_part(work, part)
     work.flush()
     _close_visit_with_its_last_part(work, part)
+
+
+def _must_have_told_the_party(work: UnitOfWork, part: Any) -> None:
+    """Each department feeds its own part back before it is done with it, wherever the pack asks for that (C096)."""
+    pack = work.law_of(work.campaigns.see(part.campaign_id))
+    if pack.has_rule("feedback_working_days") and work.feedbacks.get(part.id) is None:
+        raise TooEarly("feedback.given")
 
 
 def _close_visit_with_its_last_part(work: UnitOfWork, part: Any) -> None:

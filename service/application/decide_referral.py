@@ -10,19 +10,28 @@ from service.application.accept_referral import received_referral
 from service.application.answer_sender import answer_sender
 from service.application.judge_finding import judge_decision
 from service.application.judge_leniency import keep_dossier
+from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
 from service.domain.findings import check_powers
-from service.domain.refusals import TooEarly
+from service.domain.fines import Fine, check_fine
+from service.domain.refusals import Refused, TooEarly
+from service.domain.results import decision_of
 from service.domain.states import REFERRAL, ReferralState
 from service.ports import Message, UnitOfWork
 
 
 def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
-    """Accepted -> decided; Refused `finding.beyond_powers` if the outcome is not the department's to give (C079), or as
-    the rules of leniency and restraint say (C117 to C125). Before it is accepted it is too early."""
+    """Accepted -> decided; Refused unless the outcome is the department's to give (C079), keeps the rules of leniency
+    and restraint (C117 to C125) and ends the matter (C103), and a fine lies within its range (C076, C081). Before it is
+    accepted it is too early."""
     referral = received_referral(work, actor, data["referral_id"])
     pack = work.law_of(work.campaigns.see(referral.campaign_id))
     check_powers(pack, referral.receiver, data["outcome"])
+    fine = data.get("fine")
+    if fine:
+        check_fine(pack, referral.violation, data["outcome"], Fine(**fine))
+    if decision_of(pack, referral.violation, data["outcome"]) is None:
+        raise Refused("decision.not_final", outcome=data["outcome"])
     if referral.state == ReferralState.OFFERED:
         raise TooEarly("referral.accepted")
     judged = judge_decision(work, pack, referral, data)
@@ -33,8 +42,11 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
         "document_number": data["document_number"],
         "words": data["words"],
         "decided_on": data["decided_on"].isoformat(),
+        **({"fine": fine} if fine else {}),
     }
     keep_dossier(work, actor, judged, referral.finding_id, referral.id)
+    ruling = Ruling(data["outcome"], data["words"], data["decided_on"], data["document_number"], fine)
+    record_decision(work, actor, work.findings.see(referral.finding_id), referral.receiver, ruling)
     deadlines.meet(work, "referral_decision", referral.id)
     rule = pack.rule("referral_own_step_working_days")
     deadlines.start_working_days(work, "referral_own_step", referral.id, referral.sender, rule, referral.campaign_id)

@@ -27,6 +27,6 @@ def handle_finding(
     stated = {name: finding.report[name] for name in STATED}
     data = {
         **said, **stated, "version": finding.version + 1, "inspected_at": finding.inspected_at,
-        "circumstances": list(circumstances), "handling": dict(handling),
+        "circumstances": list(circumstances), "handling": dict(handling), "follow_up": finding.report.get("follow_up"),
     }  # fmt: skip
     record_finding(work, actor, data, None)

@@ -8,7 +8,7 @@ from schemas.catalogue import full_name
 from service.ports import Message, UnitOfWork
 
 FINDING = full_name("finding.submitted")
-CLOCKS = ("inspection", "publication")
+CLOCKS = ("inspection", "publication", "feedback")
 
 
 def read_ahead(work: UnitOfWork, messages: Sequence[Message]) -> None:

@@ -10,7 +10,10 @@ from service.application import deadlines
 from service.application.accept_part import must_be_inside, own_part
 from service.application.judge_finding import judge_finding
 from service.application.judge_leniency import keep_dossier, proposal_of
+from service.application.keep_flags import is_problem, keep_flags
 from service.application.propose_referral import propose_referral
+from service.application.publish_version import republish
+from service.application.record_decision import Ruling, record_decision, supersede_decisions
 from service.application.visit_windows import window_of
 from service.domain.actors import Actor
 from service.domain.findings import Submitted, check_finding, first_step
@@ -28,8 +31,8 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     """Store one version of one item's finding and decide its first step: settled, own handling, or a referral proposed.
 
     A version that is not newer than the stored one is noted, and the answer tells what is stored; before the part is
-    scheduled it is too early. With the last item the part is inspected, and its clock to publication starts: from the
-    inspection's end, or from now, as the pack says (C094, C095)."""
+    scheduled it is too early. With the last item the part is inspected, and two clocks start: to publication, from the
+    inspection's end or from now, as the pack says (C094, C095), and to telling the party, from now (C096)."""
     part = own_part(work, actor, data["part_id"])
     campaign = work.campaigns.see(part.campaign_id)
     pack = work.law_of(campaign)
@@ -54,6 +57,9 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     _take_first_step(work, actor, part, finding, step)
     begin_visit(work, part)
     _complete_part(work, campaign, part)
+    if is_problem(pack, finding) or is_problem(pack, stored):
+        _follow_problem(work, actor, part, finding, submitted)
+    republish(work, part)
     tell_recorded(work, part, finding, cause)
     return None
 
@@ -103,6 +109,8 @@ def _supersede(work: UnitOfWork, stored: Any) -> None:
     referrals = [work.referrals.need(row.id) for row in open_ones]
     if work.findings.need(stored.id).state == FindingState.REFERRED:
         raise Refused("finding.referred_already")
+    if stored.violation is not None:
+        supersede_decisions(work, stored.id)
     stored.state = FINDING.after(stored.state, "supersede")
     for referral in referrals:
         if referral.state == ReferralState.PROPOSED:
@@ -139,7 +147,8 @@ def _content(submitted: Submitted, data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _report(data: Mapping[str, Any]) -> dict[str, Any]:
-    report = {name: data[name] for name in ("method", "signature", "observations", "evidence", "handling")}
+    names = ("method", "signature", "observations", "evidence", "handling", "follow_up")
+    report = {name: data[name] for name in names}
     report["device"] = data.get("device")  # what does not tell it was recorded on no mobile device
     if report["handling"]:
         report["handling"] = {**report["handling"], "done_on": report["handling"]["done_on"].isoformat()}
@@ -150,6 +159,16 @@ def _take_first_step(work: UnitOfWork, actor: Actor, part: Any, finding: Any, st
     finding.state = FINDING.after(finding.state, step)
     if finding.state == FindingState.PROPOSED:
         propose_referral(work, actor, part, finding)
+
+
+def _follow_problem(work: UnitOfWork, actor: Actor, part: Any, finding: Any, submitted: Submitted) -> None:
+    """A decision that came with the finding is written down (C103); the flags of the problem are opened (C083)."""
+    handling = submitted.handling
+    if handling and finding.state == FindingState.SETTLED:
+        number, fine = handling.get("document_number", ""), handling.get("fine")
+        ruling = Ruling(handling["outcome"], handling["words"], handling["done_on"], number, fine)
+        record_decision(work, actor, finding, part.department, ruling)
+    keep_flags(work, part)
 
 
 def _complete_part(work: UnitOfWork, campaign: Any, part: Any) -> None:
@@ -163,3 +182,5 @@ def _complete_part(work: UnitOfWork, campaign: Any, part: Any) -> None:
     rule, starts_from = pack.rule("publication_working_days"), pack.text("publication_starts_from")
     start = local_day(part.inspected_at) if starts_from == "inspection_ended" else work.today
     deadlines.start_working_days(work, "publication", part.id, part.department, rule, campaign.id, start)
+    feedback = pack.rule("feedback_working_days")
+    deadlines.start_working_days(work, "feedback", part.id, part.department, feedback, campaign.id)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.application import deadlines
+from service.application.keep_flags import keep_flags
 from service.domain.actors import Actor
 from service.domain.findings import check_powers, own_step
 from service.domain.refusals import Refused, TooEarly
@@ -31,6 +32,7 @@ def return_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     finding = work.findings.need(referral.finding_id)
     finding.state = FINDING.after(finding.state, "settle")
     deadlines.meet(work, "referral_own_step", referral.id)
+    keep_flags(work, work.parts.need(finding.part_id))
     work.record(actor, "referral.returned", f"referral/{referral.id}", own_step=referral.own_step)
 
 

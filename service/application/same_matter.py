@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from service.domain.findings import NOT_BORNE_OUT
 from service.domain.leniency import Earlier
 from service.domain.policy import Violation
+from service.domain.results import NOT_BORNE_OUT
 from service.domain.states import FindingState, ReferralState
 from service.domain.time_zone import local_day
 from service.ports import UnitOfWork

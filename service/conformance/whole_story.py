@@ -11,7 +11,7 @@ from service.conformance.stage import Said, Stage
 from service.domain.time_zone import local_day
 
 TIMES = 3
-ONCE = ("part.accepted", "part.closed", "publication.confirmed")
+ONCE = ("part.accepted", "part.closed", "publication.confirmed", "feedback.given")
 
 
 class WholeStory:
@@ -19,7 +19,8 @@ class WholeStory:
 
     lines = (
         "part_accepted", "part_scheduled", "part_repeated", "findings_complete", "findings_by_rules",
-        "referral_returned", "publication_confirmed", "part_closed", "summary_filed",
+        "referral_returned", "publication_confirmed", "feedback_given", "part_closed",
+        "summary_filed",
     )  # fmt: skip
 
     def __init__(self, stage: Stage) -> None:
@@ -53,7 +54,9 @@ class WholeStory:
         yield self._judge_rules()
         yield self._judge_returns()
         yield self._after(self.part.is_complete, "publication_confirmed", "publication.confirmed")
-        is_ready = self.part.is_settled and bool(self.part.times("publication.confirmed"))
+        yield self._after(self.part.is_complete, "feedback_given", "feedback.given")
+        is_told = bool(self.part.times("publication.confirmed")) and bool(self.part.times("feedback.given"))
+        is_ready = self.part.is_settled and is_told
         yield self._after(is_ready, "part_closed", "part.closed")
         yield self._after(bool(self.part.times("part.closed")), "summary_filed", "summary.filed")
 

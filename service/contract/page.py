@@ -18,7 +18,8 @@ from service.policies.loading import load_pack
 
 TEXTS = Path(__file__).parent
 TOLD_TO_DEPARTMENTS = (
-    "message.", "finding.", "visit.", "part.", "referral.", "draw.", "library.", "briefing.", "recusal.", "row.unknown",
+    "message.", "finding.", "visit.", "part.", "referral.", "draw.", "library.", "briefing.", "recusal.", "fine.",
+    "decision.", "feedback.", "publication.", "row.unknown",
     "scope.foreign", "state.",
 )  # fmt: skip
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from service.domain.policy import Handling, OwnStep, PolicyPack, UnknownEntry, Violation
+from service.domain.fines import Fine, check_fine
+from service.domain.policy import Handling, OwnStep, PolicyPack, Result, UnknownEntry, Violation
 from service.domain.refusals import Refused
+from service.domain.results import NOT_BORNE_OUT, decision_of
 from service.domain.visit_law import Method
 
-NOT_BORNE_OUT = "unfounded"
 CLOCKS_APART = timedelta(minutes=5)  # by which a department's clock may be ahead of ours
 
 
@@ -27,17 +28,25 @@ class Submitted:
     inspected_at: datetime
     signature: Mapping[str, str]
     handling: Mapping[str, Any] | None
+    follow_up: Mapping[str, str] | None
 
     @property
     def outcome(self) -> str | None:
         """What the department did about the problem itself, if it did."""
         return self.handling["outcome"] if self.handling else None
 
+    @property
+    def fine(self) -> Fine | None:
+        """How high a fine is, if the department has set one."""
+        fine = self.handling.get("fine") if self.handling else None
+        return Fine(**fine) if fine else None
+
 
 def check_finding(pack: PolicyPack, department: str, items: Collection[str], found: Submitted, now: datetime) -> None:
     """Refused unless: the item is on the part's checklist (C092), result and violation are in the pack's tables and
-    agree, the method is one that the pack allows (C086), the outcome is within the department's powers (C079), the
-    record is signed or says why not (C089), the time is not ahead."""
+    agree, what is only suspected has an owner and a next step (C115), the method is one that the pack allows (C086),
+    the outcome is within the department's powers (C079) and a fine within its range, the record is signed or says why
+    not (C089), the time is not ahead."""
     if found.item_id not in items:
         raise Refused("finding.item_not_listed", item=found.item_id)
     if found.inspected_at > now + CLOCKS_APART:
@@ -45,22 +54,34 @@ def check_finding(pack: PolicyPack, department: str, items: Collection[str], fou
     if not (found.signature["signed_by"] or found.signature["refusal"]):
         raise Refused("finding.unsigned")
     method_of(pack, found.method)
-    _check_result(pack, found)
+    _check_result(pack, found.result, found.violation, found.follow_up)
     if found.outcome is not None:
         check_powers(pack, department, found.outcome)
+    if found.fine is not None:
+        check_fine(pack, found.violation or "", found.outcome or "", found.fine)
 
 
-def _check_result(pack: PolicyPack, found: Submitted) -> None:
+def _check_result(pack: PolicyPack, code: str, violation: str | None, follow_up: Mapping[str, str] | None) -> None:
     try:
-        result = pack.result(found.result)
+        result = pack.result(code)
     except UnknownEntry:
-        raise Refused("finding.result_unknown", result=found.result) from None
-    if result.is_problem and found.violation is None:
-        raise Refused("finding.violation_missing", result=found.result)
-    if not result.is_problem and found.violation is not None:
-        raise Refused("finding.violation_without_problem", result=found.result)
-    if found.violation is not None:
-        violation_of(pack, found.violation)
+        raise Refused("finding.result_unknown", result=code) from None
+    if result.is_problem and violation is None:
+        raise Refused("finding.violation_missing", result=code)
+    if not result.is_problem and violation is not None:
+        raise Refused("finding.violation_without_problem", result=code)
+    if violation is not None:
+        violation_of(pack, violation)
+    if result.is_suspected:
+        _check_follow_up(result, follow_up)
+
+
+def _check_follow_up(result: Result, follow_up: Mapping[str, str] | None) -> None:
+    """What is only suspected must not be lost: somebody owns it, and it is said what comes next."""
+    if not follow_up or not (follow_up["owner"] and follow_up["next_step"]):
+        raise Refused("finding.follow_up_missing", result=result.code)
+    if follow_up["code"] not in result.follow_ups:
+        raise Refused("finding.follow_up_wrong", follow_up=follow_up["code"], result=result.code)
 
 
 def violation_of(pack: PolicyPack, code: str) -> Violation:
@@ -90,6 +111,18 @@ def check_powers(pack: PolicyPack, department: str, outcome: str) -> None:
         raise Refused("finding.beyond_powers", outcome=outcome)
 
 
+def check_correction(pack: PolicyPack, department: str, result: str, violation: str | None) -> str:
+    """A result that a review has found to be the right one: Refused where result and violation do not agree. The event
+    that follows recording it: `handle` for a problem, which waits for its decision, else `settle`. A matter of another
+    department cannot begin with a review: it needs a finding, and a referral."""
+    _check_result(pack, result, violation, None)
+    if violation is None:
+        return "settle"
+    if violation_of(pack, violation).handling_by(department) is not Handling.OWN:
+        raise Refused("objection.needs_referral", violation=violation)
+    return "handle"
+
+
 def own_step(violation: Violation, sender: str, decision: Mapping[str, Any] | None) -> OwnStep | None:
     """What the sender still has to do after the decision (C113); nothing if the matter was not borne out, so that
     nobody is put on file for nothing."""
@@ -99,7 +132,7 @@ def own_step(violation: Violation, sender: str, decision: Mapping[str, Any] | No
 
 
 def first_step(pack: PolicyPack, department: str, found: Submitted, is_kept: bool) -> str:
-    """The event that follows recording: `settle` (nothing found, or handled already), `propose` a referral to the
+    """The event that follows recording: `settle` (nothing found, or decided already, C103), `propose` a referral to the
     department competent for it (C111), or `handle` it oneself (C115). `is_kept`: an earlier referral of this matter was
     declined, rejected or withdrawn, so that it is the department's own now."""
     if found.violation is None:
@@ -107,4 +140,4 @@ def first_step(pack: PolicyPack, department: str, found: Submitted, is_kept: boo
     is_own = is_kept or violation_of(pack, found.violation).handling_by(department) is Handling.OWN
     if not is_own:
         return "propose"
-    return "settle" if found.outcome is not None else "handle"
+    return "settle" if decision_of(pack, found.violation, found.outcome) else "handle"

@@ -35,6 +35,14 @@ class Degree(Enum):
     FULL = "full"
 
 
+class Publicity(Enum):
+    """When an outcome may be told to the public (C112)."""
+
+    PUBLISHED = "published"
+    AFTER_JUDICIARY = "after_judiciary"  # not before the judiciary has decided
+    WITHHELD = "withheld"
+
+
 @dataclass(frozen=True)
 class Department:
     """A department by its code, and its name as people say it."""
@@ -46,7 +54,10 @@ class Department:
 
 @dataclass(frozen=True)
 class Result:
-    """One 检查结果 of an item; `excludes_others` means that it stands alone; `group` is the national heading."""
+    """One 检查结果 of an item; `excludes_others` means that it stands alone; `group` is the national heading.
+
+    `is_suspected`: a problem that could not be checked. It is no problem proven, has an owner and a next step, and is
+    not told to the public. `is_corrected`: a problem that is put right already."""
 
     code: str
     name: str
@@ -55,6 +66,8 @@ class Result:
     is_problem: bool
     excludes_others: bool
     follow_ups: tuple[str, ...]
+    is_suspected: bool = False
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,8 +82,9 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What can become of a problem, and the departments in whose powers that lies (C079); `is_coercive` marks an
-    行政强制, which needs its ground and procedure (C124)."""
+    """What can become of a problem, the departments in whose powers that lies (C079), and when the public is told
+    (C112). Only a penalty may carry a fine; `is_coercive` marks an 行政强制, which needs its ground and procedure
+    (C124)."""
 
     code: str
     name: str
@@ -80,6 +94,27 @@ class Outcome:
     clause: str
     degree: Degree = Degree.NEUTRAL
     is_coercive: bool = False
+    publicity: Publicity = Publicity.PUBLISHED
+    is_penalty: bool = False
+
+
+@dataclass(frozen=True)
+class FineRange:
+    """How high a fine on one kind of person may be, as names of the pack's rules ("" where it has none): in yuan, in
+    times the illegal income, or so much for each person concerned with `maximum` in all (C076, C079, C081)."""
+
+    on: str
+    minimum: str = ""
+    maximum: str = ""
+    income_minimum: str = ""
+    income_maximum: str = ""
+    each_person: str = ""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that it names."""
+        named = (self.minimum, self.maximum, self.income_minimum, self.income_maximum, self.each_person)
+        return tuple(filter(None, named))
 
 
 @dataclass(frozen=True)
@@ -97,7 +132,10 @@ class Violation:
     """A kind of violation: who is competent for it (None: whoever finds it), on what basis and with which outcomes.
 
     `bottom_lines` are the lines that it crosses, on which no leniency is given (C119). A violation `by_item` names no
-    matter of its own: the same matter is then the same item too (C121)."""
+    matter of its own: the same matter is then the same item too (C121).
+
+    A decision ends it; another outcome only if it is among `ended_by`, and then `ends_as` is the decision that this
+    means in law, if it means one (C103). `fines`: how high a fine for it may be."""
 
     code: str
     name: str
@@ -111,6 +149,9 @@ class Violation:
     steps: tuple[OwnStep, ...] = ()
     bottom_lines: tuple[str, ...] = ()
     by_item: bool = False
+    ended_by: tuple[str, ...] = ()
+    ends_as: str = ""
+    fines: tuple[FineRange, ...] = ()
 
     def handling_by(self, finder: str) -> Handling:
         """Own matter or referral, for the department that found it (C111)."""
@@ -175,3 +216,13 @@ class Content:
     basis: str
     kinds: tuple[str, ...]
     clause: str
+
+
+@dataclass(frozen=True)
+class PublicityField:
+    """One field of the record that the national publicity system takes, under its name there (C098). `part` is the
+    record itself or one of its `details`; `source` is the fact of ours that fills it."""
+
+    code: str
+    part: str
+    source: str

@@ -63,3 +63,18 @@ def entry_id(number: str, version: int) -> str:
 def check_number(region: str, year: int, serial: int) -> str:
     """A check without a draw: FS (非双随机) + region + year + serial."""
     return f"FS{region}{year:04d}{serial:04d}"
+
+
+def decision_number(finding_id: str, serial: int) -> str:
+    """One decision on a found violation: the finding's number, JD (决定) and a serial."""
+    return f"{finding_id}/JD{serial}"
+
+
+def publication_number(part_id: str, version: int) -> str:
+    """One version of a part's public results: the part's number, GS (公示) and the version."""
+    return f"{part_id}/GS{version}"
+
+
+def objection_number(part_id: str, serial: int) -> str:
+    """One objection to a part's results: the part's number, YY (异议) and a serial."""
+    return f"{part_id}/YY{serial}"

@@ -49,6 +49,12 @@ class Task:
         """Who takes part, sorted."""
         return tuple(sorted(self.contents))
 
+    @property
+    def is_directed(self) -> bool:
+        """定向: only objects of certain types, sizes, credit classes or flags are drawn; the kind that an item is about
+        and the territory are every task's (C017, C057)."""
+        return bool(self.types or self.scales or self.classes or self.flags)
+
 
 @dataclass(frozen=True)
 class Team:

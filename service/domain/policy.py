@@ -43,6 +43,8 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | leniency_barred_by, bottom_lines, reoffence_days | circumstances; lines; days | C118 C119 C121 |
 | leniency_review_days, observation_days_max | days | C116 C126 |
 | wide_stop_grounds | grounds | C125 |
+| penalty_display_months | months | C101 |
+| push_retry_hours, push_tries_max | hours; times | C098 |
 """
 
 from __future__ import annotations
@@ -58,6 +60,7 @@ from service.domain.law_tables import (
     CheckGround,
     Content,
     Department,
+    FineRange,
     FollowUp,
     Handling,
     Item,
@@ -65,6 +68,8 @@ from service.domain.law_tables import (
     OutcomeKind,
     OwnStep,
     Phase,
+    Publicity,
+    PublicityField,
     Result,
     Violation,
 )
@@ -74,6 +79,7 @@ __all__ = [
     "CheckGround",
     "Content",
     "Department",
+    "FineRange",
     "FollowUp",
     "Handling",
     "Item",
@@ -83,6 +89,8 @@ __all__ = [
     "Phase",
     "PolicyFault",
     "PolicyPack",
+    "Publicity",
+    "PublicityField",
     "Result",
     "Rule",
     "Source",
@@ -96,7 +104,7 @@ __all__ = [
 
 T = TypeVar("T")
 E = TypeVar(
-    "E", CheckGround, Department, FollowUp, Outcome, Result, Violation, Method, RecordField, SharedField
+    "E", CheckGround, Department, FollowUp, Outcome, PublicityField, Result, Violation, Method, RecordField, SharedField
 )  # fmt: skip
 
 
@@ -179,6 +187,7 @@ class PolicyPack:
     record_fields: tuple[RecordField, ...] = ()
     shared_fields: tuple[SharedField, ...] = ()
     check_grounds: tuple[CheckGround, ...] = ()
+    publicity_fields: tuple[PublicityField, ...] = ()
 
     def rule(self, name: str) -> Rule:
         """The rule of that name; UnknownRule names the pack."""
@@ -295,6 +304,7 @@ class PolicyPack:
             record_fields=_merged(baseline.record_fields, self.record_fields),
             shared_fields=_merged(baseline.shared_fields, self.shared_fields),
             check_grounds=_merged(baseline.check_grounds, self.check_grounds),
+            publicity_fields=_merged(baseline.publicity_fields, self.publicity_fields),
         )
 
     def _entry(self, entries: tuple[T, ...], code: str, key: str = "code") -> T:

@@ -757,4 +757,68 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "clock.extended_already": ("该期限已经延长过一次。", "This period was extended once already."),
     "clock.over": ("期限已过，不能再延长或中止。", "The period is over; it can neither be extended nor suspended."),
+    "fine.without_penalty": (
+        "“{outcome}”不是行政处罚，不能附罚款。",
+        "{outcome} is no penalty and carries no fine.",
+    ),
+    "fine.not_on": (
+        "违法情形“{violation}”没有对“{on}”的罚款规定。",
+        "For {violation} the law knows no fine on this party ({on}).",
+    ),
+    "fine.outside_range": (
+        "罚款 {yuan} 元不在法定幅度 {least} 至 {most} 元之内，请核对金额、违法所得和人数。",
+        "A fine of {yuan} yuan lies outside the lawful {least} to {most}: check the amount, the illegal income and how "
+        "many persons are concerned.",
+    ),
+    "finding.follow_up_missing": (
+        "结果“{result}”尚未查清，须写明后续处置、责任单位和下一步。",
+        "With the result {result} the matter is not clear yet: give the follow-up, who owns it, and the next step.",
+    ),
+    "finding.follow_up_wrong": (
+        "结果“{result}”不能用后续处置“{follow_up}”。",
+        "The follow-up {follow_up} does not go with the result {result}.",
+    ),
+    "decision.not_final": (
+        "“{outcome}”不能作为该违法行为的最终处理，请作出处罚、不予处罚或移送的决定。",
+        "{outcome} does not end this violation: decide on a penalty, on none, or on a transfer.",
+    ),
+    "decision.in_future": (
+        "日期 {on} 晚于今天，或早于原决定之日。",
+        "The day {on} lies ahead, or before the decision itself.",
+    ),
+    "decision.not_of_judiciary": (
+        "“{outcome}”不是移送司法机关的决定。",
+        "{outcome} is no transfer to the judiciary.",
+    ),
+    "flag.in_future": ("完成日期 {on} 晚于今天。", "The day {on} lies ahead."),
+    "flag.words_missing": ("请写明依据或理由。", "Give what shows it, or the reason."),
+    "feedback.day_wrong": (
+        "反馈日期 {on} 不能早于检查完成之日或晚于今天。",
+        "The party cannot have been told on {on}: not before the inspection ended, and not after today.",
+    ),
+    "publication.older_version": (
+        "公示版本 {version} 已被版本 {newest} 取代，已登记，不再执行。",
+        "Version {newest} took the place of {version}: it is noted and changes nothing.",
+    ),
+    "objection.no_result": ("该检查尚无结果，不能提出异议。", "There is no result yet to object to."),
+    "objection.day_wrong": (
+        "日期 {on} 不能早于结果或申请之日，也不能晚于今天。",
+        "The day {on} lies before the result or the objection, or ahead.",
+    ),
+    "objection.under_review": (
+        "事项“{item}”已有异议正在复核。",
+        "An objection to the item {item} is under review already.",
+    ),
+    "objection.reviewer_inspected": (
+        "复核人不得是参加该次检查的人员，请由其他人员复核。",
+        "Who inspected cannot review: let somebody else do it.",
+    ),
+    "objection.nothing_corrected": (
+        "更正后的结果与原结果相同，请选择“维持”。",
+        "The corrected result is the one that stands: uphold it instead.",
+    ),
+    "objection.needs_referral": (
+        "违法情形“{violation}”属其他部门管辖，请另行登记检查结果并移送。",
+        "{violation} is another department's matter: submit a finding, and refer it.",
+    ),
 }

@@ -43,6 +43,8 @@ from service.infrastructure.tables import (
     packs,
     people,
     referrals,
+    results,
+    visit_records,
     targeted_checks,
     visit_records,
 )
@@ -117,6 +119,12 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "case_samples": (leniency.CaseSample, "案件抽样"),
     "case_verdicts": (leniency.CaseVerdict, "案件评价"),
     "checks": (targeted_checks.TargetedCheck, "非双随机检查"),
+    "decisions": (results.Decision, "处理决定"),
+    "flags": (results.CompletionFlag, "到位情况"),
+    "feedbacks": (results.Feedback, "结果反馈"),
+    "publications": (results.Publication, "公示版本"),
+    "objections": (results.Objection, "异议"),
+    "draw_notices": (results.DrawNotice, "抽取公告"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -207,6 +215,12 @@ class SqlUnitOfWork:
     case_samples: TableRows
     case_verdicts: TableRows
     checks: TableRows
+    decisions: TableRows
+    flags: TableRows
+    feedbacks: TableRows
+    publications: TableRows
+    objections: TableRows
+    draw_notices: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings, calendars: CalendarShelf) -> None:
         self.now: datetime = around.clock.now()

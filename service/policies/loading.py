@@ -17,6 +17,7 @@ from service.domain.policy import (
     CheckGround,
     Content,
     Department,
+    FineRange,
     FollowUp,
     Item,
     Outcome,
@@ -24,6 +25,7 @@ from service.domain.policy import (
     Phase,
     PolicyFault,
     PolicyPack,
+    PublicityField,
     Result,
     Rule,
     Source,
@@ -46,6 +48,7 @@ TABLES: Mapping[str, type] = MappingProxyType(
         "record_fields": RecordField,
         "shared_fields": SharedField,
         "check_grounds": CheckGround,
+        "publicity_fields": PublicityField,
     }
 )
 
@@ -99,7 +102,10 @@ def check_references(file: str, pack: PolicyPack) -> None:
         _known(where, (violation.competent,) if violation.competent else (), pack.departments)
         _known(where, violation.results, pack.results)
         _known(where, (violation.follow_up,), pack.follow_ups)
-        _known(where, violation.outcomes, pack.outcomes)
+        _known(where, (*violation.outcomes, *violation.ended_by), pack.outcomes)
+        _known(where, (violation.ends_as,) if violation.ends_as else (), pack.outcomes)
+        if missing := {name for fine in violation.fines for name in fine.rules} - pack.rules.keys():
+            raise PackFault(f"{where}: no rule {', '.join(sorted(missing))}")
         for step in violation.steps:
             _known(where, (*step.required, *step.optional), pack.outcomes)
     for outcome in pack.outcomes:
@@ -164,8 +170,8 @@ def _may_be_left_out(field: Field[Any], hint: Any) -> bool:
 def _value(file: str, where: str, value: Any, hint: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _member(file, where, value, hint)
-    if hint == tuple[OwnStep, ...]:
-        return tuple(_record(file, f"{where}[{n}]", step, OwnStep) for n, step in enumerate(value))
+    if hint in NESTED:
+        return tuple(_record(file, f"{where}[{n}]", each, NESTED[hint]) for n, each in enumerate(value))
     if isinstance(value, list):
         if not all(isinstance(part, str) for part in value):
             raise PackFault(f"{file}: {where}: must be a list of texts")
@@ -186,6 +192,7 @@ def _member(file: str, where: str, value: Any, kind: type[Enum]) -> Enum:
         raise PackFault(f"{file}: {where}: {value!r} is none of {allowed}") from None
 
 
+NESTED: Mapping[Any, type] = MappingProxyType({tuple[OwnStep, ...]: OwnStep, tuple[FineRange, ...]: FineRange})
 PLAIN: Mapping[Any, Callable[[Any], bool]] = MappingProxyType(
     {
         str: lambda value: isinstance(value, str),

@@ -12,7 +12,7 @@ from service.application.reject_referral import reject_referral
 from service.domain.refusals import Refused
 from service.domain.states import FindingState, ReferralState
 from service.domain.time_zone import CHINA
-from tests.district import GUIDED, UNLICENSED
+from tests.district import SPARED, UNLICENSED
 from tests.fakes import LEAD, PARTNER, POLICE, STRANGER
 
 
@@ -79,7 +79,7 @@ def test_a_rejected_referral_is_the_senders_own_again(drawn):
 def test_after_a_rejection_a_later_version_settles(drawn):
     part, referral = drawn.offer()
     drawn.say(STRANGER, reject_referral, referral_id=referral.id, reason="非学科类")
-    drawn.find(part, part.items[0], version=2, **UNLICENSED, handling=GUIDED)
+    drawn.find(part, part.items[0], version=2, **UNLICENSED, handling=SPARED)
     latest = drawn.one("findings", part_id=part.id, version=2)
     assert latest.state == FindingState.SETTLED
     assert len(drawn.rows("referrals")) == 1
@@ -116,7 +116,7 @@ def test_a_redirected_referral_that_is_rejected_comes_home(drawn):
     second = drawn.rows("referrals")[1]
     drawn.say(POLICE, reject_referral, referral_id=second.id, reason="非本部门")
     assert drawn.one("findings", part_id=part.id, item_id=part.items[0]).state == FindingState.HANDLING
-    drawn.find(part, part.items[0], version=2, **UNLICENSED, handling=GUIDED)
+    drawn.find(part, part.items[0], version=2, **UNLICENSED, handling=SPARED)
     assert drawn.one("findings", part_id=part.id, version=2).state == FindingState.SETTLED
 
 

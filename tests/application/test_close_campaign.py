@@ -9,7 +9,7 @@ from service.application.decline_referral import decline_referral
 from service.application.file_summary import file_summary
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import CampaignState
-from tests.district import COORDINATOR, GUIDED, OFFICER, PARTNER_OFFICER, UNLICENSED, District
+from tests.district import COORDINATOR, OFFICER, PARTNER_OFFICER, SPARED, UNLICENSED, District
 from tests.fakes import LEAD, PARTNER, STRANGER
 
 
@@ -66,7 +66,7 @@ def test_a_superseded_proposal_keeps_no_campaign_open(drawn):
 def test_a_declined_proposal_keeps_no_campaign_open(drawn):
     part, proposal = drawn.propose()
     drawn.do(decline_referral, OFFICER, proposal.id, "由本局处理")
-    drawn.find(part, part.items[0], version=2, **UNLICENSED, handling=GUIDED)
+    drawn.find(part, part.items[0], version=2, **UNLICENSED, handling=SPARED)
     for each in drawn.rows("parts"):
         if each.id != part.id:
             drawn.inspect(each)

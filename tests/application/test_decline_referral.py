@@ -9,7 +9,7 @@ from service.application.decline_referral import decline_referral
 from service.application.withdraw_referral import withdraw_referral
 from service.domain.refusals import Refused
 from service.domain.states import FindingState, ReferralState
-from tests.district import GUIDED, OFFICER, STRANGER_OFFICER, UNLICENSED
+from tests.district import OFFICER, SPARED, STRANGER_OFFICER, UNLICENSED
 from tests.fakes import LEAD, STRANGER
 
 
@@ -33,7 +33,7 @@ def test_a_later_version_with_an_outcome_settles_it(drawn):
     drawn.do(decline_referral, OFFICER, proposal.id, "由本局处理")
     drawn.find(part, part.items[0], version=2, **UNLICENSED)
     assert state_of_finding(drawn, part) == FindingState.HANDLING
-    drawn.find(part, part.items[0], version=3, **UNLICENSED, handling=GUIDED)
+    drawn.find(part, part.items[0], version=3, **UNLICENSED, handling=SPARED)
     assert state_of_finding(drawn, part) == FindingState.SETTLED
     assert len(drawn.rows("referrals")) == 1
 

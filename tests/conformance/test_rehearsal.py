@@ -174,6 +174,7 @@ MUTANTS: dict[str, tuple[Change, set[str]]] = {
         ),
         {"findings_by_rules"},
     ),
+    "never told": (leaving_out("feedback.given", "A1"), {"feedback_given", "part_closed"}),
     "never public": (leaving_out("publication.confirmed", "A1"), {"publication_confirmed", "part_closed"}),
     "never closed": (leaving_out("part.closed", "A1"), {"part_closed", "summary_filed"}),
     "no summary": (leaving_out("summary.filed"), {"summary_filed"}),

@@ -19,6 +19,7 @@ from service.domain.joining import Lapse
 from service.domain.notices import EscalationStep
 from service.domain.planning import BLACKLISTED, CREDIT_CLASSES, TRUSTED
 from service.domain.recusals import RecusalCause
+from service.domain.result_states import DECISION, FEEDBACK, FLAG, OBJECTION, PUSH
 from service.domain.states import (
     CAMPAIGN,
     FINDING,
@@ -38,7 +39,8 @@ from service.queries.messages import Box
 from service.uploads import TABLE as UPLOADS
 from service.web.label_table import LABELS
 
-MACHINES = (CAMPAIGN, VISIT, JOINT_VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER, CLOCK)
+MACHINES = (CAMPAIGN, VISIT, JOINT_VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER, CLOCK,
+            DECISION, FEEDBACK, FLAG, OBJECTION, PUSH)  # fmt: skip
 CALLS_THAT_START_CLOCKS = {"start", "start_working_days", "start_until"}
 
 

@@ -25,6 +25,7 @@ from service.application.decide_referral import decide_referral
 from service.application.file_summary import file_summary
 from service.application.file_work_plan import file_work_plan
 from service.application.freeze_draw import freeze_draw
+from service.application.give_feedback import give_feedback
 from service.application.import_items import adopt_items
 from service.application.import_libraries import import_inspectors, import_objects
 from service.application.publish_results import publish_results
@@ -61,6 +62,7 @@ ROLES_IN_DEPARTMENTS = (Role.COORDINATOR, Role.REVIEWER, Role.OFFICER)
 REGIONS = ("410307", "410308", "410309")
 SCRIPT_NAME = "<script>alert('x')</script>星火科学馆"
 SECRET_FACTS = "现场发现未经许可开设机器人课程"
+RECEIVER = "王校长"
 RELATION = "与机构负责人系近亲属"
 CHOICES = Choices()
 HEALTH = "术后休养，不能外出"
@@ -276,6 +278,7 @@ def record(world: World, part: Any, item: str, **changes: Any) -> None:
         "part_id": part.id, "item_id": item, "version": 1, "result": "no_problem", "violation": None, "facts": "",
         "method": "on_site", "inspected_at": datetime(2023, 7, 4, 10, tzinfo=CHINA),
         "signature": {"signed_by": "王校长", "refusal": ""}, "observations": [], "evidence": [], "handling": None,
+        "follow_up": None,
     }  # fmt: skip
     world.say(part.department, record_finding, **{**found, **changes})
 
@@ -293,6 +296,8 @@ def publish(world: World, part: Any) -> None:
     """Publish what is ready, and confirm this part's publication."""
     world.do(publish_results)
     world.say(part.department, confirm_publication, part_id=part.id, receipt=f"GS-{part.id[-20:]}")
+    told = {"given_on": world.clock.now().date(), "way": "in_person", "receiver": RECEIVER, "words": ""}
+    world.say(part.department, give_feedback, part_id=part.id, **told)
 
 
 def settle(world: World, referral_id: str) -> None:

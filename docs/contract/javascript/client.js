@@ -124,14 +124,24 @@ const answers = {
     item.state = data.state;
     if (data.state === 'handling') {
       item.version += 1;
-      submit(part, data.item_id, id, { outcome: 'correction_ordered', words: '已责令改正并复查合格。', done_on: today() });
+      submit(part, data.item_id, id, { outcome: 'no_penalty', words: '已责令改正并复查合格，依法不予行政处罚。', done_on: today() });
     }
     if (data.publish_by && !part.isPublic) {
       // Here your people enter the results in the national publicity system; its receipt goes back to the hub.
       part.isPublic = true;
       say('publication.confirmed', `part/${part.id}`, { part_id: part.id, receipt: `GS-${part.id}` }, id);
+      // And they tell the party that was inspected what came of it.
+      const told = { given_on: today(), way: 'in_person', receiver: part.signer };
+      say('feedback.given', `part/${part.id}`, { part_id: part.id, ...told }, id);
     }
     closeIfDone(part, id);
+  },
+
+  // The record for the national publicity system; a higher version follows a correction, and is entered in its place.
+  'publication.prepared': (data, id) => {
+    if (data.version === 1 || !state.parts[data.part_id]) return; // the first is confirmed with the findings
+    const receipt = `GS-${data.part_id}-${data.version}`;
+    say('publication.confirmed', `part/${data.part_id}`, { part_id: data.part_id, receipt }, id);
   },
 
   // Referrals to us: take the matter on, and decide with one of the outcomes that were offered; or say why not.

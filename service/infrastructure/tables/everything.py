@@ -17,6 +17,8 @@ from service.infrastructure.tables import (
     people,
     pulses,
     referrals,
+    results,
+    visit_records,
     targeted_checks,
     visit_records,
 )
@@ -38,6 +40,8 @@ __all__ = [
     "people",
     "pulses",
     "referrals",
+    "results",
+    "visit_records",
     "targeted_checks",
     "visit_records",
 ]

@@ -125,11 +125,11 @@ def test_another_problem_is_handled_in_a_second_version(open_desk):
     }
 
 
-def test_a_problem_without_a_script_is_ordered_corrected(open_desk):
+def test_a_problem_without_a_script_ends_without_penalty(open_desk):
     desk = open_desk(script={(OBJECT, "YS-1"): REFUSED})
     inspected(desk)
     recorded(desk, "YS-1", "handling")
-    assert desk.said("finding.submitted")[-1]["handling"]["outcome"] == "correction_ordered"
+    assert desk.said("finding.submitted")[-1]["handling"]["outcome"] == "no_penalty"
 
 
 def test_news_of_an_older_version_changes_nothing(open_desk):
@@ -152,7 +152,7 @@ def test_a_settled_part_is_made_public_and_closed(desk):
     recorded(desk, "YS-1", "settled")
     assert desk.said("publication.confirmed") == []
     recorded(desk, "YS-2", "settled", publish_by="2023-07-31")
-    assert desk.types()[-2:] == ["publication.confirmed", "part.closed"]
+    assert desk.types()[-3:] == ["publication.confirmed", "feedback.given", "part.closed"]
     assert desk.said("part.closed") == [{"part_id": PART_ID}]
 
 

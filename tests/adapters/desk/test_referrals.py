@@ -106,7 +106,7 @@ def test_a_decision_without_own_step_is_returned_too(sender):
 def test_a_rejected_matter_is_handled_by_the_sender(sender):
     sender.hears("referral.answered", REJECTED)
     last = sender.said("finding.submitted")[-1]
-    assert (last["item_id"], last["version"], last["handling"]["outcome"]) == ("YS-2", 2, "correction_ordered")
+    assert (last["item_id"], last["version"], last["handling"]["outcome"]) == ("YS-2", 2, "no_penalty")
     assert sender.said("part.closed") == []
     recorded(sender, "YS-2", "settled", version=2)
     assert sender.said("part.closed") == [{"part_id": PART_ID}]

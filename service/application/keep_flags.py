@@ -1,0 +1,59 @@
+"""Keep the four flags of every found problem of a part in step with what is recorded (C083)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.domain.policy import PolicyPack
+from service.domain.result_states import STANDING_DECISIONS
+from service.domain.results import Flag, FlagState, Problem, Standing, flags_of
+from service.domain.states import FindingState
+from service.ports import UnitOfWork
+
+NO_LONGER = "no_problem"
+
+
+def keep_flags(work: UnitOfWork, part: Any) -> None:
+    """Open the flags of each problem, and set those that follow from decisions, records and the receipt of publicity.
+    What a person said stays. A problem that a correction took away has nothing left to be seen through."""
+    work.flush()  # what refers to a new finding must not be written before it
+    pack = work.law_of(work.campaigns.see(part.campaign_id))
+    known = {(row.item_id, row.flag) for row in work.flags.find(part_id=part.id)}
+    for finding in work.findings.find(part_id=part.id):
+        if finding.state == FindingState.SUPERSEDED:
+            continue
+        if pack.result(finding.result).is_problem:
+            for flag, standing in flags_of(pack, _problem(work, part, finding)).items():
+                _keep(work, part, finding.item_id, flag, standing)
+        elif (finding.item_id, Flag.PUBLICITY) in known:
+            for flag in Flag:
+                _keep(work, part, finding.item_id, flag, Standing(FlagState.VOID, NO_LONGER))
+
+
+def is_problem(pack: PolicyPack, finding: Any | None) -> bool:
+    """Whether a finding is there and tells of a problem."""
+    return finding is not None and pack.result(finding.result).is_problem
+
+
+def _problem(work: UnitOfWork, part: Any, finding: Any) -> Problem:
+    standing = work.decisions.find(finding_id=finding.id, state=list(STANDING_DECISIONS))
+    decisions = [row.outcome for row in standing]
+    measures = [row.measure for row in standing if row.measure]
+    own_steps = [row.own_step["outcomes"] for row in work.referrals.find(finding_id=finding.id) if row.own_step]
+    outcomes = [*decisions, *measures, *(code for codes in own_steps for code in codes)]
+    if finding.outcome:
+        outcomes.append(finding.outcome)
+    receipt = part.publication_receipt if part.publication_confirmed_at else None
+    return Problem(finding.result, tuple(outcomes), tuple(decisions), receipt)
+
+
+def _keep(work: UnitOfWork, part: Any, item_id: str, flag: Flag, standing: Standing) -> None:
+    row = work.flags.get((part.id, item_id, flag))
+    if row is None:
+        row = work.flags.new(
+            part_id=part.id, item_id=item_id, flag=flag, campaign_id=part.campaign_id, department=part.department,
+            state=FlagState.OPEN, is_by_hand=False,
+        )  # fmt: skip
+    if not row.is_by_hand:
+        row.state, row.words = standing.state, standing.words
+        row.done_on = work.today if standing.state == FlagState.DONE else None

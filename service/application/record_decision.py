@@ -1,0 +1,61 @@
+"""Write down the explicit decision in which a found violation ends (C103), and start the clock of a penalty (C101)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from service.application import deadlines
+from service.application.keep_flags import keep_flags
+from service.domain.actors import Actor
+from service.domain.numbers import decision_number
+from service.domain.result_states import DECISION, STANDING_DECISIONS, DecisionState
+from service.domain.results import decision_of
+from service.ports import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a department decided: one of the pack's outcomes, on what day, under which document, and perhaps a fine."""
+
+    outcome: str
+    words: str
+    decided_on: date
+    document_number: str = ""
+    fine: Mapping[str, Any] | None = None
+
+
+def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: str, ruling: Ruling) -> Any | None:
+    """Store the decision that this outcome means for the finding's violation; nothing where it ends no violation. The
+    outcome lies within the department's powers: the caller has checked that (C079)."""
+    part = work.parts.need(finding.part_id)
+    pack = work.law_of(work.campaigns.see(part.campaign_id))
+    meant = decision_of(pack, finding.violation, ruling.outcome)
+    if meant is None:
+        return None
+    serial = work.decisions.count(finding_id=finding.id) + 1
+    decision = work.decisions.new(
+        id=decision_number(finding.id, serial), finding_id=finding.id, part_id=part.id, campaign_id=part.campaign_id,
+        object_id=part.object_id, item_id=finding.item_id, violation=finding.violation, department=department,
+        outcome=meant, measure="" if meant == ruling.outcome else ruling.outcome, words=ruling.words,
+        document_number=ruling.document_number, fine=dict(ruling.fine) if ruling.fine else None,
+        decided_on=ruling.decided_on, state=DecisionState.MADE, recorded_at=work.now,
+    )  # fmt: skip
+    if pack.outcome(meant).is_penalty:
+        rule = pack.rule("penalty_publication_working_days")
+        deadlines.start_working_days(
+            work, "penalty_publication", decision.id, department, rule, part.campaign_id, ruling.decided_on
+        )
+    work.record(actor, "decision.recorded", f"part/{part.id}", decision=decision.id, outcome=meant)
+    keep_flags(work, part)
+    return decision
+
+
+def supersede_decisions(work: UnitOfWork, finding_id: str) -> None:
+    """The finding is corrected: what was decided on its old version stands no longer."""
+    for found in work.decisions.find(finding_id=finding_id, state=list(STANDING_DECISIONS)):
+        decision = work.decisions.need(found.id)
+        decision.state = DECISION.after(decision.state, "supersede")
+        deadlines.cancel(work, "penalty_publication", decision.id)
