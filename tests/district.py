@@ -325,12 +325,12 @@ class District:
         self.do(confirm_referral, OFFICER, proposal.id)
         return part, self.one("referrals")
 
-    def decide(self, outcome: str = "penalty") -> tuple[Any, Any]:
+    def decide(self, outcome: str = "penalty", **more: Any) -> tuple[Any, Any]:
         """A referral that education has accepted and decided."""
         part, referral = self.offer()
         self.say(STRANGER, accept_referral, referral_id=referral.id, case_number="偃教执〔2023〕12号", receipt=None)
         decided = {"outcome": outcome, "document_number": "偃教罚〔2023〕3号", "words": "罚款"}
-        self.say(STRANGER, decide_referral, referral_id=referral.id, decided_on=date(2023, 7, 18), **decided)
+        self.say(STRANGER, decide_referral, referral_id=referral.id, decided_on=date(2023, 7, 18), **decided | more)
         return part, self.one("referrals")
 
 
