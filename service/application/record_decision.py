@@ -35,9 +35,9 @@ def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: st
     meant = decision_of(pack, finding.violation, ruling.outcome)
     if meant is None:
         return None
-    serial = work.decisions.count(finding_id=finding.id) + 1
+    serial = work.decisions.count(part_id=part.id, item_id=finding.item_id) + 1
     decision = work.decisions.new(
-        id=decision_number(finding.id, serial), finding_id=finding.id, part_id=part.id, campaign_id=part.campaign_id,
+        id=decision_number(part.id, finding.item_id, serial), finding_id=finding.id, part_id=part.id, campaign_id=part.campaign_id,
         object_id=part.object_id, item_id=finding.item_id, violation=finding.violation, department=department,
         outcome=meant, measure="" if meant == ruling.outcome else ruling.outcome, words=ruling.words,
         document_number=ruling.document_number, fine=dict(ruling.fine) if ruling.fine else None,

@@ -65,16 +65,16 @@ def check_number(region: str, year: int, serial: int) -> str:
     return f"FS{region}{year:04d}{serial:04d}"
 
 
-def decision_number(finding_id: str, serial: int) -> str:
-    """One decision on a found violation: the finding's number, JD (决定) and a serial."""
-    return f"{finding_id}/JD{serial}"
+def decision_number(part_id: str, item_id: str, serial: int) -> str:
+    """One decision on a violation that was found on an item: the part's number, the item, JD (决定) and a serial."""
+    return f"{part_id}-{item_id}-JD{serial}"
 
 
 def publication_number(part_id: str, version: int) -> str:
     """One version of a part's public results: the part's number, GS (公示) and the version."""
-    return f"{part_id}/GS{version}"
+    return f"{part_id}-GS{version}"
 
 
 def objection_number(part_id: str, serial: int) -> str:
     """One objection to a part's results: the part's number, YY (异议) and a serial."""
-    return f"{part_id}/YY{serial}"
+    return f"{part_id}-YY{serial}"
