@@ -7,6 +7,7 @@ from service.domain.actors import Actor
 from service.domain.plan import plan_from_data
 from service.domain.refusals import Refused
 from service.domain.states import CAMPAIGN, PartState, ReferralState
+from service.domain.targeted_checks import CampaignKind
 from service.ports import UnitOfWork
 
 ENDED = (
@@ -45,8 +46,9 @@ def missing_for_closure(work: UnitOfWork, campaign_id: str) -> list[str]:
 
 
 def missing_publicity(work: UnitOfWork, campaign_id: str) -> list[str]:
-    """What is not public of a random campaign: how it was drawn, and what came of each part (C002)."""
-    missing = [] if work.draw_notices.get(campaign_id) else ["draw notice"]
+    """What is not public: how a random campaign was drawn, and what came of each part (C002)."""
+    is_drawn = work.campaigns.need(campaign_id).kind == CampaignKind.RANDOM
+    missing = [f"draw_notice: {campaign_id}"] if is_drawn and work.draw_notices.get(campaign_id) is None else []
     public = {row.part_id for row in work.publications.find(campaign_id=campaign_id)}
     parts = [part for part in work.parts.find(campaign_id=campaign_id) if part.state != PartState.WITHDRAWN]
     return missing + [f"results: {part.id}" for part in parts if part.id not in public]

@@ -37,9 +37,10 @@ def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: st
         return None
     serial = work.decisions.count(part_id=part.id, item_id=finding.item_id) + 1
     decision = work.decisions.new(
-        id=decision_number(part.id, finding.item_id, serial), finding_id=finding.id, part_id=part.id, campaign_id=part.campaign_id,
-        object_id=part.object_id, item_id=finding.item_id, violation=finding.violation, department=department,
-        outcome=meant, measure="" if meant == ruling.outcome else ruling.outcome, words=ruling.words,
+        id=decision_number(part.id, finding.item_id, serial), finding_id=finding.id, part_id=part.id,
+        campaign_id=part.campaign_id, object_id=part.object_id, item_id=finding.item_id,
+        violation=finding.violation, department=department, outcome=meant,
+        measure="" if meant == ruling.outcome else ruling.outcome, words=ruling.words,
         document_number=ruling.document_number, fine=dict(ruling.fine) if ruling.fine else None,
         decided_on=ruling.decided_on, state=DecisionState.MADE, recorded_at=work.now,
     )  # fmt: skip

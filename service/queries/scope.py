@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from service.domain.actors import Actor, Role
@@ -140,6 +142,12 @@ def library_pages(viewer: Actor) -> Condition:
 def list_entries(viewer: Actor) -> Condition:
     """The department's own list with its drafts; what is in force is public."""
     return ListEntry.department == viewer.department if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
+
+
+def of_department(viewer: Actor, column: Any) -> Condition:
+    """What belongs to the viewer's own department by this column."""
+    own: Condition = column == viewer.department
+    return own if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
 
 
 def all_for_auditors(viewer: Actor) -> Condition:

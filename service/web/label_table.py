@@ -261,6 +261,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "summary": ("缺总结", "summary missing"),
         "publication": ("未确认公示", "publication not confirmed"),
         "referral": ("移送未闭环", "referral still open"),
+        "draw_notice": ("抽取情况未公开", "draw not announced"),
+        "results": ("结果未公示", "results not public"),
     },
     "party": {
         "hub": ("联检中心", "Hub"),

@@ -31,4 +31,4 @@ def test_a_campaign_without_a_record_of_publicity_stays_open(drawn, missing):
         connection.exec_driver_sql(f"DELETE FROM {missing}")
     with pytest.raises(Refused) as refused:
         drawn.do(close_campaign, COORDINATOR, campaign.id)
-    assert ("draw notice" if missing == "draw_notice" else "results:") in refused.value.facts["open"]
+    assert ("draw_notice:" if missing == "draw_notice" else "results:") in refused.value.facts["open"]

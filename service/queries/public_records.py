@@ -1,0 +1,114 @@
+"""What the public sees under an organisation's name: results with their history, decisions, objections (C099 to C103).
+No natural person, no facts, no words of a party."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from service.domain.fines import FinedParty
+from service.domain.result_states import DecisionState
+from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.inspections import Part
+from service.infrastructure.tables.libraries import InspectedObject
+from service.infrastructure.tables.results import Decision, DrawNotice, Objection, Publication
+from service.queries.decisions import DecisionLine, decision_lines
+from service.queries.paging import Page, Statement, paged
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """One version of a part's public results; only the newest stands, the others are history."""
+
+    part_id: str
+    version: int
+    cause: str
+    results: Sequence[Sequence[str]]
+    published_at: datetime
+    department: str
+    campaign_id: str
+    campaign_name: str
+    pack_id: str
+    is_newest: bool
+
+
+@dataclass(frozen=True)
+class ObjectedLine:
+    """One objection as everybody may know it: which item, when, and what came of it; not who objected and why."""
+
+    item_id: str
+    department: str
+    received_on: date
+    state: str
+    reviewed_at: datetime | None
+    pack_id: str
+
+
+@dataclass(frozen=True)
+class OrganisationRecord:
+    """Everything public under one name."""
+
+    id: str
+    name: str
+    versions: Page[VersionLine]
+    decisions: Sequence[DecisionLine]
+    objections: Sequence[ObjectedLine]
+
+
+def organisation_record(session: Session, object_id: str, shown_from: datetime, page: int) -> OrganisationRecord | None:
+    """The record under an organisation's name; None if nothing of it is public. Decisions that became public before
+    `shown_from` have been shown for long enough."""
+    name = session.scalar(select(InspectedObject.name).where(InspectedObject.id == object_id))
+    versions = paged(session, _versions(object_id), page, VersionLine)
+    decided = [DecisionLine(*row) for row in session.execute(public_decisions(object_id, shown_from))]
+    if name is None or not (versions.lines or decided):
+        return None
+    return OrganisationRecord(object_id, name, versions, decided, _objections(session, object_id))
+
+
+def public_decisions(object_id: str, shown_from: datetime) -> Statement:
+    """The decisions that are public: those that stand, and of those that were withdrawn that they were; none on a
+    natural person."""
+    was_public = and_(
+        Decision.published_at.is_not(None),
+        Decision.published_at >= shown_from,
+        Decision.state.in_((DecisionState.PUBLISHED, DecisionState.REVOKED, DecisionState.WITHDRAWN)),
+    )
+    party = Decision.fine["on"].as_string()
+    on_organisation = or_(party.is_(None), party != FinedParty.PERSON)
+    found = decision_lines().where(Decision.object_id == object_id, was_public, on_organisation)
+    return found.order_by(Decision.decided_on.desc(), Decision.id)
+
+
+def draw_notice(session: Session, campaign_id: str) -> DrawNotice | None:
+    """What was told of a campaign's draw as soon as it was done; None before."""
+    return session.scalar(select(DrawNotice).where(DrawNotice.campaign_id == campaign_id))
+
+
+def _versions(object_id: str) -> Statement:
+    newest = func.max(Publication.version).over(partition_by=Publication.part_id) == Publication.version
+    columns = (
+        Publication.part_id, Publication.version, Publication.cause, Publication.results, Publication.published_at,
+        Publication.department, Campaign.id, Campaign.name, Campaign.pack_id, newest,
+    )  # fmt: skip
+    found: Statement = select(*columns)
+    return (
+        found.join(Part, Part.id == Publication.part_id)
+        .join(Campaign, Campaign.id == Publication.campaign_id)
+        .where(Part.object_id == object_id)
+        .order_by(Publication.published_at.desc(), Publication.id.desc())
+    )
+
+
+def _objections(session: Session, object_id: str) -> list[ObjectedLine]:
+    columns = (
+        Objection.item_id, Objection.department, Objection.received_on, Objection.state, Objection.reviewed_at,
+        Campaign.pack_id,
+    )  # fmt: skip
+    found: Statement = select(*columns).join(Campaign, Campaign.id == Objection.campaign_id)
+    rows = session.execute(found.where(Objection.object_id == object_id).order_by(Objection.received_on.desc()))
+    return [ObjectedLine(*row) for row in rows]
