@@ -15,8 +15,8 @@ from service.application.look_at_broker import look_at_broker
 from service.application.propose_joint_visits import propose_joint_visits
 from service.application.publish_decisions import publish_decisions
 from service.application.publish_results import publish_results
-from service.application.recount_deadlines import recount_all
 from service.application.push_results import push_results
+from service.application.recount_deadlines import recount_all
 from service.application.say_alive import say_alive
 from service.application.watch_deadlines import watch_deadlines
 from service.application.watch_sequences import watch_sequences

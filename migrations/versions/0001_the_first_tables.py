@@ -751,6 +751,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draw_rules_hash"), ["rules_hash"], unique=False)
 
     op.create_table(
+        "draw_notice",
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("facts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_draw_notice_campaign_id")),
+        sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_draw_notice")),
+    )
+    op.create_table(
         "liaison",
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
         sa.Column("department", sa.String(length=32), nullable=False),
@@ -946,6 +954,45 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_visit_code_code")),
     )
     op.create_table(
+        "completion_flag",
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("item_id", sa.String(length=64), nullable=False),
+        sa.Column("flag", sa.String(length=16), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("is_by_hand", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_completion_flag_campaign_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_completion_flag_part_id")),
+        sa.PrimaryKeyConstraint("part_id", "item_id", "flag", name=op.f("pk_completion_flag")),
+    )
+    with op.batch_alter_table("completion_flag", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_completion_flag_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_completion_flag_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_completion_flag_state"), ["state"], unique=False)
+
+    op.create_table(
+        "feedback",
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(length=32), nullable=False),
+        sa.Column("receiver", sa.String(length=64), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.String(length=64), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_feedback_campaign_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_feedback_part_id")),
+        sa.PrimaryKeyConstraint("part_id", name=op.f("pk_feedback")),
+    )
+    with op.batch_alter_table("feedback", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feedback_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_feedback_department"), ["department"], unique=False)
+
+    op.create_table(
         "finding",
         sa.Column("id", sa.String(length=128), nullable=False),
         sa.Column("part_id", sa.String(length=64), nullable=False),
@@ -968,6 +1015,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_finding_campaign_id"), ["campaign_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_finding_part_id"), ["part_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_finding_state"), ["state"], unique=False)
+
+    op.create_table(
+        "publication",
+        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("cause", sa.String(length=32), nullable=False),
+        sa.Column("results", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("record", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("trouble", sa.Text(), nullable=False),
+        sa.Column("receipt", sa.String(length=128), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_publication_campaign_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_publication_part_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+    )
+    with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_publication_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_publication_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_publication_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_publication_state"), ["state"], unique=False)
 
     op.create_table(
         "record_file",
@@ -1047,6 +1122,79 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_visit_record_campaign_id"), ["campaign_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_visit_record_part_id"), ["part_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_visit_record_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "decision",
+        sa.Column("id", sa.String(length=128), nullable=False),
+        sa.Column("finding_id", sa.String(length=128), nullable=False),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("item_id", sa.String(length=64), nullable=False),
+        sa.Column("violation", sa.String(length=64), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("outcome", sa.String(length=64), nullable=False),
+        sa.Column("measure", sa.String(length=64), nullable=False),
+        sa.Column("document_number", sa.String(length=128), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("fine", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("judiciary", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("revocation", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_decision_campaign_id")),
+        sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_decision_finding_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_decision_object_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_decision_part_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+    )
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decision_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decision_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decision_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decision_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decision_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decision_state"), ["state"], unique=False)
+
+    op.create_table(
+        "objection",
+        sa.Column("id", sa.String(length=128), nullable=False),
+        sa.Column("finding_id", sa.String(length=128), nullable=False),
+        sa.Column("corrected_id", sa.String(length=128), nullable=True),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("item_id", sa.String(length=64), nullable=False),
+        sa.Column("applicant", sa.String(length=64), nullable=False),
+        sa.Column("grounds", sa.Text(), nullable=False),
+        sa.Column("materials", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewer_id", sa.String(length=64), nullable=True),
+        sa.Column("reviewed_by", sa.String(length=64), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opinion", sa.Text(), nullable=False),
+        sa.Column("notified_on", sa.Date(), nullable=True),
+        sa.Column("notified_way", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_objection_campaign_id")),
+        sa.ForeignKeyConstraint(["corrected_id"], ["finding.id"], name=op.f("fk_objection_corrected_id")),
+        sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_objection_finding_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_objection_object_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_objection_part_id")),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["inspector.id"], name=op.f("fk_objection_reviewer_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objection")),
+    )
+    with op.batch_alter_table("objection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_objection_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_objection_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_objection_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_objection_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_objection_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_objection_state"), ["state"], unique=False)
 
     op.create_table(
         "referral",
@@ -1232,6 +1380,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_referral_campaign_id"))
 
     op.drop_table("referral")
+    with op.batch_alter_table("objection", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_objection_state"))
+        batch_op.drop_index(batch_op.f("ix_objection_part_id"))
+        batch_op.drop_index(batch_op.f("ix_objection_object_id"))
+        batch_op.drop_index(batch_op.f("ix_objection_finding_id"))
+        batch_op.drop_index(batch_op.f("ix_objection_department"))
+        batch_op.drop_index(batch_op.f("ix_objection_campaign_id"))
+
+    op.drop_table("objection")
+    with op.batch_alter_table("decision", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decision_state"))
+        batch_op.drop_index(batch_op.f("ix_decision_part_id"))
+        batch_op.drop_index(batch_op.f("ix_decision_object_id"))
+        batch_op.drop_index(batch_op.f("ix_decision_finding_id"))
+        batch_op.drop_index(batch_op.f("ix_decision_department"))
+        batch_op.drop_index(batch_op.f("ix_decision_campaign_id"))
+
+    op.drop_table("decision")
     with op.batch_alter_table("visit_record", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_record_visit_id"))
         batch_op.drop_index(batch_op.f("ix_visit_record_part_id"))
@@ -1251,12 +1417,30 @@ def downgrade() -> None:
 
     op.drop_table("recusal")
     op.drop_table("record_file")
+    with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_publication_state"))
+        batch_op.drop_index(batch_op.f("ix_publication_part_id"))
+        batch_op.drop_index(batch_op.f("ix_publication_department"))
+        batch_op.drop_index(batch_op.f("ix_publication_campaign_id"))
+
+    op.drop_table("publication")
     with op.batch_alter_table("finding", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_finding_state"))
         batch_op.drop_index(batch_op.f("ix_finding_part_id"))
         batch_op.drop_index(batch_op.f("ix_finding_campaign_id"))
 
     op.drop_table("finding")
+    with op.batch_alter_table("feedback", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_feedback_department"))
+        batch_op.drop_index(batch_op.f("ix_feedback_campaign_id"))
+
+    op.drop_table("feedback")
+    with op.batch_alter_table("completion_flag", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_completion_flag_state"))
+        batch_op.drop_index(batch_op.f("ix_completion_flag_department"))
+        batch_op.drop_index(batch_op.f("ix_completion_flag_campaign_id"))
+
+    op.drop_table("completion_flag")
     op.drop_table("visit_code")
     op.drop_table("secret")
     with op.batch_alter_table("part", schema=None) as batch_op:
@@ -1296,6 +1480,7 @@ def downgrade() -> None:
 
     op.drop_table("planned_campaign")
     op.drop_table("liaison")
+    op.drop_table("draw_notice")
     with op.batch_alter_table("draw", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draw_rules_hash"))
         batch_op.drop_index(batch_op.f("ix_draw_campaign_id"))

@@ -44,7 +44,6 @@ from service.infrastructure.tables import (
     people,
     referrals,
     results,
-    visit_records,
     targeted_checks,
     visit_records,
 )

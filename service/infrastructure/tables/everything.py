@@ -18,7 +18,6 @@ from service.infrastructure.tables import (
     pulses,
     referrals,
     results,
-    visit_records,
     targeted_checks,
     visit_records,
 )
@@ -41,7 +40,6 @@ __all__ = [
     "pulses",
     "referrals",
     "results",
-    "visit_records",
     "targeted_checks",
     "visit_records",
 ]
