@@ -76,7 +76,7 @@ def keep_dossier(
     handling = {name: str(value) if isinstance(value, date) else value for name, value in judged.said.items()}
     work.leniency_cases.new(
         finding_id=finding_id, referral_id=referral_id, department=matter.department, object_id=matter.object_id,
-        violation=matter.violation, pack_id=matter.pack.id, circumstances=list(judged.circumstances),
+        violation=matter.violation, circumstances=list(judged.circumstances),
         proposal=as_data(judged.proposal), outcome=judged.outcome, degree=judged.degree.value,
         handling=handling or None, deviation=judged.deviation, is_for_review=judged.is_for_review, reoffence_of=again,
         judged_by=actor.id, judged_at=work.now,

@@ -10,11 +10,14 @@ from service.domain.actors import Actor, Role
 from service.domain.states import PartState, ProposalState, RecusalState
 from service.queries import (
     campaigns,
+    cases,
     ceremonies,
     deadlines,
     joint_visits,
+    leniency,
     library_batches,
     messages,
+    observations,
     parts,
     proposals,
     recusals,
@@ -49,10 +52,13 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
     if viewer.role is Role.REVIEWER:
         yield ("proposals", ProposalState.PROPOSED), proposals.statement(viewer, ProposalState.PROPOSED)
         yield ("library_batches", library_batches.TODO), library_batches.to_review(viewer)
+        yield from _of_leniency(viewer, today)
     if viewer.role is Role.COORDINATOR:
         yield ("recusals", RecusalState.REQUESTED), recusals.statement(viewer, RecusalState.REQUESTED)
         to_agree = joint_visits.statement(viewer, joint_visits.Wanted(todo=joint_visits.TODO))
         yield ("joint_visits", joint_visits.TODO), to_agree
+        adopt = leniency.EntryTodo.ADOPT
+        yield ("leniency", adopt), leniency.statement(viewer, "", adopt, today.on)
     if viewer.role is Role.OFFICER:
         for todo in referrals.STEPS_TO_DO:
             yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))
@@ -61,3 +67,10 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
     if viewer.role not in (Role.REVIEWER, Role.WITNESS):
         for box in messages.WITH_SOMETHING_TO_DO:
             yield ("messages", box), messages.statement(viewer, box)
+
+
+def _of_leniency(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[str, str], Statement]]:
+    for todo in (leniency.EntryTodo.REVIEW, leniency.EntryTodo.ASSESS):
+        yield ("leniency", todo), leniency.statement(viewer, "", todo, today.on)
+    yield ("cases", cases.QUEUE), cases.statement(viewer, cases.QUEUE)
+    yield ("observations", observations.TODO), observations.statement(viewer, "", observations.TODO)

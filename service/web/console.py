@@ -15,10 +15,12 @@ from service.web.access import guard
 from service.web.audit import audit
 from service.web.campaign_steps import campaign_steps
 from service.web.campaigns import campaigns
+from service.web.cases import cases
 from service.web.ceremony import ceremony
 from service.web.deadlines import deadlines
 from service.web.errors import add_error_pages
 from service.web.formats import add_formats
+from service.web.handling import handling
 from service.web.headers import add_headers
 from service.web.health import health
 from service.web.health_page import health_page
@@ -28,12 +30,14 @@ from service.web.item_lists import item_lists
 from service.web.joint_visits import joint_visits
 from service.web.labels import add_labels
 from service.web.languages import add_languages, language
+from service.web.leniency import leniency
 from service.web.letter_changes import letter_changes
 from service.web.libraries import libraries
 from service.web.library_batches import library_batches
 from service.web.messages import messages
 from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
+from service.web.observations import observations
 from service.web.parts import parts
 from service.web.plan_words import add_plan_words
 from service.web.proposals import proposals
@@ -55,6 +59,7 @@ BLUEPRINTS = (
     visits, witness,
     item_lists, public_lists,
     library_batches, targeted_checks,
+    leniency, cases, observations, handling,
 )  # fmt: skip
 
 

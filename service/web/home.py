@@ -32,6 +32,9 @@ LISTS = {
     "recusals": ("recusals.show_list", "state"),
     "messages": ("messages.show_box", "box"),
     "health": ("health_page.show", "light"),
+    "leniency": ("leniency.show_list", "todo"),
+    "cases": ("cases.show_list", "todo"),
+    "observations": ("observations.show_list", "todo"),
 }
 URGENT = 5
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask, abort, request
 
 LARGEST_PAGE = 1_000_000
+LONGEST_NUMBER = 9  # digits
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -34,6 +35,11 @@ def without_control_characters(text: str) -> str:
 def page_number() -> int:
     """The page asked for: 1 where it is missing or no number."""
     return max(1, min(LARGEST_PAGE, request.args.get("page", 1, type=int)))
+
+
+def row_number(text: str) -> int:
+    """The number of a row in an address; 404 for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else abort(404)
 
 
 def own_address(address: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.web.check_words import CHECK_WORDS
 from service.web.health_words import HEALTH_WORDS
+from service.web.leniency_words import LENIENCY_WORDS
 from service.web.library_words import LIBRARY_WORDS
 from service.web.list_words import LIST_WORDS
 
@@ -12,6 +13,7 @@ Words = tuple[str, str]
 LABELS: dict[str, dict[str, Words]] = {
     **HEALTH_WORDS,
     **LIST_WORDS,
+    **LENIENCY_WORDS,
     "thing": {
         "campaign": ("抽查任务", "campaign"),
         "visit": ("检查", "visit"),
@@ -30,6 +32,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "push": ("公示推送", "push"),
         "objection": ("异议", "objection"),
         "feedback": ("结果反馈", "feedback"),
+        "entry": ("清单条目", "entry"),
+        "observation": ("观察期", "observation period"),
     },
     "campaign": {
         "draft": ("拟定中", "draft"),
@@ -199,6 +203,14 @@ LABELS: dict[str, dict[str, Words]] = {
         "correct_result": ("更正结果", "correct the result"),
         "notify_party": ("告知当事人", "tell the party"),
         "give_feedback": ("反馈结果", "tell the party the result"),
+        "review_entry": ("法制审核通过", "pass the legal review"),
+        "adopt_entry": ("集体讨论通过", "adopt after discussion"),
+        "return_entry": ("退回条目", "return the entry"),
+        "keep_entry": ("评估后继续有效", "keep after assessment"),
+        "replace_entry": ("替换条目", "replace the entry"),
+        "end_entry": ("废止条目", "end the entry"),
+        "approve_observation": ("批准观察期", "approve the observation period"),
+        "refuse_observation": ("不予观察", "refuse the observation period"),
     },
     "kind": {
         "账号": ("账号", "account"),
@@ -256,6 +268,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "公示版本": ("公示版本", "version of the public results"),
         "异议": ("异议", "objection"),
         "抽取公告": ("抽取公告", "notice of a draw"),
+        "清单条目": ("清单条目", "entry of a list"),
+        "观察期": ("观察期", "observation period"),
+        "案件档案": ("案件档案", "dossier"),
+        "案件抽样": ("案件抽样", "sample of cases"),
+        "案件评价": ("案件评价", "verdict on a case"),
     },
     "missing": {
         "summary": ("缺总结", "summary missing"),
@@ -413,6 +430,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "received": ("待复核异议", "Objections to review"),
         "reviewed": ("待告知异议结果", "Objections whose party to tell"),
         "feedback": ("待反馈当事人", "Parties to tell"),
+        "review_entry": ("待法制审核清单", "Entries to review"),
+        "adopt_entry": ("待集体讨论清单", "Entries to discuss"),
+        "assess_entry": ("待评估清单", "Entries to assess anew"),
+        "review_case": ("待评查案件", "Cases to review"),
+        "decide_observation": ("待批准观察期", "Observation periods to decide"),
     },
     "action": {
         "campaign.set_up": ("拟定任务", "Campaign set up"),
@@ -537,6 +559,18 @@ LABELS: dict[str, dict[str, Words]] = {
         "objection.reviewed": ("复核异议", "Objection reviewed"),
         "objection.party_told": ("告知异议结果", "Party told of the review"),
         "draw.announced": ("公告抽取情况", "Draw announced"),
+        "entry.drafted": ("拟定清单条目", "Entry drafted"),
+        "entry.reviewed": ("清单条目法制审核", "Entry passed the legal review"),
+        "entry.adopted": ("清单条目集体讨论通过", "Entry adopted"),
+        "entry.returned": ("退回清单条目", "Entry returned"),
+        "entry.kept": ("清单条目评估后继续有效", "Entry kept after assessment"),
+        "entry.ended": ("废止清单条目", "Entry ended"),
+        "leniency.judged": ("处理违法行为", "Violation handled"),
+        "observation.proposed": ("提出观察期", "Observation period proposed"),
+        "observation.approved": ("批准观察期", "Observation period approved"),
+        "observation.refused": ("不予观察", "Observation period refused"),
+        "cases.sampled": ("抽取评查案件", "Cases sampled"),
+        "case.reviewed": ("案件评查", "Case reviewed"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),

@@ -14,6 +14,7 @@ LISTED = {
     "members": "list_member", "member": "list_member", "levels": "level", "level": "level", "trouble": "basis_trouble",
     "line_members": "line_member",
 }  # fmt: skip
+OF_ANOTHER_KIND = {"taken": "degree", "line": "bottom_line", "covered": "outcome_scope"}
 _CODE = re.compile(r"\b[a-z]+(?:_[a-z]+)*\b")
 
 
@@ -29,10 +30,12 @@ def _fact(refused: Refused, name: str, value: Any) -> str:
         return department_name(text)
     if name == "state":
         return label(str(refused.facts.get("thing")), text)
-    if name in ("thing", "event", "kind", "phase", "role", "flag", "flag_use"):
+    if name in ("thing", "event", "kind", "phase", "role", "flag", "flag_use", "degree"):
         return label(name, text)
     if name in LISTED:
         return ", ".join(label(LISTED[name], code) for code in text.split(", "))
+    if name in OF_ANOTHER_KIND:
+        return label(OF_ANOTHER_KIND[name], text)
     if name == "open":
         return "; ".join(_missing(part) for part in text.split("; "))
     if name in ("place", "places"):

@@ -16,15 +16,21 @@ from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
 from service.domain.draw.rounds import REPLACEMENTS, RoundKind
 from service.domain.joining import Lapse
+from service.domain.law_tables import Degree
+from service.domain.leniency import BarKind
 from service.domain.notices import EscalationStep
 from service.domain.planning import BLACKLISTED, CREDIT_CLASSES, TRUSTED
 from service.domain.recusals import RecusalCause
+from service.domain.restraint import Scope
 from service.domain.result_states import DECISION, FEEDBACK, FLAG, OBJECTION, PUSH
+from service.domain.samples import Verdict
 from service.domain.states import (
     CAMPAIGN,
+    ENTRY,
     FINDING,
     JOINT_VISIT,
     LETTER,
+    OBSERVATION,
     PART,
     PROPOSAL,
     RECUSAL,
@@ -34,13 +40,15 @@ from service.domain.states import (
 )
 from service.domain.withdrawals import WithdrawalGround
 from service.infrastructure.unit_of_work import TABLES
+from service.policies.loading import load_pack
 from service.queries.deadlines import Light
 from service.queries.messages import Box
 from service.uploads import TABLE as UPLOADS
 from service.web.label_table import LABELS
 
+LAW = load_pack("national")
 MACHINES = (CAMPAIGN, VISIT, JOINT_VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER, CLOCK,
-            DECISION, FEEDBACK, FLAG, OBJECTION, PUSH)  # fmt: skip
+            DECISION, FEEDBACK, FLAG, OBJECTION, PUSH, ENTRY, OBSERVATION)  # fmt: skip
 CALLS_THAT_START_CLOCKS = {"start", "start_working_days", "start_until"}
 
 
@@ -92,6 +100,9 @@ def test_every_kind_of_clock_has_its_words():
      ("recusal_cause", list(RecusalCause)), ("round", list(RoundKind)), ("withdrawal_ground", REPLACEMENTS),
      ("joint_lapse", list(Lapse)), ("clock_day", list(DayKind)), ("line_trouble", list(LineTrouble)),
      ("escalation", list(EscalationStep)), ("period", list(ClockState)),
+     ("degree", [degree.value for degree in Degree]), ("circumstance", LAW.words("circumstances")),
+     ("bottom_line", LAW.words("bottom_lines")), ("bar", list(BarKind)), ("outcome_scope", list(Scope)),
+     ("wide_stop_ground", LAW.words("wide_stop_grounds")), ("verdict", list(Verdict)),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip
 def test_every_code_has_its_words(kind, codes):

@@ -73,7 +73,6 @@ class LeniencyCase(Table):
     department: Mapped[str] = mapped_column(String(32), index=True)
     object_id: Mapped[str] = mapped_column(ForeignKey("inspected_object.id"), index=True)
     violation: Mapped[str] = mapped_column(String(64))
-    pack_id: Mapped[str] = mapped_column(String(64))
     circumstances: Mapped[list[str]] = mapped_column(json_column())
     proposal: Mapped[dict[str, Any]] = mapped_column(json_column())
     outcome: Mapped[str | None] = mapped_column(String(64))
