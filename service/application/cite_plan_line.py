@@ -75,7 +75,7 @@ def _line_in_force(work: UnitOfWork, annual: Any, line_id: str) -> PlanLine:
 
 def _must_carry_out(work: UnitOfWork, campaign: Any, year: int, line: PlanLine) -> None:
     plan = plan_from_data(campaign.plan)
-    pack = work.pack(campaign.pack_id)
+    pack = work.law_of(campaign)
     strange = sorted(items_of(pack, plan) - set(line.items))
     if strange:
         raise Refused("annual_plan.other_items", items=", ".join(strange))

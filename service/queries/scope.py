@@ -10,6 +10,7 @@ from service.domain.actors import Actor, Role
 from service.domain.clocks import JOINT_CLOCKS
 from service.domain.states import CampaignState
 from service.domain.targeted_checks import CampaignKind
+from service.infrastructure.tables.annual_plans import AnnualPlan
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.draws import DrawRound
@@ -148,6 +149,11 @@ def of_department(viewer: Actor, column: Any) -> Condition:
     """What belongs to the viewer's own department by this column."""
     own: Condition = column == viewer.department
     return own if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
+
+
+def annual_plans(viewer: Actor) -> Condition:
+    """The department's own plans with their drafts; what is in force is public."""
+    return AnnualPlan.department == viewer.department if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
 
 
 def all_for_auditors(viewer: Actor) -> Condition:

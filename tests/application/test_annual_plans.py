@@ -30,7 +30,8 @@ LINE = PlanLine(
     "2023年度科技类校外培训机构抽查", category_code="KJ02", category_name="对科技类校外培训机构的监管",
     objects="科技类校外培训机构",
     methods=("on_site",), complete_by="11-30", ratio=500, is_even=True, items=("YS-1", "YS-2", "YS-3"),
-    content="“双减”政策落实情况；登记住所", visits_min=1, visits_max=2, inspectors="每组不少于2名持执法证人员", office="高新科",
+    content="“双减”政策落实情况；登记住所", visits_min=1, visits_max=2,
+    inspectors="每组不少于2名持执法证人员", office="高新科",
 )  # fmt: skip
 MARKET = person("market.officer", PARTNER, Role.OFFICER)
 
