@@ -22,14 +22,14 @@ _YEAR = re.compile(r"(20\d{2})\s*年")
 
 
 def import_plan(
-    work: UnitOfWork, actor: Actor, pack_id: str, rows: Sequence[SheetRow], plan_id: str | None = None
+    work: UnitOfWork, actor: Actor, pack_id: str, rows: Sequence[SheetRow], plan_id: str | None = None, reason: str = ""
 ) -> int:
     """Keep the rows as they stand in the file, and submit them office by office to a plan: the one named, or that of
     the pack's region and the year in the lines' names (this year if they name none). Returns how many were taken."""
     pack = work.pack(pack_id)
     lines = [line_of_row(row) for row in rows]
     plan_id = plan_id or _plan_of(work, actor, pack_id, pack.region, _year(work, lines))
-    submit_all(work, actor, plan_id, lines, f"填报《{pack.title}》计划表")
+    submit_all(work, actor, plan_id, lines, reason or f"填报《{pack.title}》计划表")
     return import_list(work, actor, pack_id, KIND, rows)
 
 

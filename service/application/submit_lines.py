@@ -34,6 +34,14 @@ def submit_lines(
     return int(draft.version)
 
 
+def submit_line(work: UnitOfWork, actor: Actor, plan_id: str, line: PlanLine, reason: str) -> int:
+    """One line, new or changed; the other lines of its office stay as they are. Returns the version."""
+    newest = newest_plan_version(work, plan_id)
+    present = [line_from_data(data) for data in newest.lines] if newest is not None else []
+    others = [each for each in present if each.office == line.office and each.id != line.id]
+    return submit_lines(work, actor, plan_id, line.office, [*others, line], reason)
+
+
 def newest_plan_version(work: UnitOfWork, plan_id: str) -> Any | None:
     """The newest version of a plan, locked; None if nothing was submitted yet."""
     known = work.annual_plan_versions.find(plan_id=plan_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -86,8 +87,10 @@ def line_from_data(data: Mapping[str, Any]) -> PlanLine:
 
 
 def day_of(year: int, words: str) -> date:
-    """`MM-DD` of that year, or the day itself."""
-    return date.fromisoformat(words if words.count("-") == 2 else f"{year:04d}-{words}")
+    """`MM-DD` of that year, or the day itself; a day that the month does not have is its last one."""
+    *given, month, day = (int(part) for part in words.split("-"))
+    year = given[0] if given else year
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def missing_members(line: PlanLine) -> list[str]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from service.domain.actors import Actor
 from service.domain.annual_plans import PUBLISHED_PLANS, AnnualPlanState, PlanLine, line_from_data
 from service.domain.states import CampaignState
+from service.domain.time_zone import local_day
 from service.infrastructure.tables.annual_plans import AnnualPlan, AnnualPlanVersion, PlannedCampaign, PlanSubmission
 from service.infrastructure.tables.campaigns import Campaign
 from service.queries import scope
@@ -33,6 +34,11 @@ class AnnualPlanLine:
     publish_by: date | None
     filed_on: date | None
     receipt: str
+
+    def is_late(self, today: date) -> bool:
+        """Whether it was published after the document's day, or is past it unpublished (C031)."""
+        published = local_day(self.published_at) if self.published_at else today
+        return self.publish_by is not None and published > self.publish_by
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from service.domain.accounts import SESSION_LASTS
 from service.domain.actors import Role
 from service.ports import Hub
 from service.web.access import guard
+from service.web.annual_plans import annual_plans
 from service.web.audit import audit
 from service.web.campaign_steps import campaign_steps
 from service.web.campaigns import campaigns
@@ -43,6 +44,7 @@ from service.web.plan_words import add_plan_words
 from service.web.proposals import proposals
 from service.web.public import public
 from service.web.public_lists import public_lists
+from service.web.public_plans import public_plans
 from service.web.recusals import recusals
 from service.web.referrals import referrals
 from service.web.session import session
@@ -60,6 +62,8 @@ BLUEPRINTS = (
     item_lists, public_lists,
     library_batches, targeted_checks,
     leniency, cases, observations, handling,
+    library_batches,
+    item_lists, public_lists, annual_plans, public_plans,
 )  # fmt: skip
 
 

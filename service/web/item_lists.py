@@ -104,7 +104,7 @@ def show_bases() -> str:
     day = today().on
     with reading_session() as reader:
         lines = queries.void_bases(reader, viewer(), day)
-    return render_template("list_bases.html", lines=lines, day=day, tab="show_bases")
+    return render_template("list_bases.html", lines=lines, day=day, tab="item_lists.show_bases")
 
 
 @item_lists.get("/lists/entries/<code>")
@@ -174,7 +174,7 @@ def _list_page(refusal: str = "") -> str:
     packs = [(id_, load_pack(id_).title) for id_ in pack_ids() if load_pack(id_).items]
     return render_template(
         "list_entries.html", page=page, words=words, state=state, states=list(EntryState), decisions=decisions,
-        packs=packs, kinds=list(FORMS), form=LogOutForm(), refusal=refusal, tab="show_list",
+        packs=packs, kinds=list(FORMS), form=LogOutForm(), refusal=refusal, tab="item_lists.show_list",
     )  # fmt: skip
 
 
@@ -186,12 +186,12 @@ def _entry_page(code: str, refusal: str = "") -> str:
         abort(404)
     return render_template(
         "list_entry.html", newest=found[0], versions=found, day=today().on, form=LogOutForm(), refusal=refusal,
-        tab="show_list",
+        tab="item_lists.show_list",
     )  # fmt: skip
 
 
 def _form_page(form: EntryForm, code: str, status: int, refusal: str = "") -> tuple[str, int]:
     title = _("调整清单事项") if code else _("新增清单事项")
     return render_template(
-        "list_entry_form.html", form=form, code=code, title=title, refusal=refusal, tab="show_list"
+        "list_entry_form.html", form=form, code=code, title=title, refusal=refusal, tab="item_lists.show_list"
     ), status

@@ -40,6 +40,8 @@ def test_items_without_a_line_are_named_in_order():
 
 
 @pytest.mark.clause("C039")
-@pytest.mark.parametrize(("words", "day"), [("11-30", date(2024, 11, 30)), ("2024-06-30", date(2024, 6, 30))])
+@pytest.mark.parametrize(
+    ("words", "day"), [("11-30", date(2024, 11, 30)), ("2025-06-30", date(2025, 6, 30)), ("02-30", date(2024, 2, 29))]
+)
 def test_a_completion_limit_is_a_day_of_the_year(words, day):
     assert day_of(2024, words) == day

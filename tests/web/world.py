@@ -28,6 +28,7 @@ from service.application.freeze_draw import freeze_draw
 from service.application.give_feedback import give_feedback
 from service.application.import_items import adopt_items
 from service.application.import_libraries import import_inspectors, import_objects
+from service.application.open_annual_plan import open_annual_plan
 from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
@@ -39,8 +40,10 @@ from service.application.review_campaign import approve_campaign
 from service.application.review_entries import approve_entries, submit_entries
 from service.application.set_up_campaign import set_up_campaign
 from service.application.submit_campaign import submit_campaign
+from service.application.submit_lines import submit_lines
 from service.bootstrap import MIGRATIONS, build
 from service.domain.actors import HUB_ACTOR, Actor, Role, department_system, person
+from service.domain.annual_plans import PlanLine
 from service.domain.ceremony import WITNESS
 from service.domain.draw.records import commitment
 from service.domain.draw.rounds import RoundKind
@@ -338,6 +341,7 @@ class Story:
     proposed: str = ""
     offered: str = ""
     returned: str = ""
+    annual_plan: str = ""
 
 
 def tell(world: World) -> Story:
@@ -348,6 +352,7 @@ def tell(world: World) -> Story:
     add_people(world)
     add_libraries(world)
     publish_list(world)
+    story.annual_plan = draft_annual_plan(world)
     _campaigns_before_the_draw(world, story)
     _closed_campaign(world, story)
     _running_campaign(world, story)
@@ -363,6 +368,21 @@ def publish_list(world: World) -> None:
     codes = [row.code for row in world.rows("list_entries", department=LEAD)]
     world.do(submit_entries, COORDINATOR, codes)
     world.do(approve_entries, REVIEWER, codes)
+
+
+PLAN_LINE = PlanLine(
+    "科技类校外培训机构抽查", category_code="KJ02", category_name="对科技类校外培训机构的监管",
+    objects="科技类校外培训机构", content="“双减”政策落实情况",
+    methods=("on_site",), complete_by="11-30", ratio=500, is_even=True, items=("YS-1", "YS-2"),
+    visits_min=1, visits_max=2, inspectors="每组不少于2名持执法证人员", office="高新科",
+)  # fmt: skip
+
+
+def draft_annual_plan(world: World) -> str:
+    """The lead's plan for the year after, as one office has submitted it."""
+    plan_id = str(world.do(open_annual_plan, COORDINATOR, PACK, REGIONS[0], 2024))
+    world.do(submit_lines, OFFICER, plan_id, PLAN_LINE.office, [PLAN_LINE], "年度填报")
+    return plan_id
 
 
 def _campaigns_before_the_draw(world: World, story: Story) -> None:
