@@ -344,6 +344,7 @@ class UnitOfWork(Protocol):
     gaps: Rows
     letter_changes: Rows
     pulses: Rows
+    bulletins: Rows
     list_entries: Rows
     duty_transfers: Rows
     annual_plans: Rows

@@ -820,5 +820,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "objection.needs_referral": (
         "违法情形“{violation}”属其他部门管辖，请另行登记检查结果并移送。",
         "{violation} is another department's matter: submit a finding, and refer it.",
+    "bulletin.days_wrong": (
+        "通报期间的首日 {starts_on} 晚于末日 {ends_on}。",
+        "The period of the bulletin begins on {starts_on}, after its last day {ends_on}.",
+    ),
+    "bulletin.not_over": (
+        "通报期间至 {ends_on} 尚未结束，请选择已经结束的期间。",
+        "The period of the bulletin ends on {ends_on} and is not over: choose one that is.",
+    ),
+    "bulletin.not_lead": (
+        "本部门没有在 {region} 牵头的任务，不能通报该地区的情况。",
+        "The department leads no campaign in {region} and cannot report on it.",
     ),
 }

@@ -29,6 +29,7 @@ from service.infrastructure.rows import TableRows
 from service.infrastructure.signing import Signing, is_signed
 from service.infrastructure.tables import (
     annual_plans,
+    bulletins,
     campaigns,
     clocks,
     draws,
@@ -97,6 +98,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "gaps": (messages.Gap, "缺号"),
     "letter_changes": (letters.LetterChange, "报文更正"),
     "pulses": (Pulse, "运行信号"),
+    "bulletins": (bulletins.BulletinRow, "通报"),
     "list_entries": (item_lists.ListEntry, "清单事项"),
     "duty_transfers": (item_lists.DutyTransfer, "职责划转"),
     "annual_plans": (annual_plans.AnnualPlan, "年度计划"),
@@ -193,6 +195,7 @@ class SqlUnitOfWork:
     gaps: TableRows
     letter_changes: TableRows
     pulses: TableRows
+    bulletins: TableRows
     list_entries: TableRows
     duty_transfers: TableRows
     annual_plans: TableRows

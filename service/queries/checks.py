@@ -70,8 +70,9 @@ def goes_by_class() -> ColumnElement[bool]:
 
 
 def checks(view: View) -> Subquery:
-    """One row a check: its object, the day's instant, who made it for which campaigns, how many parts and visits it
-    holds, and whether it was drawn and by class (1 or 0)."""
+    """One row a check: its object, the day's instant, how many departments, visits and parts it holds, whether it was
+    drawn and by class (1 or 0). Who made it for which campaigns is told as far as the viewer sees the parts: nobody
+    else learns which campaigns meet at one door."""
     began = func.min(Part.inspected_at)
     found = (
         select(
@@ -83,8 +84,8 @@ def checks(view: View) -> Subquery:
             func.count(distinct(Part.department)).label("departments"),
             func.count(distinct(Part.visit_id)).label("visits"),
             func.count(Part.id).label("parts"),
-            func.aggregate_strings(Part.department, SEPARATOR).label("made_by"),
-            func.aggregate_strings(Part.campaign_id, SEPARATOR).label("campaigns"),
+            func.aggregate_strings(case((view.seen, Part.department)), SEPARATOR).label("made_by"),
+            func.aggregate_strings(case((view.seen, Part.campaign_id)), SEPARATOR).label("campaigns"),
             func.min(_one_if(is_drawn())).label("is_drawn"),
             func.max(_one_if(goes_by_class())).label("is_by_class"),
         )

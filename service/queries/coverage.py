@@ -47,8 +47,8 @@ def doors(session: Session, view: View) -> Doors:
     """The doors of a period's checks."""
     found = checks(view)
     sums = (func.coalesce(func.sum(found.c[name]), 0) for name in ("parts", "visits"))
-    parts, visits, counted = session.execute(select(*sums, func.count()).select_from(found)).one()
-    return Doors(parts, visits, counted)
+    row = session.execute(select(*sums, func.count()).select_from(found)).one()
+    return Doors(row[0], row[1], row[2])
 
 
 def coverage(session: Session, view: View) -> Coverage:

@@ -14,6 +14,8 @@ from service.ports import Hub
 from service.web.access import guard
 from service.web.annual_plans import annual_plans
 from service.web.audit import audit
+from service.web.bulletins import bulletins
+from service.web.campaign_papers import campaign_papers
 from service.web.campaign_steps import campaign_steps
 from service.web.campaigns import campaigns
 from service.web.cases import cases
@@ -26,6 +28,7 @@ from service.web.headers import add_headers
 from service.web.health import health
 from service.web.health_page import health_page
 from service.web.home import home
+from service.web.indicators import indicators
 from service.web.inputs import refuse_control_characters
 from service.web.item_lists import item_lists
 from service.web.joint_visits import joint_visits
@@ -64,6 +67,7 @@ BLUEPRINTS = (
     leniency, cases, observations, handling,
     library_batches,
     item_lists, public_lists, annual_plans, public_plans,
+    bulletins, campaign_papers, indicators,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.web.check_words import CHECK_WORDS
 from service.web.health_words import HEALTH_WORDS
 from service.web.leniency_words import LENIENCY_WORDS
+from service.web.indicator_words import INDICATOR_WORDS
 from service.web.library_words import LIBRARY_WORDS
 from service.web.list_words import LIST_WORDS
 
@@ -855,4 +856,5 @@ LABELS: dict[str, dict[str, Words]] = {
     },
 }
 for _kind, _words in (*LIBRARY_WORDS.items(), *CHECK_WORDS.items()):
+for _kind, _words in (*LIBRARY_WORDS.items(), *INDICATOR_WORDS.items()):
     LABELS.setdefault(_kind, {}).update(_words)

@@ -2,6 +2,7 @@
 
 from service.infrastructure.tables import (
     annual_plans,
+    bulletins,
     campaigns,
     clocks,
     draws,
@@ -24,6 +25,7 @@ from service.infrastructure.tables import (
 
 __all__ = [
     "annual_plans",
+    "bulletins",
     "campaigns",
     "clocks",
     "draws",

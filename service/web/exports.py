@@ -1,0 +1,61 @@
+"""Lists as files: CSV that a spreadsheet opens as it is, and JSON; written while they are sent."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from flask import Response, stream_with_context
+
+from service.infrastructure.documents import PDF, WORD
+
+MARK = "\ufeff"  # by which spreadsheets know UTF-8
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_file(name: str, heading: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
+    """The rows under their heading, UTF-8 with its mark; a cell that a spreadsheet would compute is quoted."""
+    return _file(_csv_lines(heading, rows), "text/csv; charset=utf-8", name)
+
+
+def json_list_file(name: str, records: Iterable[Mapping[str, Any]]) -> Response:
+    """The records as one JSON list."""
+    return _file(_json_list(records), "application/json", name)
+
+
+def paper_file(name: str, content: bytes) -> Response:
+    """A paper as Word or PDF, by its name."""
+    return _file(iter([content]), PDF if name.endswith(".pdf") else WORD, name)
+
+
+def _file(content: Iterator[str] | Iterator[bytes], mimetype: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(stream_with_context(content), mimetype=mimetype, headers=headers)
+
+
+def _csv_lines(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    yield MARK + _csv_line(heading)
+    for row in rows:
+        yield _csv_line(row)
+
+
+def _csv_line(row: Sequence[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow([_cell(value) for value in row])
+    return line.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _json_list(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    before = "["
+    for record in records:
+        yield before + json.dumps(record, ensure_ascii=False, default=str)
+        before = ",\n"
+    yield "[]" if before == "[" else "]"

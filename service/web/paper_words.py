@@ -1,0 +1,15 @@
+"""Words of codes as official papers write them: Chinese, whatever language the page is read in."""
+
+from __future__ import annotations
+
+from service.domain.law_versions import BASELINE
+from service.policies.loading import load_pack
+from service.web.label_table import LABELS
+
+
+def chinese_words(kind: str, code: str) -> str:
+    """The Chinese words of a code; of a `department` its name. The code itself where there are none."""
+    if kind == "department":
+        names = {entry.code: entry.name for entry in load_pack(BASELINE).departments}
+        return names.get(code, code)
+    return LABELS.get(kind, {}).get(code, (code, code))[0]
