@@ -855,6 +855,5 @@ LABELS: dict[str, dict[str, Words]] = {
         "person": ("个人", "a natural person"),
     },
 }
-for _kind, _words in (*LIBRARY_WORDS.items(), *CHECK_WORDS.items()):
-for _kind, _words in (*LIBRARY_WORDS.items(), *INDICATOR_WORDS.items()):
+for _kind, _words in (*LIBRARY_WORDS.items(), *CHECK_WORDS.items(), *INDICATOR_WORDS.items()):
     LABELS.setdefault(_kind, {}).update(_words)
