@@ -19,6 +19,11 @@ def file_work_plan(work: UnitOfWork, actor: Actor, campaign_id: str, plan: WorkP
     actor.needs_department(campaign.lead)
     campaign.state = CAMPAIGN.after(campaign.state, "file_work_plan")
     check_work_plan(work.law_of(campaign), phase_from_data(campaign.plan, "inspection"), plan)
+    keep_work_plan(work, actor, campaign_id, plan)
+
+
+def keep_work_plan(work: UnitOfWork, actor: Actor, campaign_id: str, plan: WorkPlan) -> None:
+    """Store a work plan that was checked, in the place of an earlier one."""
     row = work.work_plans.get(campaign_id) or work.work_plans.new(campaign_id=campaign_id)
     for name, value in asdict(plan).items():
         setattr(row, name, list(value) if name == "methods" else value)

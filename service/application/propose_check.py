@@ -61,7 +61,7 @@ def receive_referral(work: UnitOfWork, actor: Actor, referral: Any) -> None:
     work.checks.new(
         id=check_id, name=f"{seen.name} 移送线索核查"[:128], pack_id=campaign.pack_id, region=campaign.region,
         department=referral.receiver, ground=REFERRAL, source=referral.id, objects=[referral.object_id], items=[],
-        departments=[], teams={}, state=CheckState.RECEIVED, referral_id=referral.id, proposed_by=actor.id,
+        departments=[], teams={}, methods=[], state=CheckState.RECEIVED, referral_id=referral.id, proposed_by=actor.id,
         proposed_at=work.now,
     )  # fmt: skip
     work.record(actor, "check.received", f"check/{check_id}", referral=referral.id)
@@ -119,7 +119,8 @@ def _values(wanted: WantedCheck, departments: Iterable[str]) -> dict[str, Any]:
     return {
         "name": wanted.name, "pack_id": wanted.pack_id, "region": wanted.region, "ground": wanted.ground,
         "source": wanted.source.strip(), "objects": sorted(set(wanted.objects)), "items": sorted(set(wanted.items)),
-        "departments": list(departments), "teams": {}, "starts_on": wanted.starts_on, "ends_on": wanted.ends_on,
+        "departments": list(departments), "teams": {}, "methods": list(wanted.methods), "standard": wanted.standard,
+        "flow": wanted.flow, "starts_on": wanted.starts_on, "ends_on": wanted.ends_on,
         "urgency": wanted.urgency.strip(),
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from schemas.catalogue import full_name
 from service.application import deadlines
+from service.application.file_work_plan import keep_work_plan
 from service.application.name_check_team import check_team
 from service.application.open_visits import open_each
 from service.application.pin_law import pin_law
@@ -18,6 +19,7 @@ from service.domain.numbers import campaign_number
 from service.domain.refusals import Refused
 from service.domain.states import CampaignState
 from service.domain.targeted_checks import CHECK, CampaignKind, CheckState
+from service.domain.work_plan import WorkPlan
 from service.ports import UnitOfWork
 
 APPROVAL = "check_approval"
@@ -84,10 +86,15 @@ def _open(work: UnitOfWork, actor: Actor, check: Any) -> None:
     for department in plan.departments:
         data = announcement(work, campaign, plan, department)
         work.send(department, full_name("campaign.announced"), f"campaign/{campaign.id}", data)
+    keep_work_plan(work, actor, campaign.id, _work_plan(check))
     teams = {(object_id, code): team for object_id in check.objects for code, team in check.teams.items()}
     open_each(work, campaign, [tasks_for(work, plan, object_id) for object_id in check.objects], teams)
     work.record(actor, "visits.opened", f"campaign/{campaign.id}", visits=len(check.objects))
     propose_joint_visits(work)
+
+
+def _work_plan(check: Any) -> WorkPlan:
+    return WorkPlan(tuple(check.methods), check.standard, check.flow, check.starts_on, check.ends_on)
 
 
 def _must_have_teams(work: UnitOfWork, check: Any) -> None:

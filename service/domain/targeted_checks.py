@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from service.domain.plan import Phase
 from service.domain.policy import PolicyPack, UnknownEntry
 from service.domain.refusals import Refused
 from service.domain.states import Machine
+from service.domain.work_plan import WorkPlan, check_work_plan
 
 
 class CampaignKind(StrEnum):
@@ -49,8 +51,8 @@ CHECK = Machine[CheckState](
 @dataclass(frozen=True)
 class WantedCheck:
     """What somebody wants checked: on which ground and after which paper (`source`), which objects and items, by which
-    departments (none named: all that have content there), from when to when; `urgency` says why it cannot wait for its
-    approval ("": it can)."""
+    departments (none named: all that have content there), from when to when; how, as a work plan says it (C084);
+    `urgency` says why it cannot wait for its approval ("": it can)."""
 
     name: str
     pack_id: str
@@ -59,10 +61,18 @@ class WantedCheck:
     source: str
     objects: tuple[str, ...]
     items: tuple[str, ...]
+    methods: tuple[str, ...]
+    standard: str
+    flow: str
     starts_on: date
     ends_on: date
     departments: tuple[str, ...] = ()
     urgency: str = ""
+
+    @property
+    def work_plan(self) -> WorkPlan:
+        """Its work plan, for the whole window."""
+        return WorkPlan(self.methods, self.standard, self.flow, self.starts_on, self.ends_on)
 
 
 def check_wanted(pack: PolicyPack, wanted: WantedCheck) -> None:
@@ -76,6 +86,7 @@ def check_wanted(pack: PolicyPack, wanted: WantedCheck) -> None:
         pack.check_ground(wanted.ground)
     except UnknownEntry:
         raise Refused("check.ground_unknown", ground=wanted.ground, title=pack.title) from None
+    check_work_plan(pack, Phase("inspection", wanted.starts_on, wanted.ends_on), wanted.work_plan)
     for item in wanted.items:
         if item not in {each.id for each in pack.items}:
             raise Refused("plan.item_unknown", item=item)

@@ -52,6 +52,9 @@ class CheckPage:
     items: Sequence[str]
     departments: Sequence[str]
     teams: Mapping[str, Any]
+    methods: Sequence[str]
+    standard: str
+    flow: str
     starts_on: date | None
     ends_on: date | None
     urgency: str

@@ -42,6 +42,11 @@ class CheckForm(FlaskForm):
         render_kw={"rows": 3},
     )
     items = TicksField(_l("检查事项"), [InputRequired(_l("请至少选择一个事项"))])
+    methods = TicksField(_l("检查方式"), [InputRequired(_l("请至少选择一种检查方式"))])
+    standard = TextAreaField(
+        _l("检查标准"), [InputRequired(_l("请填写检查标准")), Length(max=2000)], render_kw={"rows": 2}
+    )
+    flow = TextAreaField(_l("检查流程"), [InputRequired(_l("请填写检查流程")), Length(max=2000)], render_kw={"rows": 2})
     departments = TicksField(_l("检查部门"), description=_l("不选，则为有检查内容的全部部门。"))
     starts_on = DateField(_l("开始日期"), [InputRequired(_l("请填写开始日期"))])
     ends_on = DateField(_l("结束日期"), [InputRequired(_l("请填写结束日期"))])
@@ -59,6 +64,7 @@ def form_for(pack: PolicyPack) -> CheckForm:
     is_chinese = language().startswith("zh")
     form.ground.choices = [(each.code, each.name if is_chinese else each.name_en) for each in pack.check_grounds]
     form["items"].choices = [(item.id, item.title) for item in pack.items]
+    form.methods.choices = [(each.code, each.name if is_chinese else each.name_en) for each in pack.methods]
     checking = sorted({content.department for content in pack.contents})
     form.departments.choices = [(code, department_name(code)) for code in checking]
     return form
@@ -69,6 +75,7 @@ def wanted_of(pack: PolicyPack, form: CheckForm) -> WantedCheck:
     return WantedCheck(
         name=form.name.data or "", pack_id=pack.id, region=form.region.data or "", ground=form.ground.data,
         source=form.source.data or "", objects=tuple(each for each in _BETWEEN.split(form.objects.data or "") if each),
-        items=tuple(form["items"].data), starts_on=form.starts_on.data, ends_on=form.ends_on.data,
+        items=tuple(form["items"].data), methods=tuple(form.methods.data), standard=form.standard.data or "",
+        flow=form.flow.data or "", starts_on=form.starts_on.data, ends_on=form.ends_on.data,
         departments=tuple(form.departments.data), urgency=form.urgency.data or "",
     )  # fmt: skip

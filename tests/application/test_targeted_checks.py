@@ -25,7 +25,8 @@ from tests.fakes import LEAD, PARTNER, STRANGER
 PARTNER_COORDINATOR = person("partner.coordinator", PARTNER, Role.COORDINATOR)
 WANTED = WantedCheck(
     name="投诉核查", pack_id=PACK, region=REGION, ground="complaint", source="12345 工单 20230616-17",
-    objects=(an_object(0)["id"],), items=("YS-1", "YS-3"), starts_on=date(2023, 7, 3), ends_on=date(2023, 7, 14),
+    objects=(an_object(0)["id"],), items=("YS-1", "YS-3"), methods=("on_site",),
+    standard="对照清单", flow="亮证、检查、签字", starts_on=date(2023, 7, 3), ends_on=date(2023, 7, 14),
 )  # fmt: skip
 
 
@@ -58,6 +59,7 @@ def refused(district, use_case, *arguments):
 @pytest.mark.parametrize(
     ("change", "code"),
     [({"source": " "}, "check.incomplete"), ({"ground": "whim"}, "check.ground_unknown"),
+     ({"flow": ""}, "work_plan.incomplete"),
      ({"objects": ()}, "check.incomplete"), ({"items": ("YS-99",)}, "plan.item_unknown"),
      ({"starts_on": date(2023, 7, 15)}, "check.days_wrong"), ({"departments": (STRANGER,)}, "check.no_content")],
 )  # fmt: skip

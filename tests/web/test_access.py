@@ -193,6 +193,8 @@ def addresses(world, story):
         "line_id": "1",
         "form": "plan_annual",
         "letter_id": "1",
+        "batch_id": story.batch,
+        "check_id": story.check,
         "object_id": "52410307MJ0000001X",
         "item_id": "YS-1",
         "entry_id": "QD-science-0001-1",

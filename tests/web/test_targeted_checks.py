@@ -16,7 +16,8 @@ COUNT = re.compile(r'<th scope="row">非双随机</th><td class="number">(\d+)</
 def filled(world, **changes):
     plain = {
         "name": "投诉核查", "ground": "complaint", "source": "12345 工单 20230716-17", "region": "410307",
-        "objects": world.rows("objects", region="410307")[0].id, "items": ["YS-1", "YS-3"],
+        "objects": world.rows("objects", region="410307")[0].id, "items": ["YS-1", "YS-3"], "methods": ["on_site"],
+        "standard": "对照清单", "flow": "亮证、检查、签字",
         "starts_on": "2023-07-20", "ends_on": "2023-07-28", "urgency": "",
     }  # fmt: skip
     return plain | changes

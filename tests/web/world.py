@@ -29,6 +29,7 @@ from service.application.give_feedback import give_feedback
 from service.application.import_items import adopt_items
 from service.application.import_libraries import import_inspectors, import_objects
 from service.application.open_annual_plan import open_annual_plan
+from service.application.propose_check import propose_check
 from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
@@ -39,6 +40,7 @@ from service.application.return_referral import return_referral
 from service.application.review_campaign import approve_campaign
 from service.application.review_entries import approve_entries, submit_entries
 from service.application.set_up_campaign import set_up_campaign
+from service.application.submit_batch import submit_batch
 from service.application.submit_campaign import submit_campaign
 from service.application.submit_lines import submit_lines
 from service.bootstrap import MIGRATIONS, build
@@ -48,6 +50,7 @@ from service.domain.ceremony import WITNESS
 from service.domain.draw.records import commitment
 from service.domain.draw.rounds import RoundKind
 from service.domain.planning import Choices, even_ratios, pack_phases, plan_from_pack
+from service.domain.targeted_checks import WantedCheck
 from service.domain.time_zone import CHINA
 from service.infrastructure.clock import FileClock
 from service.infrastructure.codes import with_check_character
@@ -342,6 +345,8 @@ class Story:
     offered: str = ""
     returned: str = ""
     annual_plan: str = ""
+    batch: str = ""
+    check: str = ""
 
 
 def tell(world: World) -> Story:
@@ -357,6 +362,7 @@ def tell(world: World) -> Story:
     _closed_campaign(world, story)
     _running_campaign(world, story)
     _campaign_of_the_partner(world, story)
+    _library_work(world, story)
     world.at(7, 19, 15)
     _sealed_campaign(world, story)
     return story
@@ -469,3 +475,16 @@ def _campaign_of_the_partner(world: World, story: Story) -> None:
     approve(world, story.other, PARTNER)
     draw(world, story.other, PARTNER, (PARTNER,))
     story.joint = world.rows("joint_visits")[0].id
+
+
+def _library_work(world: World, story: Story) -> None:
+    """A batch for the library that waits for its review, and a check without a draw that waits for its approval."""
+    more = an_object("410307", 50, "新添科技培训学校")
+    world.do(submit_batch, COORDINATOR, "objects", "", [[ImportedRow(2, more, {})]])
+    story.batch = world.rows("library_batches")[0].id
+    wanted = WantedCheck(
+        name="投诉核查", pack_id=PACK, region="410307", ground="complaint", source="12345 工单 20230716-17",
+        objects=(world.rows("objects", region="410307")[1].id,), items=("YS-1",), methods=("on_site",),
+        standard="对照清单", flow="亮证、检查、签字", starts_on=date(2023, 7, 20), ends_on=date(2023, 7, 28),
+    )  # fmt: skip
+    story.check = str(world.do(propose_check, COORDINATOR, wanted))

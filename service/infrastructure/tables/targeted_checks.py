@@ -28,6 +28,9 @@ class TargetedCheck(Table):
     items: Mapped[list[str]] = mapped_column(json_column())
     departments: Mapped[list[str]] = mapped_column(json_column())
     teams: Mapped[dict[str, Any]] = mapped_column(json_column())
+    methods: Mapped[list[str]] = mapped_column(json_column())
+    standard: Mapped[str] = mapped_column(Text, default="")
+    flow: Mapped[str] = mapped_column(Text, default="")
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     urgency: Mapped[str] = mapped_column(Text, default="")
