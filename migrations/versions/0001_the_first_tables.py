@@ -62,6 +62,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
     )
     op.create_table(
+        "bulletin",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("region", sa.String(length=6), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("figures", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("made_by", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("published_by", sa.String(length=64), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulletin")),
+        sa.UniqueConstraint(
+            "department",
+            "region",
+            "starts_on",
+            "ends_on",
+            "version",
+            name=op.f("uq_bulletin_department_region_starts_on_ends_on_version"),
+        ),
+    )
+    with op.batch_alter_table("bulletin", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bulletin_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_region"), ["region"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_state"), ["state"], unique=False)
+
+    op.create_table(
         "calendar_day",
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("is_workday", sa.Boolean(), nullable=False),
@@ -1239,7 +1268,6 @@ def upgrade() -> None:
         sa.Column("department", sa.String(length=32), nullable=False),
         sa.Column("object_id", sa.String(length=32), nullable=False),
         sa.Column("violation", sa.String(length=64), nullable=False),
-        sa.Column("pack_id", sa.String(length=64), nullable=False),
         sa.Column("circumstances", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("proposal", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("outcome", sa.String(length=64), nullable=True),
@@ -1277,6 +1305,9 @@ def upgrade() -> None:
         sa.Column("items", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("departments", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
         sa.Column("teams", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("methods", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("standard", sa.Text(), nullable=False),
+        sa.Column("flow", sa.Text(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("urgency", sa.Text(), nullable=False),
@@ -1625,6 +1656,12 @@ def downgrade() -> None:
     op.drop_table("calendar_year")
     op.drop_table("calendar_revision")
     op.drop_table("calendar_day")
+    with op.batch_alter_table("bulletin", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bulletin_state"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_region"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_department"))
+
+    op.drop_table("bulletin")
     op.drop_table("audit_head")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_subject"))

@@ -820,6 +820,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "objection.needs_referral": (
         "违法情形“{violation}”属其他部门管辖，请另行登记检查结果并移送。",
         "{violation} is another department's matter: submit a finding, and refer it.",
+    ),
     "bulletin.days_wrong": (
         "通报期间的首日 {starts_on} 晚于末日 {ends_on}。",
         "The period of the bulletin begins on {starts_on}, after its last day {ends_on}.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from service.web.check_words import CHECK_WORDS
 from service.web.health_words import HEALTH_WORDS
-from service.web.leniency_words import LENIENCY_WORDS
 from service.web.indicator_words import INDICATOR_WORDS
+from service.web.leniency_words import LENIENCY_WORDS
 from service.web.library_words import LIBRARY_WORDS
 from service.web.list_words import LIST_WORDS
 
