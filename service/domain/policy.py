@@ -36,6 +36,7 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | prepaid_months_max, prepaid_lessons_max, prepaid_yuan_max, training_ends_by | | C076 |
 | discipline_notice, five_bans | sentences | C091 |
 | complaint_channel | words | C091 |
+| cooperation_duties | sentences | C087 |
 | check_methods | codes of methods | C086 |
 | on_site_steps | codes of steps, in their order | C087 |
 | on_site_media | kinds of media, one of which an on-site record holds | C088 |

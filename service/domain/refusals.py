@@ -569,6 +569,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{name}”是本检查组的执法人员，不能同时作为协助人员。",
         "{name} is an officer of this team and cannot be its assistant as well.",
     ),
+    "visit.line_incomplete": (
+        "“{line}”不完整：协助人员写明姓名、单位和专业，机构结论写明出具单位、文号和结论。",
+        "{line} is incomplete: an assistant has name, body and field; a conclusion has body, document and words.",
+    ),
     "visit.medium_missing": (
         "现场检查须有音像记录，至少一件：{media}（{source}）。",
         "An on-site record needs at least one of {media} ({source}).",
@@ -592,6 +596,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "visit.version_taken": (
         "检查记录版本 {version} 已登记，且内容不同；更正请使用更高的版本号。",
         "Version {version} of the record is stored with other content: a correction needs a higher version.",
+    ),
+    "visit.file_unknown": (
+        "只接受 JPEG、PNG 图片，MP3 录音和 MP4 录像。",
+        "Only pictures (JPEG, PNG), sound (MP3) and film (MP4) are taken.",
     ),
     "channel.empty": (
         "请填写投诉渠道，如电话、信箱或地址。",

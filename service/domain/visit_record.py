@@ -96,6 +96,9 @@ def _check_people(team: Mapping[str, str], record: Record) -> None:
     for line in record.assistants:
         if line["name"] in team.values():
             raise Refused("visit.assistant_is_officer", name=line["name"])
+    for line in (*record.assistants, *record.conclusions):
+        if not all(line.values()):
+            raise Refused("visit.line_incomplete", line="；".join(line.values()))
 
 
 def _check_steps(known: Sequence[str], record: Record, now: datetime) -> None:

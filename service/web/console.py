@@ -21,6 +21,7 @@ from service.web.campaigns import campaigns
 from service.web.cases import cases
 from service.web.ceremony import ceremony
 from service.web.deadlines import deadlines
+from service.web.enterprise import enterprise
 from service.web.errors import add_error_pages
 from service.web.formats import add_formats
 from service.web.handling import handling
@@ -54,8 +55,11 @@ from service.web.session import session
 from service.web.sign_in import add_sign_in, person_if_known
 from service.web.simulation import simulation
 from service.web.targeted_checks import targeted_checks
+from service.web.visit_papers import visit_papers
+from service.web.visit_records import visit_records
 from service.web.visits import visits
 from service.web.witness import witness
+from service.web.work_plans import work_plans
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
@@ -96,6 +100,10 @@ BLUEPRINTS = (
     visits,
     witness,
 )
+    audit, campaign_steps, campaigns, ceremony, deadlines, health, health_page, home, joint_visits, letter_changes,
+    libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
+    enterprise, visit_papers, visit_records, visits, witness, work_plans,
+)  # fmt: skip
 
 
 def add_console(app: Flask, hub: Hub) -> None:

@@ -800,6 +800,10 @@ LABELS: dict[str, dict[str, Words]] = {
         "person_in_charge": ("负责人", "person in charge"),
         "authorised": ("其他授权人员", "authorised person"),
     },
+    "file_form": {
+        "docx": ("Word", "Word"),
+        "pdf": ("PDF", "PDF"),
+    },
     "field_value": {
         "yes": ("是", "yes"),
         "no": ("否", "no"),

@@ -20,6 +20,7 @@ def add_labels(app: Flask) -> None:
     app.jinja_env.globals.update(
         label=label, department_name=department_name, content_title=content_title, result_name=result_name,
         violation_name=violation_name, outcome_name=outcome_name, pack_title=pack_title, message_name=message_name,
+        record_field_name=record_field_name,
         actor_name=actor_name,
     )  # fmt: skip
 
@@ -82,6 +83,11 @@ def violation_name(reference: str, code: str) -> str:
 def outcome_name(reference: str, code: str) -> str:
     """An outcome in words."""
     return _entry_name(reference, "outcomes", code)
+
+
+def record_field_name(reference: str, code: str) -> str:
+    """A field of a department's own record in words."""
+    return _entry_name(reference, "record_fields", code)
 
 
 def _entry_name(reference: str, table: str, code: str) -> str:

@@ -8,10 +8,12 @@ from service.domain.states import PartState
 from service.queries.parts import Wanted, part_page
 from service.queries.parts import parts as list_parts
 from service.queries.recusals import recusals_of
+from service.queries.visit_records import record_versions, shared_with, stored_hashes
 from service.web.access import READERS, allowed
 from service.web.inputs import page_number, text
 from service.web.outlook import reading_session
 from service.web.sign_in import viewer
+from service.web.visit_facts import told_at_visit
 
 parts = Blueprint("parts", __name__)
 
@@ -33,6 +35,12 @@ def show(part_id: str) -> str:
     with reading_session() as reader:
         found = part_page(reader, viewer(), part_id)
         requests = recusals_of(reader, viewer(), part_id)
+        versions = record_versions(reader, viewer(), part_id)
+        files = stored_hashes(reader, viewer(), part_id)
+        shared = shared_with(reader, viewer(), found.visit_id) if found else []
+        papers = told_at_visit(reader, found) if found else None
     if found is None:
         abort(404)
-    return render_template("part.html", part=found, recusals=requests)
+    return render_template(
+        "part.html", part=found, recusals=requests, versions=versions, files=files, shared=shared, told=papers
+    )  # fmt: skip

@@ -54,4 +54,52 @@ REMOVALS = (
         "C115", "service/application/close_part.py", "if open_items:", "if False:",
         "tests/application/test_close_part.py::test_a_part_with_an_open_problem_cannot_close",
     ),
+    Removal(
+        "C084", "service/application/submit_campaign.py", "if work_plan_of(work, campaign_id) is None:", "if False:",
+        "tests/application/test_file_work_plan.py::test_nothing_is_reviewed_without_a_work_plan",
+    ),
+    Removal(
+        "C084", "service/application/accept_part.py", "if work_plan_of(work, part.campaign_id) is None:", "if False:",
+        "tests/application/test_file_work_plan.py::test_nothing_is_scheduled_without_a_work_plan",
+    ),
+    Removal(
+        "C086", "service/domain/policy.py", 'if code not in self.words("check_methods"):', "if False:",
+        "tests/application/test_record_visit.py::test_a_method_outside_the_document_is_refused",
+    ),
+    Removal(
+        "C087", "service/domain/visit_record.py", "        _check_all_steps(pack, record)", "        pass",
+        "tests/application/test_record_visit.py::test_a_part_with_a_missing_step_stays_open",
+    ),
+    Removal(
+        "C088", "service/domain/visit_record.py",
+        'if not any(line["media_type"].partition("/")[0] in media', "if any(False",
+        "tests/application/test_record_visit.py::test_an_on_site_record_without_a_picture_is_refused",
+    ),
+    Removal(
+        "C089", "service/domain/visit_record.py",
+        'if not (record.signature["signed_by"] or record.signature["refusal"]):', "if False:",
+        "tests/application/test_record_visit.py::test_a_filled_record_is_signed_or_says_why_not",
+    ),
+    Removal(
+        "C089", "service/application/close_part.py", "    must_be_recorded(work, part)\n", "",
+        "tests/application/test_record_visit.py::test_a_part_without_a_record_stays_open",
+    ),
+    Removal(
+        "C090", "service/domain/visit_record.py", 'if line["name"] in team.values():', "if False:",
+        "tests/application/test_record_visit.py::test_an_assistant_never_counts_as_an_officer",
+    ),
+    Removal(
+        "C091", "service/web/visit_facts.py",
+        'return (*law.words("discipline_notice"), *law.words_if_any("five_bans"))', "return ()",
+        "tests/web/test_visit_records.py::test_the_notice_says_basis_duties_discipline_and_channel",
+    ),
+    Removal(
+        "C097", "service/application/share_part.py",
+        "for each in pack.shared_fields if theirs.department in each.readers and", "for each in pack.record_fields if",
+        "tests/application/test_share_part.py::test_a_field_that_is_not_shared_is_told_nobody",
+    ),
+    Removal(
+        "C127", "service/queries/visit_records.py", 'records.get(row.id, {}).get("advice", [])', "[]",
+        "tests/web/test_visit_records.py::test_the_enterprise_reads_advice_without_logging_in",
+    ),
 )  # fmt: skip

@@ -160,6 +160,16 @@ EXPECTED = {
     "observations.approve_observation": REVIEWER,
     "observations.refuse_observation": REVIEWER,
     "handling.handle": OFFICER,
+    "enterprise.show": ANYBODY,
+    "visit_papers.show_notice": READERS,
+    "visit_papers.show_notice_file": READERS,
+    "visit_papers.show_record": READERS,
+    "visit_papers.show_record_file": READERS,
+    "visit_records.fill": OFFICER,
+    "visit_records.show_file": READERS,
+    "visit_records.channel": COORDINATOR,
+    "work_plans.show": READERS,
+    "work_plans.write": COORDINATOR,
     "audit.show_list": AUDITOR,
     "audit.show_chain": AUDITOR,
 }
@@ -195,6 +205,9 @@ def addresses(world, story):
         "letter_id": "1",
         "batch_id": story.batch,
         "check_id": story.check,
+        "file_form": "docx",
+        "sha256": "c" * 64,
+        "visit_code": "0" * 32,
         "object_id": "52410307MJ0000001X",
         "item_id": "YS-1",
         "entry_id": "QD-science-0001-1",
@@ -206,7 +219,7 @@ def addresses(world, story):
     for rule in world.app.url_map.iter_rules():
         if rule.endpoint != "static" and "GET" in rule.methods:
             path = re.sub(r"<(\w+)>", lambda found: values[found[1]], rule.rule)
-            is_of_lead = bool(rule.arguments - {"kind"}) and not rule.endpoint.startswith("public")
+            is_of_lead = bool(rule.arguments - {"kind"}) and not rule.endpoint.startswith(("public", "enterprise"))
             made.append(Address(rule.endpoint, path, is_of_lead))
     return made
 

@@ -28,6 +28,7 @@ from tests.web.world import (
     STRANGER,
     actor,
     approve,
+    file_plan,
     freeze,
     seal,
     username,
@@ -46,6 +47,7 @@ def witnessed(fresh):
     plan = plan_from_pack(pack, items, ("410309",), pack_phases(pack), even_ratios(10_000))
     plan = replace(plan, extra={"witness": True})
     campaign_id = str(fresh.do(set_up_campaign, COORDINATOR, "有监督人的抽查", PACK, "410309", plan))
+    file_plan(fresh, campaign_id)
     approve(fresh, campaign_id)
     fresh.do(prepare_witness, actor(WITNESS, Role.WITNESS), campaign_id, head_of(SECRET, CODES), CODES)
     return campaign_id

@@ -8,7 +8,7 @@ from service.application.submit_campaign import submit_campaign
 from service.domain.planning import Choices, even_ratios, pack_phases, plan_from_pack
 from service.policies.loading import load_pack
 from tests.web.telling import client_of
-from tests.web.world import COORDINATOR, PACK, REVIEWER
+from tests.web.world import COORDINATOR, PACK, REVIEWER, file_plan
 
 REGION = "410309"
 DIRECTED = Choices(
@@ -22,6 +22,7 @@ def a_public_page(world, choices, language, **changes):
     items = sorted({content.item for content in pack.contents})
     plan = plan_from_pack(pack, items, (REGION,), pack_phases(pack), even_ratios(1_000), choices)
     campaign_id = world.do(set_up_campaign, COORDINATOR, "定向抽查", PACK, REGION, replace(plan, **changes))
+    file_plan(world, campaign_id)
     world.do(submit_campaign, COORDINATOR, campaign_id)
     world.do(approve_campaign, REVIEWER, campaign_id)
     return client_of(world, language=language).get(f"/public/campaigns/{campaign_id}").text

@@ -14,7 +14,7 @@ from service.domain.planning import even_ratios, pack_phases, plan_from_pack
 from service.infrastructure.tables.database import Table, db
 from service.policies.loading import load_pack
 from tests.web.telling import as_role, client_of
-from tests.web.world import COORDINATOR, LEAD, PACK, PARTNER, STRANGER, ImportedRow, username
+from tests.web.world import COORDINATOR, LEAD, PACK, PARTNER, STRANGER, ImportedRow, file_plan, username
 
 OPEN_TO = (Role.COORDINATOR, Role.REVIEWER)
 SCRIPT = "<script>alert('y')</script>"
@@ -94,6 +94,7 @@ def test_a_filter_that_points_is_warned_of(fresh):
 @pytest.mark.clause("C057")
 def test_the_reviewer_is_warned_before_the_approval(fresh):
     campaign_id = set_up(fresh, 5_000)
+    file_plan(fresh, campaign_id)
     fresh.do(submit_campaign, COORDINATOR, campaign_id)
     page = as_role(fresh, LEAD, Role.REVIEWER).get(f"/campaigns/{campaign_id}/approve").text
     assert "范围过小" in page and "只留下 4 个可抽对象" in page

@@ -66,6 +66,9 @@ def campaign_id(site, sign_in):
     page.wait_for_url(re.compile(r"/campaigns/\d+$"))
     assert "公证处摄像下掷骰 25 次" in page.inner_text("main")
     campaign_id = page.url.rsplit("/", 1)[1]
+    page.goto(f"{site}/campaigns/{campaign_id}/work-plan/write")
+    page.click("main button[type=submit]")
+    page.wait_for_url(re.compile(r"/work-plan$"))
     step(page, f"{site}/campaigns/{campaign_id}/submit")
     step(sign_in(LEAD, Role.REVIEWER), f"{site}/campaigns/{campaign_id}/approve")
     return campaign_id
