@@ -56,6 +56,10 @@ EXPECTED: dict[str, Words] = {
         "检查结果符合规则：代码、职权、时间、签字",
         "findings keep the rules: codes, powers, time, signature",
     ),
+    "visit_recorded": (
+        "登记检查记录：到场人员、现场步骤、本部门字段、音像、签字",
+        "records the visit: officers, steps on site, its own fields, a medium, the signature",
+    ),
     "part_changed": ("时间段变更后重新安排", "plans anew when the window of a part has moved"),
     "part_withdrawn": ("检查撤回后不再办理", "does nothing more about a part that was withdrawn"),
     "finding_rejected": (

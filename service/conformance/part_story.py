@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from service.application.record_visit import record_from
+from service.conformance.record_rules import check_record_of
 from service.conformance.stage import Said, Stage, example
 from service.domain.findings import Submitted, check_finding, first_step
 from service.domain.policy import OwnStep
@@ -36,6 +38,8 @@ class PartStory:
         self.submitted: dict[str, list[Said]] = defaultdict(list)
         self.stored: dict[str, tuple[int, str]] = {}
         self.refused: list[tuple[Said, Refused]] = []
+        self.records: list[Said] = []
+        self.record_refused: tuple[Said, Refused] | None = None
         self.referred: dict[str, tuple[str, OwnStep | None]] = {}  # referral -> item, own step
         self._part = self._new_part()
         self.items: tuple[str, ...] = tuple(line["item_id"] for line in self._part["contents"])
@@ -94,6 +98,8 @@ class PartStory:
         self.heard[said.name].append(said)
         if said.name == "finding.submitted":
             return self.take_finding(said, said.data)
+        if said.name == "visit.recorded":
+            return self._take_record(said, said.data)
         if said.name == "referral.returned":
             return self._take_return(said, said.data)
         return len(self.heard[said.name]) == 1
@@ -172,6 +178,18 @@ class PartStory:
                     "decided_on": self.stage.day().isoformat()}  # fmt: skip
         for changed in ({"answer": "accepted"}, {"answer": "decided", "decision": decision}):
             self.stage.tell("referral.answered", f"referral/{number}", {**answer, **changed})
+
+    def _take_record(self, said: Said, data: Mapping[str, Any]) -> bool:
+        """Take a complete record, or refuse it by the rule that it breaks."""
+        try:
+            check_record_of(self.stage.pack, self._part, record_from(data), self.stage.now())
+        except Refused as refused:
+            self.record_refused = said, refused
+            self.stage.refuse(said, refused.code, **refused.facts)
+            return False
+        self.record_refused = None
+        self.records.append(said)
+        return len(self.records) == 1
 
     def _take_return(self, said: Said, data: Mapping[str, Any]) -> bool:
         item, step = self.referred[data["referral_id"]]

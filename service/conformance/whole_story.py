@@ -18,9 +18,8 @@ class WholeStory:
     """What a part needs from its assignment to the summary of its campaign."""
 
     lines = (
-        "part_accepted", "part_scheduled", "part_repeated", "findings_complete", "findings_by_rules",
-        "referral_returned", "publication_confirmed", "feedback_given", "part_closed",
-        "summary_filed",
+        "part_accepted", "part_scheduled", "part_repeated", "findings_complete", "findings_by_rules", "visit_recorded",
+        "referral_returned", "publication_confirmed", "feedback_given", "part_closed", "summary_filed",
     )  # fmt: skip
 
     def __init__(self, stage: Stage) -> None:
@@ -52,11 +51,12 @@ class WholeStory:
         yield self._judge_repeats()
         yield self._judge_completeness()
         yield self._judge_rules()
+        yield self._judge_record()
         yield self._judge_returns()
         yield self._after(self.part.is_complete, "publication_confirmed", "publication.confirmed")
         yield self._after(self.part.is_complete, "feedback_given", "feedback.given")
         is_told = bool(self.part.times("publication.confirmed")) and bool(self.part.times("feedback.given"))
-        is_ready = self.part.is_settled and is_told
+        is_ready = self.part.is_settled and bool(self.part.records) and is_told
         yield self._after(is_ready, "part_closed", "part.closed")
         yield self._after(bool(self.part.times("part.closed")), "summary_filed", "summary.filed")
 
@@ -128,6 +128,17 @@ class WholeStory:
             words = (f"一个事项提交了 {count} 次", f"one item came {count} times")
             return failed("findings_by_rules", words, most[-1].at)
         return passed("findings_by_rules", ("均符合规则", "all of them do"))
+
+    def _judge_record(self) -> Line:
+        if self.part.record_refused:
+            said, refused = self.part.record_refused
+            words = (f"{refused.code}：{refused.words()}", f"{refused.code}: {refused.words('en')}")
+            return failed("visit_recorded", words, said.at)
+        if self.part.records:
+            return passed("visit_recorded", ("符合规则", "it keeps the rules"), self.part.records[0].at)
+        if not self.part.submitted:
+            return not_tried("visit_recorded", EARLIER_MISSING)
+        return failed("visit_recorded", NOTHING_CAME)
 
     def _judge_returns(self) -> Line:
         if not self.part.referred:

@@ -72,6 +72,7 @@ BLUEPRINTS = (
     cases,
     ceremony,
     deadlines,
+    enterprise,
     handling,
     health,
     health_page,
@@ -97,13 +98,12 @@ BLUEPRINTS = (
     session,
     simulation,
     targeted_checks,
+    visit_papers,
+    visit_records,
     visits,
     witness,
+    work_plans,
 )
-    audit, campaign_steps, campaigns, ceremony, deadlines, health, health_page, home, joint_visits, letter_changes,
-    libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
-    enterprise, visit_papers, visit_records, visits, witness, work_plans,
-)  # fmt: skip
 
 
 def add_console(app: Flask, hub: Hub) -> None:

@@ -93,7 +93,9 @@ const answers = {
     if (state.parts[data.part_id]) return;
     const scheduledAt = firstTime(data.starts_on);
     const items = Object.fromEntries(data.contents.map((line) => [line.item_id, { version: 1, state: 'open' }]));
-    state.parts[data.part_id] = { id: data.part_id, campaign: data.campaign_id, signer: data.object.name, scheduledAt, items };
+    const team = data.inspectors.map((line) => line.inspector_id);
+    const about = { signer: data.object.name, team, fields: data.record_fields };
+    state.parts[data.part_id] = { id: data.part_id, campaign: data.campaign_id, scheduledAt, items, ...about };
     say('part.accepted', `part/${data.part_id}`, { part_id: data.part_id }, id);
     say('part.scheduled', `part/${data.part_id}`, { part_id: data.part_id, scheduled_at: scheduledAt }, id);
   },
@@ -103,6 +105,7 @@ const answers = {
     const part = state.parts[data.part_id];
     if (!part || part.isInspected || data.version <= (part.version ?? 1)) return;
     part.version = data.version;
+    part.team = data.inspectors.map((line) => line.inspector_id);
     const day = chinaDay(part.scheduledAt);
     if (data.starts_on <= day && day <= data.ends_on) return;
     part.scheduledAt = firstTime(data.starts_on);
@@ -188,6 +191,7 @@ function doWhatIsDue() {
     if (part.isInspected || part.isWithdrawn || Date.parse(part.scheduledAt) > Date.now()) continue;
     part.isInspected = true;
     for (const item of Object.keys(part.items)) submit(part, item, undefined, null); // here your inspectors come in
+    record(part);
   }
   for (const [id, one] of Object.entries(state.campaigns)) {
     const isDone = one.parts !== undefined && one.closed >= one.parts && one.summaryFrom <= today();
@@ -204,6 +208,18 @@ function submit(part, item, cause, handling) {
   // Evidence would stand here as name, media_type, size and sha256: a photograph never travels in a message.
   const data = { part_id: part.id, item_id: item, version, ...found, signature, evidence: [], handling };
   say('finding.submitted', `part/${part.id}`, data, cause);
+}
+
+// How the visit was carried out: who came, the four steps with their times, your own fields, a photograph by its hash,
+// the signature. Without it the part does not close.
+function record(part) {
+  const steps = ['licence_shown', 'notice_handed', 'duties_told', 'record_filled'].map((step) => ({ step, done_at: now() }));
+  const values = { yes_no: 'yes', number: '0', text: '无' };
+  const entries = part.fields.map((field) => ({ code: field.code, value: values[field.kind] }));
+  const photograph = { name: '出示证件.jpg', media_type: 'image/jpeg', size: 482133, sha256: sha256(`出示证件 ${part.id}`) };
+  const signature = { signed_by: part.signer, signed_as: '负责人' };
+  const said = { method: 'on_site', officers: part.team, steps, entries, signature, evidence: [photograph] };
+  say('visit.recorded', `part/${part.id}`, { part_id: part.id, version: 1, ...said });
 }
 
 function closeIfDone(part, cause) {
