@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from service.domain.results import FlagState
-from service.domain.states import Machine
+from service.domain.states import Machine, PartState
 
 
 class DecisionState(StrEnum):
@@ -110,5 +110,14 @@ FEEDBACK = Machine[FeedbackState](
     {
         (FeedbackState.DUE, "give_feedback"): FeedbackState.GIVEN,
         (FeedbackState.GIVEN, "give_feedback"): FeedbackState.GIVEN,
+    },
+)
+
+
+RESULT = Machine[PartState](
+    "part",
+    {
+        (PartState.INSPECTED, "register_objection"): PartState.INSPECTED,
+        (PartState.CLOSED, "register_objection"): PartState.CLOSED,
     },
 )

@@ -40,7 +40,7 @@ class FlagLine:
     department: str
     object_name: str
     campaign_id: str
-    pack_id: str
+    law_id: str
 
 
 def statement(viewer: Actor, wanted: Wanted) -> Statement:
@@ -73,7 +73,7 @@ def flag_lines() -> Statement:
     """Every flag, as its line takes it."""
     columns = (
         CompletionFlag.part_id, CompletionFlag.item_id, CompletionFlag.flag, CompletionFlag.state, CompletionFlag.words,
-        CompletionFlag.done_on, CompletionFlag.department, InspectedObject.name, Campaign.id, Campaign.pack_id,
+        CompletionFlag.done_on, CompletionFlag.department, InspectedObject.name, Campaign.id, Campaign.law_id,
     )  # fmt: skip
     found: Statement = select(*columns)
     return (

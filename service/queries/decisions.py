@@ -29,7 +29,7 @@ class DecisionLine:
     part_id: str
     object_id: str
     object_name: str
-    pack_id: str
+    law_id: str
     department: str
     item_id: str
     violation: str
@@ -68,7 +68,7 @@ def decision(session: Session, viewer: Actor, decision_id: str) -> DecisionLine 
 def decision_lines() -> Statement:
     """Every decision, as its line takes it."""
     columns = (
-        Decision.id, Decision.part_id, Decision.object_id, InspectedObject.name, Campaign.pack_id, Decision.department,
+        Decision.id, Decision.part_id, Decision.object_id, InspectedObject.name, Campaign.law_id, Decision.department,
         Decision.item_id, Decision.violation, Decision.outcome, Decision.measure, Decision.document_number,
         Decision.words, Decision.fine, Decision.decided_on, Decision.state, Decision.published_at, Decision.judiciary,
         Decision.revocation,

@@ -34,7 +34,7 @@ class ObjectionLine:
     item_id: str
     department: str
     object_name: str
-    pack_id: str
+    law_id: str
     applicant: str
     grounds: str
     materials: str
@@ -51,7 +51,7 @@ def statement(viewer: Actor, todo: str = "") -> Statement:
     """The rows of the list, the oldest materials first."""
     columns = (
         Objection.id, Objection.part_id, Objection.item_id, Objection.department, InspectedObject.name,
-        Campaign.pack_id, Objection.applicant, Objection.grounds, Objection.materials, Objection.received_on,
+        Campaign.law_id, Objection.applicant, Objection.grounds, Objection.materials, Objection.received_on,
         Objection.state, Objection.reviewer_id, Objection.reviewed_at, Objection.opinion, Objection.notified_on,
         Objection.notified_way,
     )  # fmt: skip

@@ -32,7 +32,7 @@ class VersionLine:
     department: str
     campaign_id: str
     campaign_name: str
-    pack_id: str
+    law_id: str
     is_newest: bool
 
 
@@ -45,7 +45,7 @@ class ObjectedLine:
     received_on: date
     state: str
     reviewed_at: datetime | None
-    pack_id: str
+    law_id: str
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _versions(object_id: str) -> Statement:
     newest = func.max(Publication.version).over(partition_by=Publication.part_id) == Publication.version
     columns = (
         Publication.part_id, Publication.version, Publication.cause, Publication.results, Publication.published_at,
-        Publication.department, Campaign.id, Campaign.name, Campaign.pack_id, newest,
+        Publication.department, Campaign.id, Campaign.name, Campaign.law_id, newest,
     )  # fmt: skip
     found: Statement = select(*columns)
     return (
@@ -107,7 +107,7 @@ def _versions(object_id: str) -> Statement:
 def _objections(session: Session, object_id: str) -> list[ObjectedLine]:
     columns = (
         Objection.item_id, Objection.department, Objection.received_on, Objection.state, Objection.reviewed_at,
-        Campaign.pack_id,
+        Campaign.law_id,
     )  # fmt: skip
     found: Statement = select(*columns).join(Campaign, Campaign.id == Objection.campaign_id)
     rows = session.execute(found.where(Objection.object_id == object_id).order_by(Objection.received_on.desc()))

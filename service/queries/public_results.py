@@ -12,12 +12,13 @@ from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.draw.merkle import audit_path
-from service.domain.states import CampaignState, FindingState
+from service.domain.states import CampaignState
 from service.domain.targeted_checks import CampaignKind
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.draws import Draw, FrozenLine
-from service.infrastructure.tables.inspections import Finding, Part
+from service.infrastructure.tables.inspections import Part
 from service.infrastructure.tables.libraries import InspectedObject
+from service.infrastructure.tables.results import Publication
 from service.queries.campaign_page import CampaignPage, page_of
 from service.queries.certificates import certificate_text
 from service.queries.paging import Page, Statement, paged
@@ -138,9 +139,9 @@ def _published(words: str, campaign_id: str) -> Statement:
 
 
 def _add_results(session: Session, lines: Sequence[ResultLine]) -> None:
+    """What the newest version of each part's publicity says: an older one is history, and what is only suspected is no
+    result for the public."""
     by_part = {line.part_id: line for line in lines}
-    current = select(Finding.part_id, Finding.item_id, Finding.result).where(
-        Finding.part_id.in_(by_part), Finding.state != FindingState.SUPERSEDED
-    )
-    for part_id, item_id, result in session.execute(current.order_by(Finding.item_id)):
-        by_part[part_id].results.append((item_id, result))
+    versions = select(Publication.part_id, Publication.results).where(Publication.part_id.in_(by_part))
+    for part_id, results in session.execute(versions.order_by(Publication.version)):
+        by_part[part_id].results[:] = [(item, result) for item, result in results]

@@ -42,7 +42,7 @@ class PushLine:
     results: Sequence[Sequence[str]]
     department: str
     object_name: str
-    pack_id: str
+    law_id: str
 
 
 def statement(viewer: Actor, state: str = "") -> Statement:
@@ -71,7 +71,7 @@ def push_lines() -> Statement:
         Publication.id, Publication.part_id, Publication.version, Publication.cause, Publication.state,
         Publication.tries, Publication.trouble, Publication.receipt, Publication.published_at, Publication.sent_at,
         Publication.next_try_at, Publication.received_at, Publication.record, Publication.results,
-        Publication.department, InspectedObject.name, Campaign.pack_id,
+        Publication.department, InspectedObject.name, Campaign.law_id,
     )  # fmt: skip
     found: Statement = select(*columns)
     return (

@@ -7,19 +7,24 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
+from service.domain.results import FlagState
 from service.domain.states import PartState, ProposalState, RecusalState
 from service.queries import (
     campaigns,
     cases,
     ceremonies,
+    completion_flags,
     deadlines,
+    decisions,
     joint_visits,
     leniency,
     library_batches,
     messages,
     observations,
+    objections,
     parts,
     proposals,
+    pushes,
     recusals,
     referrals,
     targeted_checks,
@@ -64,6 +69,7 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
             yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))
         for state in OPEN_PARTS:
             yield ("parts", state), parts.statement(viewer, parts.Wanted(state=state))
+        yield from _results(viewer)
     if viewer.role not in (Role.REVIEWER, Role.WITNESS):
         for box in messages.WITH_SOMETHING_TO_DO:
             yield ("messages", box), messages.statement(viewer, box)
@@ -74,3 +80,13 @@ def _of_leniency(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[
         yield ("leniency", todo), leniency.statement(viewer, "", todo, today.on)
     yield ("cases", cases.QUEUE), cases.statement(viewer, cases.QUEUE)
     yield ("observations", observations.TODO), observations.statement(viewer, "", observations.TODO)
+
+
+def _results(viewer: Actor) -> Iterator[tuple[tuple[str, str], Statement]]:
+    """What an officer still has to do about results: problems not seen through, pushes that failed, objections."""
+    open_flags = completion_flags.Wanted(state=FlagState.OPEN)
+    yield ("flags", FlagState.OPEN), completion_flags.statement(viewer, open_flags)
+    yield ("pushes", pushes.TODO), pushes.statement(viewer, pushes.TODO)
+    yield ("decisions", decisions.TODO), decisions.statement(viewer, state=decisions.TODO)
+    for todo in ("received", "reviewed"):
+        yield ("objections", todo), objections.statement(viewer, todo)

@@ -20,8 +20,10 @@ from service.web.campaign_steps import campaign_steps
 from service.web.campaigns import campaigns
 from service.web.cases import cases
 from service.web.ceremony import ceremony
+from service.web.completion_flags import completion_flags
 from service.web.deadlines import deadlines
 from service.web.enterprise import enterprise
+from service.web.decisions import decisions
 from service.web.errors import add_error_pages
 from service.web.formats import add_formats
 from service.web.handling import handling
@@ -43,12 +45,16 @@ from service.web.messages import messages
 from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
 from service.web.observations import observations
+from service.web.objections import objections
+from service.web.part_results import part_result_pages
 from service.web.parts import parts
 from service.web.plan_words import add_plan_words
 from service.web.proposals import proposals
 from service.web.public import public
 from service.web.public_lists import public_lists
 from service.web.public_plans import public_plans
+from service.web.public_records import public_records
+from service.web.pushes import pushes
 from service.web.recusals import recusals
 from service.web.referrals import referrals
 from service.web.session import session
@@ -71,8 +77,10 @@ BLUEPRINTS = (
     campaigns,
     cases,
     ceremony,
+    completion_flags,
     deadlines,
     enterprise,
+    decisions,
     handling,
     health,
     health_page,
@@ -87,12 +95,16 @@ BLUEPRINTS = (
     messages,
     metrics,
     new_campaign,
+    objections,
     observations,
+    part_result_pages,
     parts,
     proposals,
     public,
     public_lists,
     public_plans,
+    public_records,
+    pushes,
     recusals,
     referrals,
     session,

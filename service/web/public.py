@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, render_template
 from markupsafe import Markup
 
 from service.domain.states import CampaignState
+from service.queries.public_records import draw_notice
 from service.queries.public_results import (
     frozen_size,
     inclusion_proof,
@@ -60,8 +61,14 @@ def show_campaign(campaign_id: str) -> str:
             abort(404)
         page = results(reader, "", campaign_id, page_number())
         withdrawn = withdrawn_visits(reader, campaign_id)
+        notice = draw_notice(reader, campaign_id)
     return render_template(
-        "public_campaign.html", campaign=campaign, outline=outline(campaign), page=page, withdrawn=withdrawn
+        "public_campaign.html",
+        campaign=campaign,
+        outline=outline(campaign),
+        page=page,
+        withdrawn=withdrawn,
+        notice=notice,
     )
 
 

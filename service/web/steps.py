@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import flash, redirect, render_template, request
@@ -50,12 +50,13 @@ class Place:
     """The thing on which a step is taken, as its page shows it."""
 
     machine: Machine[Any]
-    id: str
+    id: Any  # the key of its row
     name: str
     state: str
     facts: Sequence[tuple[str, str]]
     address: str
     changes: Sequence[tuple[str, str]] = ()  # (sign, line) of what the step would change in a text
+    choices: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  # of the form's fields, by name
 
 
 def take(step: Step, place: Place) -> Page:
@@ -66,7 +67,7 @@ def take(step: Step, place: Place) -> Page:
         return show_refusal(
             Refused("state.not_allowed", thing=place.machine.thing, state=place.state, event=step.event)
         )
-    form = _form(step)
+    form = _form(step, place)
     if request.method == "GET":
         return _page(step, place, form, 200)
     if not form.validate():
@@ -81,8 +82,10 @@ def available(steps: Mapping[str, Step], actor: Actor, owner: str, machine: Mach
     return [step for step in steps.values() if actor.role is step.role and machine.allows(state, step.event)]
 
 
-def _form(step: Step) -> StepForm:
+def _form(step: Step, place: Place) -> StepForm:
     form = step.form()
+    for name, choices in place.choices.items():
+        form[name].choices = choices
     if not step.needs_reason:
         del form.reason
     if not step.is_final:
