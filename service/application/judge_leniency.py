@@ -91,8 +91,16 @@ def keep_dossier(
 
 def proposal_of(work: UnitOfWork, finding: Any) -> dict[str, Any]:
     """What `finding.recorded` says of leniency: the member `leniency` where the finding was judged."""
-    cases = work.leniency_cases.find(finding_id=finding.id) if finding.violation else []
+    if not finding.violation:
+        return {}
+    work.flush()  # a dossier is written after its finding
+    cases = work.leniency_cases.find(finding_id=finding.id)
     return {"leniency": cases[-1].proposal} if cases else {}
+
+
+def told_of(judged: Judgement | None) -> dict[str, Any]:
+    """What `finding.recorded` says of leniency right after the judgement, where there was one."""
+    return {"leniency": as_data(judged.proposal)} if judged else {}
 
 
 def as_data(proposal: Proposal) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from schemas.catalogue import full_name
 from service.application import deadlines
 from service.application.accept_part import must_be_inside, own_part
 from service.application.judge_finding import judge_finding
-from service.application.judge_leniency import keep_dossier, proposal_of
+from service.application.judge_leniency import keep_dossier, proposal_of, told_of
 from service.application.keep_flags import is_problem, keep_flags
 from service.application.propose_referral import propose_referral
 from service.application.publish_version import republish
@@ -60,17 +60,20 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     if is_problem(pack, finding) or is_problem(pack, stored):
         _follow_problem(work, actor, part, finding, submitted)
     republish(work, part)
-    tell_recorded(work, part, finding, cause)
+    tell_recorded(work, part, finding, cause, told_of(judged))
     return None
 
 
-def tell_recorded(work: UnitOfWork, part: Any, finding: Any, cause: Message | None) -> None:
+def tell_recorded(
+    work: UnitOfWork, part: Any, finding: Any, cause: Message | None, leniency: Mapping[str, Any] | None = None
+) -> None:
     """Tell the department that its finding is stored, what its state is, until when the part's results must be public,
-    and what the lists of leniency propose (C117)."""
+    and what the lists of leniency propose (C117); looked up in the dossier unless it is given."""
+    proposed = proposal_of(work, finding) if leniency is None else leniency
     clock = work.deadlines.get(f"publication:{part.id}")
     recorded = {
         "part_id": part.id, "item_id": finding.item_id, "version": finding.version, "state": finding.state,
-        "publish_by": clock.due_on.isoformat() if clock else None, **proposal_of(work, finding),
+        "publish_by": clock.due_on.isoformat() if clock else None, **proposed,
     }  # fmt: skip
     work.send(part.department, full_name("finding.recorded"), f"part/{part.id}", recorded, cause)
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, case, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
+from service.domain.law_tables import Degree
 from service.domain.states import EntryState
 from service.infrastructure.tables.leniency import LeniencyEntry
 from service.queries import scope
@@ -53,6 +54,11 @@ class EntryLine:
     ended_at: datetime | None
     reason: str
 
+    @property
+    def is_exempting(self) -> bool:
+        """Whether it stands on the list of exemptions, or on that of lighter and reduced penalties."""
+        return self.degree == Degree.EXEMPT.value
+
     def is_due(self, today: date) -> bool:
         """Whether the day of its next assessment has come (C116)."""
         return self.state == EntryState.IN_FORCE and self.review_on is not None and self.review_on <= today
@@ -60,6 +66,7 @@ class EntryLine:
 
 _COLUMNS = tuple(getattr(LeniencyEntry, name) for name in EntryLine.__annotations__)
 _BY_NUMBER = (LeniencyEntry.department, LeniencyEntry.number, LeniencyEntry.version.desc())
+_BY_LIST = (case((LeniencyEntry.degree == Degree.EXEMPT.value, 0), else_=1), *_BY_NUMBER)
 
 
 def statement(viewer: Actor, state: str, todo: str, today: date) -> Statement:
@@ -83,8 +90,8 @@ def entry(session: Session, viewer: Actor, entry_id: str) -> EntryLine | None:
 
 
 def public_entries(session: Session, page: int) -> Page[EntryLine]:
-    """What is or was in force, of every department; never who drafted it (C116)."""
-    found = select(*_COLUMNS).where(LeniencyEntry.state.in_(PUBLIC)).order_by(*_BY_NUMBER)
+    """What is or was in force, of every department, the list of exemptions first (C116)."""
+    found = select(*_COLUMNS).where(LeniencyEntry.state.in_(PUBLIC)).order_by(*_BY_LIST)
     return paged(session, found, page, EntryLine)
 
 

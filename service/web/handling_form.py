@@ -11,7 +11,7 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from schemas.leniency import LENIENCIES, SCOPES
-from service.domain.policy import PolicyPack
+from service.domain.policy import OutcomeKind, PolicyPack
 from service.policies.loading import load_pack
 from service.web.campaign_form import day_field
 from service.web.labels import label
@@ -59,12 +59,11 @@ class HandlingForm(FlaskForm):
     )
 
     def offer(self, law: PolicyPack, department: str) -> None:
-        """Let only what lies within the department's powers be chosen (C079)."""
+        """Let only what lies within the department's powers be chosen (C079): guidance first, coercion last (C124)."""
         is_chinese = language().startswith("zh")
-        self.outcome.choices = [
-            (each.code, each.name if is_chinese else each.name_en)
-            for each in law.outcomes if law.may_record(department, each.code)
-        ]  # fmt: skip
+        own = [each for each in law.outcomes if law.may_record(department, each.code)]
+        softest_first = sorted(own, key=lambda each: (each.is_coercive, each.kind is not OutcomeKind.GUIDANCE))
+        self.outcome.choices = [(each.code, each.name if is_chinese else each.name_en) for each in softest_first]
 
     def handling(self) -> dict[str, Any]:
         """What the form says, shaped as in `finding.submitted`."""

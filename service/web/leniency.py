@@ -11,6 +11,7 @@ from service.application.draft_entry import draft_entry
 from service.domain.actors import Role
 from service.domain.refusals import Refused
 from service.domain.states import ENTRY, EntryState
+from service.policies.loading import load_pack
 from service.queries.leniency import EntryLine, entries, entry, public_entries
 from service.web.access import READERS, allowed
 from service.web.access import public as open_to_all
@@ -102,6 +103,13 @@ def draft() -> Page:
         return _form(form, before, status_of(refused), refusal_words(refused))
     flash(_("草案已保存，等待法制审核。"))
     return redirect(url_for("leniency.show_list"), 303)
+
+
+@leniency.app_template_global()
+def reoffence_standard() -> str:
+    """What counts as breaking the rule again (C121), with its source."""
+    rule = load_pack(LAW).rule("reoffence_days")
+    return _("同一事项再次违法：同一对象、同一违法行为，在改正后 %(days)s 日内再次发生；不得从宽。", days=rule.value)
 
 
 def _form(form: EntryForm, before: EntryLine | None, status: int, refusal: str = "") -> tuple[str, int]:

@@ -14,7 +14,8 @@ from service.domain.law_tables import Degree
 from service.domain.plan import Phase
 from service.domain.refusals import Refused
 from service.domain.time_zone import CHINA
-from tests.district import GUIDED, District, a_plan
+from service.inbound import receive
+from tests.district import GUIDED, District, a_finding, a_plan
 from tests.fakes import LEAD, PARTNER, POLICE, STRANGER
 from tests.leniency_cast import EXEMPTED, MINOR, MINOR_FAULT, adopt
 
@@ -251,3 +252,44 @@ def test_a_coercive_decision_needs_its_ground_and_procedure(drawn):
     decided = decision | {"outcome": "coercive_measure", "coercion": coercion}
     drawn.say(POLICE, decide_referral, referral_id=referral.id, **decided)
     assert drawn.one("leniency_cases").handling["coercion"] == coercion
+
+
+# --- by message ------------------------------------------------------------------------------------------------------
+
+
+def submit(district: District, version: int, **changes) -> None:
+    """A finding comes in as a letter of the department's own system."""
+    part = district.part(PARTNER)
+    data = a_finding(part, part.items[0], version=version, **MINOR_FAULT) | changes
+    district.wire.put(district.letter(PARTNER, "finding.submitted", data))
+    receive(district.hub, district.wire, 0)
+
+
+@pytest.mark.clause("C117")
+def test_a_departments_system_gives_its_reason_by_message(scheduled):
+    entry = adopt(scheduled, PARTNER)
+    submit(scheduled, 1)
+    assert scheduled.sent("finding.recorded")[-1]["leniency"]["entry"] == entry
+    submit(scheduled, 2, handling=PENALTY)
+    rejected = scheduled.sent("finding.rejected")[-1]
+    assert (rejected["version"], rejected["code"]) == (2, "leniency.deviation_unexplained")
+    assert entry in rejected["words"]
+    submit(scheduled, 3, handling=PENALTY | {"deviation": "影响恶劣"})
+    assert scheduled.rows("leniency_cases")[-1].deviation == "影响恶劣"
+    assert scheduled.rows("inbox")[-1].outcome == "done"
+
+
+def test_a_scope_that_nobody_knows_is_no_message(scheduled):
+    submit(scheduled, 1, handling=PENALTY | {"scope": "country"})
+    assert "handling.scope" in scheduled.sent("message.rejected")[-1]["fields"]
+
+
+def test_a_repeat_in_the_same_batch_is_told_the_same(scheduled):
+    adopt(scheduled, PARTNER)
+    part = scheduled.part(PARTNER)
+    data = a_finding(part, part.items[0], **MINOR_FAULT)
+    scheduled.wire.put(*(scheduled.letter(PARTNER, "finding.submitted", data) for _ in range(2)))
+    receive(scheduled.hub, scheduled.wire, 0)
+    first, second = scheduled.sent("finding.recorded")
+    assert first == second and first["leniency"]["degree"] == "exempt"
+    assert [row.outcome for row in scheduled.rows("inbox")] == ["done", "noted"]

@@ -104,3 +104,16 @@ def test_a_refused_period_keeps_its_reason(observed):
     district.do(refuse_observation, REVIEWER, period, "不属新业态")
     row = district.one("observation_periods")
     assert (row.state, row.answer, row.decided_by) == ("refused", "不属新业态", REVIEWER.id)
+
+
+@pytest.mark.clause("C126")
+def test_a_penalty_during_the_period_needs_its_reason(drawn):
+    part = drawn.part(PARTNER)
+    drawn.schedule(part)
+    period = drawn.do(propose_observation, staff(PARTNER, Role.OFFICER), part.object_id, FIRST, LAST, GROUND)
+    drawn.do(approve_observation, staff(PARTNER, Role.REVIEWER), period)
+    penalty = GUIDED | {"outcome": "penalty"}
+    with pytest.raises(Refused) as caught:
+        drawn.find(part, part.items[0], **FAULT, handling=penalty)
+    assert caught.value.code == "leniency.deviation_unexplained"
+    drawn.find(part, part.items[0], **FAULT, handling=penalty | {"deviation": "指导后仍不整改"})

@@ -251,3 +251,25 @@ def test_a_faulty_observation_period_is_not_proposed(july, changes):
     }
     assert submit(as_role(july, PARTNER, Role.OFFICER), "/observations/new", **said | changes).status_code == 422
     assert not july.rows("observation_periods")
+
+
+@pytest.mark.clause("C121")
+def test_everybody_may_read_what_a_reoffence_is(world):
+    assert "同一对象、同一违法行为，在改正后 365 日内再次发生" in client_of(world).get("/public/leniency").text
+
+
+@pytest.mark.clause("C116")
+def test_the_two_lists_stand_apart_in_public(fresh):
+    adopted(fresh)
+    adopted(fresh, degree="lighter", conditions=["harm_removed"], act="虚假宣传后主动退费")
+    seen = client_of(fresh).get("/public/leniency").text
+    places = [seen.index(words) for words in ("<h2>不予处罚清单", ACT, "<h2>从轻减轻处罚清单", "虚假宣传后主动退费")]
+    assert places == sorted(places)
+
+
+@pytest.mark.clause("C124")
+def test_the_page_offers_guidance_before_anything_harder(july):
+    path = problem(july)
+    seen = as_role(july, PARTNER, Role.OFFICER).get(path).text
+    outcomes = re.findall(r'<option[^>]* value="(\w+)">', seen.split('id="outcome"')[1].split("</select>")[0])
+    assert outcomes[:6] == ["guidance", "policy_coaching", "recommendation", "warning_talk", "reminder", "interview"]
