@@ -9,12 +9,14 @@ import pytest
 
 from service.application.accept_referral import accept_referral
 from service.application.decide_referral import decide_referral
-from service.application.redirect_referral import redirect_referral
+from service.application.judge_leniency import Matter, judge, keep_dossier
+from service.domain.actors import department_system
 from service.domain.law_tables import Degree
 from service.domain.plan import Phase
 from service.domain.refusals import Refused
 from service.domain.time_zone import CHINA
 from service.inbound import receive
+from service.ports import UnitOfWork
 from tests.district import GUIDED, District, a_finding, a_plan
 from tests.fakes import LEAD, PARTNER, POLICE, STRANGER
 from tests.leniency_cast import EXEMPTED, MINOR, MINOR_FAULT, adopt
@@ -239,19 +241,24 @@ def test_a_decision_on_a_referral_gives_no_barred_leniency(drawn):
 
 
 @pytest.mark.clause("C124")
-def test_a_coercive_decision_needs_its_ground_and_procedure(drawn):
-    _, referral = drawn.offer()
-    drawn.say(STRANGER, redirect_referral, referral_id=referral.id, to=POLICE, reason="属公安机关职责")
-    referral = drawn.rows("referrals")[-1]
-    drawn.say(POLICE, accept_referral, referral_id=referral.id, case_number="偃公立〔2023〕1号", receipt=None)
-    decision = {"document_number": "偃公决〔2023〕1号", "words": "强制措施", "decided_on": date(2023, 7, 18)}
-    with pytest.raises(Refused) as caught:
-        drawn.say(POLICE, decide_referral, referral_id=referral.id, outcome="coercive_measure", **decision)
-    assert caught.value.code == "coercion.unfounded"
+def test_a_coercive_measure_needs_its_ground_and_procedure(scheduled):
+    find(scheduled, result="other_violation", violation="foreigners_without_permit")
+    finding, part = scheduled.one("findings"), scheduled.part(LEAD)
+    said = {"outcome": "coercive_measure", "words": "强制措施", "done_on": date(2023, 7, 18)}
     coercion = {"ground": "出境入境管理法第五十八条", "procedure": "经负责人批准", "milder_means": "当事人拒不到案"}
-    decided = decision | {"outcome": "coercive_measure", "coercion": coercion}
-    drawn.say(POLICE, decide_referral, referral_id=referral.id, **decided)
-    assert drawn.one("leniency_cases").handling["coercion"] == coercion
+
+    def meet(work: UnitOfWork, said: dict) -> None:
+        law = work.law_of(work.campaigns.see(part.campaign_id))
+        matter = Matter(
+            POLICE, law, part.object_id, part.visit_id, finding.item_id, finding.violation, date(2023, 7, 4)
+        )
+        keep_dossier(work, department_system(POLICE), judge(work, matter, [], said), finding.id)
+
+    with pytest.raises(Refused) as caught:
+        scheduled.do(meet, said)
+    assert caught.value.code == "coercion.unfounded" and not scheduled.rows("leniency_cases")
+    scheduled.do(meet, said | {"coercion": coercion})
+    assert scheduled.one("leniency_cases").handling["coercion"] == coercion
 
 
 # --- by message ------------------------------------------------------------------------------------------------------
