@@ -18,6 +18,9 @@ Figures = Mapping[str, Sequence[Mapping[str, Any]]]
 """`indicators` (code, counted, whole, target, source), `counties` and `clocks`, each a list of lines; JSON-ready."""
 Words = Callable[[str, str], str]
 """The Chinese words of a code: kind, code."""
+COUNTY_HEADING = (
+    "行政区划", "检查", "双随机", "跨部门", "检查事项", "双随机事项", "应随机未随机事项", "任务完成", "计划完成",
+)  # fmt: skip
 
 
 class BulletinState(StrEnum):
@@ -67,7 +70,17 @@ def paper(bulletin: Bulletin, words: Words) -> Paper:
         Grid(("指标", "分子", "分母", "实际", "目标", "是否达到"), _indicators(bulletin.figures, words)),
         Heading("二、负面清单落实和抽查任务实施（分县（市、区））"),
         Grid(
-            ("行政区划", "检查", "其中双随机", "其中跨部门", "检查事项", "双随机事项", "应随机未随机事项", "任务完成"),
+            (
+                "行政区划",
+                "检查",
+                "双随机",
+                "跨部门",
+                "检查事项",
+                "双随机事项",
+                "应随机未随机事项",
+                "任务完成",
+                "计划完成",
+            ),
             _counties(bulletin.figures),
         ),
         Heading("三、期限履行情况（分部门）"),
@@ -97,9 +110,12 @@ def _indicator(line: Mapping[str, Any], words: Words) -> tuple[str, ...]:
 def _counties(figures: Figures) -> list[tuple[str, ...]]:
     numbers = ("checks", "drawn", "joint", "items", "drawn_items", "undrawn")
     return [
-        (line["region"], *(str(line[name]) for name in numbers), Share(line["inspected"], line["opened"]).words)
+        (
+            line["region"], *(str(line[name]) for name in numbers), Share(line["inspected"], line["opened"]).words,
+            Share(line["completed"], line["lines"]).words,
+        )
         for line in figures["counties"]
-    ]
+    ]  # fmt: skip
 
 
 def _clocks(figures: Figures, words: Words) -> list[tuple[str, ...]]:

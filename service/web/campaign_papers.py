@@ -27,24 +27,24 @@ PRINTERS = {"docx": word, "pdf": pdf}
 DONE = (PartState.INSPECTED, PartState.CLOSED)
 
 
-@campaign_papers.get("/campaigns/<campaign_id>/summary.<form>")
+@campaign_papers.get("/campaigns/<campaign_id>/summary.<file_form>")
 @allowed(Role.COORDINATOR, Role.AUDITOR)
-def show_summary(campaign_id: str, form: str) -> Response:
+def show_summary(campaign_id: str, file_form: str) -> Response:
     """The summary of all departments."""
-    return _file(form, f"summary-{campaign_id}", _summary(_campaign(campaign_id)))
+    return _file(file_form, f"summary-{campaign_id}", _summary(_campaign(campaign_id)))
 
 
-@campaign_papers.get("/campaigns/<campaign_id>/briefings.<form>")
+@campaign_papers.get("/campaigns/<campaign_id>/briefings.<file_form>")
 @allowed(Role.COORDINATOR, Role.AUDITOR)
-def show_briefings(campaign_id: str, form: str) -> Response:
+def show_briefings(campaign_id: str, file_form: str) -> Response:
     """All briefings."""
-    return _file(form, f"briefings-{campaign_id}", _briefings(_campaign(campaign_id)))
+    return _file(file_form, f"briefings-{campaign_id}", _briefings(_campaign(campaign_id)))
 
 
-def _file(form: str, name: str, paper: Paper) -> Response:
-    if form not in PRINTERS:
+def _file(file_form: str, name: str, paper: Paper) -> Response:
+    if file_form not in PRINTERS:
         abort(404)
-    return paper_file(f"{name}.{form}", PRINTERS[form](paper))
+    return paper_file(f"{name}.{file_form}", PRINTERS[file_form](paper))
 
 
 def _summary(campaign: CampaignPage) -> Paper:

@@ -30,6 +30,7 @@ def dice(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """A thrown district on either database, with some clocks."""
     for thrown_dice in thrown(request, tmp_path_factory, 11):
         add_clocks(thrown_dice.district)
+        add_plans(thrown_dice.district)
         yield thrown_dice
 
 
@@ -83,6 +84,24 @@ def test_a_clock_is_late_when_met_after_its_day_or_over(dice, session):
     assert timeliness(session, AUDITOR, PERIOD, "", date(2024, 7, 1)) == [
         Timeliness(PARTNER, "summary", 0, 1), Timeliness(LEAD, "publication", 2, 2),
     ]  # fmt: skip
+
+
+@pytest.mark.clause("C105")
+def test_plan_completion_counts_lines_by_county(dice, session):
+    figures = {line.region: line.plan_completion for line in counties(session, view_of(session, "331000"))}
+    assert figures == {"331002": Share(1, 2), "331003": Share(0, 0), "331081": Share(0, 1)}
+
+
+def add_plans(district: District) -> None:
+    """Of one county a plan with a line that is completed and one that is not, of another a plan with one line."""
+    with district.transaction() as work:
+        for region, lines in (("331002", (date(2024, 5, 1), None)), ("331081", (date(2025, 1, 1),))):
+            work.annual_plans.new(
+                id=f"P{region}", department=LEAD, region=region, year=2024, pack_id="taizhou-2024", created_by="user:x",
+                created_at=work.now,
+            )  # fmt: skip
+            for number, met_on in enumerate(lines, 1):
+                _clock(work, f"plan_line:P{region}/{number}", LEAD, met_on, date(2025, 6, 1))
 
 
 def add_clocks(district: District) -> None:

@@ -198,6 +198,18 @@ EXPECTED = {
     "public_records.show_organisation": ANYBODY,
     "audit.show_list": AUDITOR,
     "audit.show_chain": AUDITOR,
+    "indicators.show": READERS,
+    "indicators.show_records": READERS,
+    "indicators.show_csv": READERS,
+    "indicators.show_json": READERS,
+    "bulletins.show_list": READERS,
+    "bulletins.make": COORDINATOR,
+    "bulletins.show": READERS,
+    "bulletins.show_word": READERS,
+    "bulletins.show_pdf": READERS,
+    "bulletins.publish": REVIEWER,
+    "campaign_papers.show_summary": COORDINATOR | AUDITOR,
+    "campaign_papers.show_briefings": COORDINATOR | AUDITOR,
 }
 PEOPLE = [(LEAD, Role.COORDINATOR), (LEAD, Role.REVIEWER), (LEAD, Role.OFFICER), (STRANGER, Role.COORDINATOR),
           (STRANGER, Role.REVIEWER), (STRANGER, Role.OFFICER), (PARTNER, Role.OFFICER), (HUB, Role.AUDITOR),
@@ -245,12 +257,17 @@ def addresses(world, story):
         "case_id": "9999",
         "sample_id": "1",
         "observation_id": "1",
+        "bulletin_id": story.bulletin,
+        "indicator": "joint",
+        "side": "whole",
     }
     made = []
     for rule in world.app.url_map.iter_rules():
         if rule.endpoint != "static" and "GET" in rule.methods:
             path = re.sub(r"<(\w+)>", lambda found: values[found[1]], rule.rule)
-            is_of_lead = bool(rule.arguments - {"kind"}) and not rule.endpoint.startswith(("public", "enterprise"))
+            is_of_lead = bool(rule.arguments - {"kind", "indicator", "side"}) and not rule.endpoint.startswith(
+                ("public", "enterprise")
+            )
             made.append(Address(rule.endpoint, path, is_of_lead))
     return made
 

@@ -9,10 +9,18 @@ import re
 import pytest
 
 from service.domain.actors import Role
-from service.domain.indicators import Indicator, Side
+from service.domain.bulletins import BULLETIN, BulletinState
+from service.domain.indicators import Device, Indicator, Side, year_of
+from service.infrastructure.reading import reading
+from service.infrastructure.tables.database import db
 from service.ports import HUB
+from service.queries.checks import View, sight
+from service.queries.coverage import coverage, doors
+from service.queries.indicators import shares
+from service.web.label_table import LABELS
+from tests.queries.test_query_counts import counted
 from tests.web.telling import as_role
-from tests.web.world import LEAD, PARTNER, SCRIPT_NAME, STRANGER
+from tests.web.world import LEAD, PARTNER, SCRIPT_NAME, STRANGER, actor
 
 NUMBER = re.compile(r'<a href="/indicators/(\w+)/(\w+)\?([^"]*)">(\d+)</a>')
 YEAR = "/indicators?year=2023"
@@ -97,3 +105,23 @@ def test_an_unknown_number_is_not_found(world, address):
 )  # fmt: skip
 def test_whatever_is_asked_gives_a_page(world, query):
     assert as_role(world, LEAD, Role.OFFICER).get(f"/indicators?{query}").status_code == 200
+
+
+def test_every_code_of_indicators_and_bulletins_has_its_words():
+    for kind in ("indicator", "indicator_counted", "indicator_whole"):
+        assert LABELS[kind].keys() == set(map(str, Indicator))
+    assert LABELS["indicator_side"].keys() == set(map(str, Side))
+    assert LABELS["device"].keys() == set(map(str, Device))
+    assert LABELS[BULLETIN.thing].keys() == set(map(str, BulletinState))
+    assert {event for _, event in BULLETIN.table} <= LABELS["event"].keys() and BULLETIN.thing in LABELS["thing"]
+
+
+def test_the_page_asks_a_constant_number_of_times(world, story):
+    with world.app.app_context(), reading(db.engine) as session:
+        view = View(sight(session, actor(LEAD, Role.COORDINATOR)), year_of(2023))
+        shares(session, view)  # the law is read once a process
+        with counted() as statements:
+            shares(session, view)
+            coverage(session, view)
+            doors(session, view)
+    assert len([each for each in statements if each.startswith(("SELECT", "WITH"))]) <= 9, statements

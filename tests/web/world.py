@@ -30,6 +30,7 @@ from service.application.import_items import adopt_items
 from service.application.import_libraries import import_inspectors, import_objects
 from service.application.open_annual_plan import open_annual_plan
 from service.application.propose_check import propose_check
+from service.application.make_bulletin import make_bulletin
 from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
@@ -49,15 +50,18 @@ from service.domain.annual_plans import PlanLine
 from service.domain.ceremony import WITNESS
 from service.domain.draw.records import commitment
 from service.domain.draw.rounds import RoundKind
+from service.domain.indicators import Period
 from service.domain.planning import Choices, even_ratios, pack_phases, plan_from_pack
 from service.domain.targeted_checks import WantedCheck
 from service.domain.time_zone import CHINA
 from service.infrastructure.clock import FileClock
 from service.infrastructure.codes import with_check_character
 from service.infrastructure.passwords import hash_password
+from service.infrastructure.reading import reading
 from service.infrastructure.tables.database import Table, db
 from service.policies.loading import load_pack
 from service.ports import HUB, Message
+from service.queries.bulletins import figures_of
 from tests.visit_papers import a_record, a_work_plan
 
 PACK = "yanshi-2023"
@@ -347,6 +351,7 @@ class Story:
     annual_plan: str = ""
     batch: str = ""
     check: str = ""
+    bulletin: str = ""
 
 
 def tell(world: World) -> Story:
@@ -365,7 +370,16 @@ def tell(world: World) -> Story:
     _library_work(world, story)
     world.at(7, 19, 15)
     _sealed_campaign(world, story)
+    story.bulletin = make_a_bulletin(world)
     return story
+
+
+def make_a_bulletin(world: World) -> str:
+    """The lead's figures of June 2023, not published."""
+    june = Period(date(2023, 6, 1), date(2023, 6, 30))
+    with world.app.app_context(), reading(db.engine) as session:
+        figures = figures_of(session, COORDINATOR, REGIONS[0], june, date(2023, 7, 19))
+    return str(world.do(make_bulletin, COORDINATOR, REGIONS[0], june, figures))
 
 
 def publish_list(world: World) -> None:
