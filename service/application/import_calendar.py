@@ -25,7 +25,7 @@ def import_calendar(work: UnitOfWork, actor: Actor, text: str, source: str) -> i
     after = replace(corrected(before, notice, work.calendars.statutory), revision=number)
     whole = {day for day in after.days if day.year in notice.known}
     _store(work, before, after, source, whole | set(notice.days), notice.known)
-    _revise(work, actor, before, after, source, text)
+    _revise(work, actor, "calendar.corrected", before, after, source, text)
     return number
 
 
@@ -39,7 +39,7 @@ def follow_libraries(work: UnitOfWork) -> bool:
     before = work.calendar
     after = replace(_as_the_libraries_say(work, before), revision=number)
     _store(work, before, after, LIBRARIES, (), ())
-    _revise(work, HUB_ACTOR, before, after, LIBRARIES, "")
+    _revise(work, HUB_ACTOR, "calendar.loaded", before, after, LIBRARIES, "")
     return True
 
 
@@ -75,14 +75,13 @@ def _store(
 
 
 def _revise(
-    work: UnitOfWork, actor: Actor, before: WorkCalendar, after: WorkCalendar, source: str, text: str
+    work: UnitOfWork, actor: Actor, action: str, before: WorkCalendar, after: WorkCalendar, source: str, text: str
 ) -> None:  # fmt: skip
     changed = changed_days(before, after)
     work.calendar_revisions.new(
         number=after.revision, at=work.now, actor=actor.id, source=source, lines=text, days=len(changed)
     )
     published = sorted(after.known_years - before.known_years)
-    action = "calendar.loaded" if actor == HUB_ACTOR else "calendar.corrected"
     work.record(
         actor, action, f"calendar/{after.revision}",
         source=source, days={day.isoformat(): worked for day, worked in sorted(changed.items())}, published=published,

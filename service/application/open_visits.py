@@ -25,6 +25,7 @@ def open_visits(work: UnitOfWork, campaign: Any, certificate: Mapping[str, Any])
     teams = {(a["object"], a["department"]): a for a in certificate["assignments"]}
     open_each(work, campaign, certificate["visits"], teams)
     campaign.state = CAMPAIGN.after(campaign.state, "open_visits")
+    deadlines.meet(work, "draw", campaign.id)
     work.record(HUB_ACTOR, "visits.opened", f"campaign/{campaign.id}", visits=len(certificate["visits"]))
     propose_joint_visits(work)
 

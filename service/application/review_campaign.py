@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from schemas.catalogue import full_name
+from service.application import deadlines
 from service.application.narrow_scope import narrow_scope
 from service.domain.actors import Actor
 from service.domain.plan import Plan, plan_from_data
@@ -21,6 +22,8 @@ def approve_campaign(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
     for department in plan.departments:
         told = announcement(work, campaign, plan, department)
         work.send(department, full_name("campaign.announced"), f"campaign/{campaign_id}", told)
+    due = plan.phase("deployment")
+    deadlines.start_until(work, "draw", campaign_id, campaign.lead, due.ends_on, due.name, campaign_id)
     narrow = narrow_scope(work, campaign).eligible
     warned = {"narrow": narrow} if narrow else {}
     work.record(actor, "campaign.approved", f"campaign/{campaign_id}", **warned)

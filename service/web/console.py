@@ -38,6 +38,7 @@ from service.web.joint_visits import joint_visits
 from service.web.labels import add_labels
 from service.web.languages import add_languages, language
 from service.web.leniency import leniency
+from service.web.lateness import lateness
 from service.web.letter_changes import letter_changes
 from service.web.libraries import libraries
 from service.web.library_batches import library_batches
@@ -66,6 +67,7 @@ from service.web.visit_records import visit_records
 from service.web.visits import visits
 from service.web.witness import witness
 from service.web.work_plans import work_plans
+from service.web.work_calendar import work_calendar
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
@@ -88,6 +90,7 @@ BLUEPRINTS = (
     indicators,
     item_lists,
     joint_visits,
+    lateness,
     leniency,
     letter_changes,
     libraries,
@@ -115,6 +118,7 @@ BLUEPRINTS = (
     visits,
     witness,
     work_plans,
+    work_calendar,
 )
 
 

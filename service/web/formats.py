@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from service.domain.plan import percent
 from service.domain.time_zone import CHINA, local_day
-from service.queries.deadlines import Today
+from service.queries.deadlines import Clock, Today
 from service.web.languages import language
 
 
@@ -20,6 +20,7 @@ def add_formats(app: Flask) -> None:
         chance=chance,
         countdown=countdown,
         day=day,
+        done_in_words=done_in_words,
         instant=instant,
         per_run=per_run,
         percent=percent,
@@ -51,16 +52,27 @@ def instant(at: datetime | None) -> str:
     return f"{day(local.date())} {local:%H:%M}"
 
 
-def time_left(due_on: date, today: Today) -> str:
-    """剩 3 个工作日, 今天到期, 已超期 2 个工作日."""
+def time_left(clock: Clock, today: Today) -> str:
+    """剩 3 个工作日, 今天到期, 已超期 2 个工作日; of a period in hours the instant too."""
+    due_on = clock.due_on
     working_days = today.working_days_to(due_on)
     if due_on == today.on:
-        return _("今天到期")
+        return (
+            _("今天 %(time)s 到期", time=f"{clock.due_at.astimezone(CHINA):%H:%M}") if clock.due_at else _("今天到期")
+        )
     if due_on < today.on:
         return _("已超期 %(n)s 个工作日", n=-(working_days or 0)) if working_days else _("已超期")
     if working_days is None:
         return _("剩 %(n)s 天", n=(due_on - today.on).days)
     return _("剩 %(n)s 个工作日", n=working_days)
+
+
+def done_in_words(clock: Clock, today: Today) -> str:
+    """提前 2 个工作日, 按期, 逾期 3 个工作日."""
+    days = today.days_late(clock)
+    if not days or clock.met_on is None:
+        return _("按期")
+    return _("逾期 %(n)s 个工作日", n=days) if days > 0 else _("提前 %(n)s 个工作日", n=-days)
 
 
 def countdown(until: datetime, now: datetime) -> str:
