@@ -120,6 +120,13 @@ BLUEPRINTS = (
     work_plans,
     work_calendar,
 )
+    audit, campaign_steps, campaigns, ceremony, deadlines, health, health_page, home, joint_visits, letter_changes,
+    libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
+    visits, witness,
+    item_lists, public_lists,
+    library_batches, targeted_checks,
+    annual_plans, public_plans,
+)  # fmt: skip
 
 
 def add_console(app: Flask, hub: Hub) -> None:
