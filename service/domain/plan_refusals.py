@@ -52,4 +52,20 @@ PLAN_WORDS: dict[str, tuple[str, str]] = {
         "任务 {campaign} 已经冻结，不能再改变所依据的计划。",
         "The campaign {campaign} is frozen: the plan that it carries out cannot be changed any more.",
     ),
+    "transfer.receiver_wrong": (
+        "“{department}”不能接收职责：须为已接入的其他部门。",
+        "{department} cannot take the duties over: it must be another department that is connected.",
+    ),
+    "transfer.incomplete": (
+        "请选择事项，并写明划转依据的文件。",
+        "Choose the items, and give the document of the transfer.",
+    ),
+    "transfer.too_early": (
+        "职责自 {on} 起划转，届时方可接收。",
+        "The duties move on {on} and can be taken over from then.",
+    ),
+    "transfer.draw_running": (
+        "有任务的抽取正在进行，抽取完成后方可划转。",
+        "A draw of one of the tasks is under way: the duties can be taken over once it is certified.",
+    ),
 }

@@ -15,7 +15,7 @@ from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.draws import DrawRound
 from service.infrastructure.tables.inspections import Briefing, Part, Recusal
-from service.infrastructure.tables.item_lists import ListEntry
+from service.infrastructure.tables.item_lists import DutyTransfer, ListEntry
 from service.infrastructure.tables.joint_visits import JointMember, JointVisit
 from service.infrastructure.tables.libraries import Inspector, LibraryPage, ObjectProposal
 from service.infrastructure.tables.messages import Inbox, Outbox
@@ -148,6 +148,12 @@ def list_entries(viewer: Actor) -> Condition:
 def of_department(viewer: Actor, column: Any) -> Condition:
     """What belongs to the viewer's own department by this column."""
     own: Condition = column == viewer.department
+    return own if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
+
+
+def duty_transfers(viewer: Actor) -> Condition:
+    """Those that the department gives or takes."""
+    own = or_(DutyTransfer.sender == viewer.department, DutyTransfer.receiver == viewer.department)
     return own if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
 
 

@@ -24,6 +24,7 @@ from service.web.completion_flags import completion_flags
 from service.web.deadlines import deadlines
 from service.web.enterprise import enterprise
 from service.web.decisions import decisions
+from service.web.duty_transfers import duty_transfers
 from service.web.errors import add_error_pages
 from service.web.formats import add_formats
 from service.web.handling import handling
@@ -125,7 +126,7 @@ BLUEPRINTS = (
     visits, witness,
     item_lists, public_lists,
     library_batches, targeted_checks,
-    annual_plans, public_plans,
+    annual_plans, public_plans, duty_transfers,
 )  # fmt: skip
 
 

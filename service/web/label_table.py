@@ -35,6 +35,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "feedback": ("结果反馈", "feedback"),
         "entry": ("清单条目", "entry"),
         "observation": ("观察期", "observation period"),
+        "duty_transfer": ("职责划转", "transfer of duties"),
     },
     "campaign": {
         "draft": ("拟定中", "draft"),
@@ -212,6 +213,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "end_entry": ("废止条目", "end the entry"),
         "approve_observation": ("批准观察期", "approve the observation period"),
         "refuse_observation": ("不予观察", "refuse the observation period"),
+        "accept_transfer": ("接收职责", "take the duties over"),
+        "decline_transfer": ("不予接收", "do not take the duties over"),
     },
     "kind": {
         "账号": ("账号", "account"),
@@ -573,6 +576,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "observation.refused": ("不予观察", "Observation period refused"),
         "cases.sampled": ("抽取评查案件", "Cases sampled"),
         "case.reviewed": ("案件评查", "Case reviewed"),
+        "annual_plan.moved": ("划转年度计划", "Annual plan moved"),
+        "campaign.moved": ("划转任务", "Campaign moved to another department"),
+        "transfer.proposed": ("提出职责划转", "Transfer of duties proposed"),
+        "transfer.accepted": ("接收职责", "Duties taken over"),
+        "transfer.declined": ("不予接收职责", "Duties not taken over"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),

@@ -61,4 +61,9 @@ LIST_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "directed": ("定向", "directed"),
         "undirected": ("不定向", "undirected"),
     },
+    "duty_transfer": {
+        "proposed": ("待接收", "to be taken over"),
+        "accepted": ("已划转", "taken over"),
+        "declined": ("未接收", "not taken over"),
+    },
 }
