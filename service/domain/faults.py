@@ -108,6 +108,38 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "cell.department_unknown": ("该单位未接入：{fact}", "This department is not connected: {fact}"),
     "cell.invalid": ("内容无效：{fact}", "Not valid: {fact}"),
+    # the file of a policy pack
+    "pack.not_utf8": ("文件不是 UTF-8 编码，请另存为 UTF-8", "The file is not UTF-8: save it as UTF-8"),
+    "pack.no_toml": ("不是有效的 TOML：{fact}", "This is no TOML: {fact}"),
+    "pack.too_deep": ("嵌套过深", "Nested too deeply"),
+    "pack.key_unknown": ("没有这个键；相近的键：{fact}", "There is no such key; the nearest is: {fact}"),
+    "pack.key_missing": ("缺少这个键", "This key is missing"),
+    "pack.not_a_table": ("应为表", "Must be a table"),
+    "pack.not_whole": ("应为整数", "Must be a whole number"),
+    "pack.not_a_truth": ("应为 true 或 false", "Must be true or false"),
+    "pack.not_a_day": ("应为日期，如 2026-11-21，不加引号", "Must be a date such as 2026-11-21, without quotes"),
+    "pack.not_a_yearly_day": ("应为月和日，如 04-30", "Must be month and day, such as 04-30"),
+    "pack.not_a_time": ("应为时刻，如 20:30", "Must be a time of day, such as 20:30"),
+    "pack.not_texts": ("应为文字的列表", "Must be a list of texts"),
+    "pack.not_a_value": ("应为整数、文字或文字的列表", "Must be a whole number, a text or a list of texts"),
+    "pack.number_outside": ("超出范围：{fact}", "Outside the range {fact}"),
+    "pack.code_wrong": (
+        "代码的写法不对：只用字母、数字和连接号",
+        "A code has letters, digits and dashes only",
+    ),
+    "pack.code_twice": ("“{fact}”在本表中重复", "{fact} stands twice in this table"),
+    "pack.id_of_another": (
+        "编号应为“{fact}”，文件是另一份政策的",
+        "The id should be {fact}: this is another pack",
+    ),
+    "pack.id_taken": ("这个编号已有政策文件使用", "Another pack has this id already"),
+    "pack.rule_unknown": ("基线中没有这个规则名", "The baseline knows no rule of this name"),
+    "pack.kind_of_baseline": ("规则的类别只能写在全国基线中", "Only the baseline says what kind a rule is of"),
+    "pack.leads_nowhere": ("表中没有“{fact}”", "There is no {fact} in its table"),
+    "pack.ends_too_soon": ("早于开始日期 {fact}", "Earlier than the first day {fact}"),
+    "pack.phase_outside": ("阶段超出文件的有效期（{fact}）", "The stage lies outside the document's validity ({fact})"),
+    "pack.needed_in_baseline": ("全国基线不得缺少现有的这一项", "The baseline must keep what it has now"),
+    "pack.needed_by": ("现行政策文件要用到这一项：{fact}", "A pack in force needs this: {fact}"),
 }
 
 

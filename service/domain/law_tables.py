@@ -43,6 +43,38 @@ class Publicity(Enum):
     WITHHELD = "withheld"
 
 
+class Holds(Enum):
+    """What sort of value a rule has."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    TEXTS = "texts"
+    DAY = "day"  # of every year, MM-DD
+    TIME = "time"  # of the day, HH:MM
+
+
+class Stricter(Enum):
+    """Which of several values of a rule is the stricter one."""
+
+    SMALLER = "smaller"  # of texts: the one named first in `one_of`
+    LARGER = "larger"
+    UNION = "union"  # all of them together
+    LEADER = "leader"  # none is: the leader's counts
+
+
+@dataclass(frozen=True)
+class RuleKind:
+    """What packs may say under one name, and which value is the stricter. `one_of`: the texts allowed, the strictest
+    first; `least` and `most` bound a number."""
+
+    name: str
+    holds: Holds
+    stricter: Stricter
+    one_of: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 1_000_000_000
+
+
 @dataclass(frozen=True)
 class Department:
     """A department by its code, and its name as people say it."""

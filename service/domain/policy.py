@@ -64,6 +64,7 @@ from service.domain.law_tables import (
     FineRange,
     FollowUp,
     Handling,
+    Holds,
     Item,
     Outcome,
     OutcomeKind,
@@ -72,6 +73,8 @@ from service.domain.law_tables import (
     Publicity,
     PublicityField,
     Result,
+    RuleKind,
+    Stricter,
     Violation,
 )
 from service.domain.visit_law import Method, RecordField, SharedField
@@ -83,6 +86,7 @@ __all__ = [
     "FineRange",
     "FollowUp",
     "Handling",
+    "Holds",
     "Item",
     "Outcome",
     "OutcomeKind",
@@ -94,13 +98,14 @@ __all__ = [
     "PublicityField",
     "Result",
     "Rule",
+    "RuleKind",
     "Source",
     "Status",
+    "Stricter",
     "UnknownEntry",
     "UnknownRule",
     "Violation",
     "WrongKindOfRule",
-    "strictest",
 ]
 
 T = TypeVar("T")
@@ -158,10 +163,6 @@ class Rule:
     quote: str
 
 
-def _empty() -> Mapping[str, Rule]:
-    return MappingProxyType({})
-
-
 @dataclass(frozen=True)
 class PolicyPack:
     """One document as rules and tables; `over` lays it on the national baseline, and what it says itself wins."""
@@ -175,7 +176,7 @@ class PolicyPack:
     valid_to: date | None
     lead: str | None = None
     partners: tuple[str, ...] = ()
-    rules: Mapping[str, Rule] = field(default_factory=_empty)
+    rules: Mapping[str, Rule] = field(default_factory=lambda: MappingProxyType({}))
     departments: tuple[Department, ...] = ()
     results: tuple[Result, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
@@ -189,6 +190,7 @@ class PolicyPack:
     shared_fields: tuple[SharedField, ...] = ()
     check_grounds: tuple[CheckGround, ...] = ()
     publicity_fields: tuple[PublicityField, ...] = ()
+    rule_kinds: Mapping[str, RuleKind] = field(default_factory=lambda: MappingProxyType({}))
 
     def rule(self, name: str) -> Rule:
         """The rule of that name; UnknownRule names the pack."""
@@ -306,6 +308,7 @@ class PolicyPack:
             shared_fields=_merged(baseline.shared_fields, self.shared_fields),
             check_grounds=_merged(baseline.check_grounds, self.check_grounds),
             publicity_fields=_merged(baseline.publicity_fields, self.publicity_fields),
+            rule_kinds=baseline.rule_kinds,
         )
 
     def _entry(self, entries: tuple[T, ...], code: str, key: str = "code") -> T:
@@ -320,8 +323,3 @@ def _merged(below: tuple[E, ...], above: tuple[E, ...]) -> tuple[E, ...]:
     entries = {entry.code: entry for entry in below}
     entries.update({entry.code: entry for entry in above})
     return tuple(entries.values())
-
-
-def strictest(name: str, packs: Iterable[PolicyPack]) -> Rule:
-    """The rule with the smallest number of that name among the packs: the stricter deadline of a joint task (C095)."""
-    return min(packs, key=lambda pack: pack.number(name)).rule(name)

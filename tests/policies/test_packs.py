@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from schemas.workbooks import FLAGS
-from service.domain.policy import Status, UnknownRule, strictest
-from service.policies.loading import BASELINE, PackFault, check_references, load_pack, pack_ids, read_pack
+from service.domain.law_versions import BASELINE
+from service.domain.policy import Status, UnknownRule
+from service.policies.checking import check_pack
+from service.policies.loading import PackFault, load_pack, pack_ids, read_pack
 
 CLAUSE = re.compile(r"C(0\d\d|1[01]\d|12[0-7])")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
@@ -100,13 +102,6 @@ def test_a_missing_national_number_stays_unknown() -> None:
     assert (rule.value, rule.source.status) == (3, Status.SAID)
 
 
-@pytest.mark.clause("C095")
-def test_the_stricter_deadline_is_found_among_packs() -> None:
-    rule = strictest("publication_working_days", [load_pack("zibo-2021"), load_pack("yanshi-2023")])
-    assert rule.value == 7
-
-
-@pytest.mark.clause("C071")
 def test_the_stages_of_yanshi_follow_each_other() -> None:
     pack = load_pack("yanshi-2023")
     assert [(p.code, p.starts_on, p.ends_on) for p in pack.phases] == [
@@ -148,16 +143,16 @@ RULE = '[rules.r]\nvalue = 5\nunit = "x"\nquote = "q"\ndocument = "d"\narticle =
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("id = ", "no TOML"),
-        (GOOD + 'colour = "red"', "colour: unknown key"),
-        (GOOD.replace('issuer = "i"\n', ""), "issuer: missing"),
-        (GOOD.replace('"i"', "7"), "issuer: 7 is not of the right type"),
-        (GOOD.replace("2024-01-01", '"soon"'), "valid_from: 'soon' is not of the right type"),
-        (GOOD.replace("made-up", "other"), "id: 'other' is not the file's name"),
+        ("id = ", "This is no TOML"),
+        (GOOD + 'colour = "red"', "colour: There is no such key"),
+        (GOOD.replace('issuer = "i"\n', ""), "issuer: This key is missing"),
+        (GOOD.replace('"i"', "7"), "issuer: Must be text: 7"),
+        (GOOD.replace("2024-01-01", '"soon"'), "valid_from: Must be a date"),
+        (GOOD.replace("made-up", "other"), "id: The id should be made-up"),
         (GOOD + "[rules.ratio]\nvalue = 5.0", "rules.ratio.value"),
         (GOOD + RULE, "rules.r.clause"),
         (GOOD + RULE + 'clause = "C001"\nstatus = "?"', "rules.r.status"),
-        (GOOD + '[[outcomes]]\ncode = "x"', "outcomes[0].name: missing"),
+        (GOOD + '[[outcomes]]\ncode = "x"', "outcomes[0].name: This key is missing"),
     ],
 )
 def test_a_faulty_pack_is_named_with_its_key(text: str, named: str) -> None:
@@ -168,11 +163,17 @@ def test_a_faulty_pack_is_named_with_its_key(text: str, named: str) -> None:
 
 def test_a_reference_to_nothing_is_a_fault() -> None:
     row = '[[contents]]\nid = "A"\nitem = "?"\ndepartment = "science"\ntitle = "t"\nchecks = []\nbasis = "b"\n'
-    pack = read_pack("made-up.toml", GOOD + row + 'kinds = []\nclause = "C072"').over(load_pack(BASELINE))
-    with pytest.raises(PackFault, match=r"made-up\.toml: contents\.A: no item"):
-        check_references("made-up.toml", pack)
+    pack = read_pack("made-up.toml", GOOD + row + 'kinds = []\nclause = "C072"')
+    assert [(each.key, each.value) for each in check_pack(pack, {BASELINE: load_pack(BASELINE)})] == [
+        ("contents[0].item", "?")
+    ]
 
 
 def test_an_unknown_pack_is_refused_by_name() -> None:
     with pytest.raises(PackFault, match="no policy pack 'nowhere-1999'"):
         load_pack("nowhere-1999")
+
+
+@pytest.mark.parametrize("pack_id", ALL)
+def test_of_every_rule_it_is_said_which_value_is_stricter(pack_id: str) -> None:
+    assert load_pack(pack_id).rules.keys() - load_pack(BASELINE).rule_kinds.keys() == set()
