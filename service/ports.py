@@ -388,6 +388,9 @@ class UnitOfWork(Protocol):
     def pack_text(self, pack_id: str) -> str:
         """The text of a pack that is in force today; PolicyFault if there is none."""
 
+    def law(self, law_id: str) -> PolicyPack:
+        """A law that was pinned, by its id."""
+
     def law_of(self, campaign: Any) -> PolicyPack:
         """The law that a campaign runs under: pinned when it was set up, the same until it is closed."""
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from service.domain.law_versions import BASELINE, Pin, PinnedText, text_hash
+from collections.abc import Sequence
+
+from service.domain.conflicts import taken_from
+from service.domain.law_versions import BASELINE, Pin, PinnedText, Precedence, text_hash
+from service.domain.policy import PolicyFault
+from service.domain.refusals import Refused
+from service.policies.pinned import pack_of_text
 from service.ports import UnitOfWork
 
 
-def pin_law(work: UnitOfWork, pack_id: str) -> str:
-    """The id of the law that is in force today, kept; PolicyFault if there is no such pack."""
-    pin = Pin((_kept(work, pack_id),), _kept(work, BASELINE))
+def pin_law(work: UnitOfWork, pack_ids: Sequence[str], precedence: Precedence = Precedence.LEADER) -> str:
+    """The id of the law that these packs make today, the leader's first, kept with what was taken from which where they
+    disagree. Refused `pack.unknown` if there is no such pack, `pack.twice` if one is named twice."""
+    if len(set(pack_ids)) < len(pack_ids):
+        raise Refused("pack.twice")
+    texts = {pack_id: _text(work, pack_id) for pack_id in (*pack_ids, BASELINE)}
+    alone = [pack_of_text(pack_id, texts[pack_id]) for pack_id in pack_ids]
+    taken = taken_from(alone, pack_of_text(BASELINE, texts[BASELINE]), precedence)
+    packs = tuple(PinnedText(pack_id, keep_text(work, texts[pack_id])) for pack_id in pack_ids)
+    pin = Pin(packs, PinnedText(BASELINE, keep_text(work, texts[BASELINE])), precedence, taken)
     if not work.pinned_laws.find(id=pin.id):
         work.pinned_laws.new(id=pin.id, pin=pin.as_data())
     return pin.id
-
-
-def _kept(work: UnitOfWork, pack_id: str) -> PinnedText:
-    text = work.pack_text(pack_id)
-    text_id = keep_text(work, text)
-    return PinnedText(pack_id, text_id)
 
 
 def keep_text(work: UnitOfWork, text: str) -> str:
@@ -26,3 +33,10 @@ def keep_text(work: UnitOfWork, text: str) -> str:
     if not work.law_texts.find(id=text_id):
         work.law_texts.new(id=text_id, text=text)
     return text_id
+
+
+def _text(work: UnitOfWork, pack_id: str) -> str:
+    try:
+        return work.pack_text(pack_id)
+    except PolicyFault as fault:
+        raise Refused("pack.unknown", pack=pack_id) from fault

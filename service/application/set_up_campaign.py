@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from service.application.list_rules import check_lists
 from service.application.pin_law import pin_law
 from service.domain.actors import Actor
+from service.domain.basis import check_basis
+from service.domain.law_versions import Precedence
 from service.domain.numbers import campaign_number
 from service.domain.plan import Plan
 from service.domain.plan_rules import check_plan
@@ -29,36 +31,35 @@ NEEDED_RULES = (
 )
 
 
-def set_up_campaign(work: UnitOfWork, actor: Actor, name: str, pack_id: str, region: str, plan: Plan) -> str:
-    """Create a draft; returns its number. Refused if the pack is not in force from the first day to the last (C013),
-    or if the plan breaks a rule of the pack: content that it does not know, a ratio below the floor (C044), a class,
-    cap or flag that it does not allow (C048 to C053)."""
-    pack = work.pack(pack_id)
+def set_up_campaign(
+    work: UnitOfWork, actor: Actor, name: str, pack_id: str, region: str, plan: Plan,
+    partners: Sequence[str] = (), precedence: Precedence = Precedence.LEADER,
+) -> str:  # fmt: skip
+    """Create a draft; returns its number. Its law is pinned: the pack and those of its `partners`, and where they
+    disagree what the `precedence` says. Refused if the law is not in force from the first day to the last and says that
+    this blocks (C013), or if the plan breaks one of its rules: content that it does not know, a ratio below the floor
+    (C044), a class, cap or flag that it does not allow (C048 to C053)."""
+    law_id = pin_law(work, (pack_id, *partners), precedence)
+    law = work.law(law_id)
     first_day = min(phase.starts_on for phase in plan.phases)
-    _must_be_in_force(pack, first_day, max(phase.ends_on for phase in plan.phases))
-    missing = [name for name in NEEDED_RULES if not pack.has_rule(name)]
+    warning = check_basis(law, (day for phase in plan.phases for day in (phase.starts_on, phase.ends_on)))
+    missing = [name for name in NEEDED_RULES if not law.has_rule(name)]
     if missing:
         raise Refused("pack.rule_missing", pack=pack_id, rules=", ".join(missing))
-    check_plan(plan, pack, frozenset(work.departments))
-    _check_contents(pack, plan)
-    check_lists(work, actor.department or "", pack, region, plan)
-    _check_teams(pack, plan)
+    check_plan(plan, law, frozenset(work.departments))
+    _check_contents(law, plan)
+    check_lists(work, actor.department or "", law, region, plan)
+    _check_teams(law, plan)
     campaign_id = campaign_number(region, first_day.year, work.next_number(f"campaign:{region}{first_day.year}"))
     work.campaigns.new(
-        id=campaign_id, name=name, pack_id=pack_id, law_id=pin_law(work, pack_id), region=region,
-        lead=actor.department or "", state=CampaignState.DRAFT, plan=plan.as_data(), created_by=actor.id,
-        created_at=work.now,
+        id=campaign_id, name=name, pack_id=pack_id, law_id=law_id, region=region, lead=actor.department or "",
+        state=CampaignState.DRAFT, plan=plan.as_data(), created_by=actor.id, created_at=work.now,
     )  # fmt: skip
-    work.record(actor, "campaign.set_up", f"campaign/{campaign_id}", name=name, pack=pack_id)
+    packs, subject = [pack_id, *partners], f"campaign/{campaign_id}"
+    work.record(actor, "campaign.set_up", subject, name=name, packs=packs, precedence=precedence, law=law_id)
+    if warning is not None:
+        work.record(actor, "campaign.basis_expired", subject, words=warning.words("en"))
     return campaign_id
-
-
-def _must_be_in_force(pack: PolicyPack, *days: date) -> None:
-    for day in days:
-        if not pack.is_valid_on(day):
-            raise Refused(
-                "pack.expired", title=pack.title, on=day, valid_from=pack.valid_from, valid_to=pack.valid_to or "—"
-            )
 
 
 def _check_contents(pack: PolicyPack, plan: Plan) -> None:

@@ -100,6 +100,7 @@ def _plan(
         pack = work.pack(pack_id)
         chosen = items or [item.id for item in pack.items]
         phases = phases_between(today, window, window[1] + timedelta(days=10))
-        return plan_from_pack(pack, chosen, regions, phases, even_ratios(SMALL_RATIO, {"D": 10_000}))
+        ratio = max(SMALL_RATIO, pack.number("ratio_floor"))
+        return plan_from_pack(pack, chosen, regions, phases, even_ratios(ratio, {"D": 10_000}))
 
     return plan

@@ -65,7 +65,7 @@ class Stricter(Enum):
 @dataclass(frozen=True)
 class RuleKind:
     """What packs may say under one name, and which value is the stricter. `one_of`: the texts allowed, the strictest
-    first; `least` and `most` bound a number."""
+    first; `least` and `most` bound a number. Rules of one `topic` speak of the same thing in different terms."""
 
     name: str
     holds: Holds
@@ -73,6 +73,7 @@ class RuleKind:
     one_of: tuple[str, ...] = ()
     least: int = 0
     most: int = 1_000_000_000
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -224,7 +225,8 @@ class Phase:
 class Item:
     """One row of a 随机抽查事项清单 that the document covers; `row` is its 序号.
 
-    `levels`: national, provincial, municipal, county (C007). `modes`: random, key, joint, credit (C008).
+    `levels`: national, provincial, municipal, county (C007). `modes`: random, key, joint, credit (C008). `objects`,
+    `flow` and `outcomes` are the document's own words for 监管对象, 监管流程 and 监管结果 (C006).
     """
 
     id: str
@@ -234,6 +236,9 @@ class Item:
     modes: tuple[str, ...]
     kinds: tuple[str, ...]
     clause: str
+    objects: str | None = None
+    flow: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

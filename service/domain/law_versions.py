@@ -37,7 +37,7 @@ class Pin:
     packs: tuple[PinnedText, ...]
     baseline: PinnedText
     precedence: Precedence = Precedence.LEADER
-    taken: Mapping[str, str] = field(default_factory=dict)
+    taken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -50,14 +50,15 @@ class Pin:
             "packs": [{"id": text.id, "sha256": text.sha256} for text in self.packs],
             "baseline": {"id": self.baseline.id, "sha256": self.baseline.sha256},
             "precedence": str(self.precedence),
-            "taken": dict(self.taken),
+            "taken": {name: list(packs) for name, packs in self.taken.items()},
         }
 
 
 def pin_from_data(data: Mapping[str, Any]) -> Pin:
     """The pin that `as_data` wrote."""
     packs = tuple(PinnedText(**text) for text in data["packs"])
-    return Pin(packs, PinnedText(**data["baseline"]), Precedence(data["precedence"]), dict(data["taken"]))
+    taken = {name: tuple(ids) for name, ids in data["taken"].items()}
+    return Pin(packs, PinnedText(**data["baseline"]), Precedence(data["precedence"]), taken)
 
 
 def text_hash(text: str) -> str:

@@ -840,5 +840,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "bulletin.not_lead": (
         "本部门没有在 {region} 牵头的任务，不能通报该地区的情况。",
         "The department leads no campaign in {region} and cannot report on it.",
+    "pack.twice": ("同一份政策文件选了两次。", "One pack is named twice."),
+    "pack.unchanged": ("文件与现行版本完全相同，无须提出。", "The file is the same as the version in force."),
+    "pack.same_person": (
+        "提出人不得批准自己的版本，请由另一名管理员批准。",
+        "Another administrator than the one who proposed it must put it in force.",
+    ),
+    "pack.day_past": (
+        "施行日期 {day} 已过，最早为今天（{today}）。",
+        "The day {day} is past: put it in force from today ({today}) at the earliest.",
+    ),
+    "pack.version_stale": (
+        "版本 {version} 提出后现行版本已改变，请重新提出并核对差异。",
+        "What is in force has changed since version {version} was proposed: propose it anew and look at what differs.",
     ),
 }

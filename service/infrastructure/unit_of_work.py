@@ -262,13 +262,14 @@ class SqlUnitOfWork:
     def _law_text(self, text_id: str) -> str:
         return str(vars(self.law_texts.see(text_id))["text"])
 
+    def law(self, law_id: str) -> PolicyPack:
+        """A law that was pinned."""
+        pin = self.pinned_laws
+        return pinned_law(law_id, lambda: pin_from_data(vars(pin.see(law_id))["pin"]), self._law_text)
+
     def law_of(self, campaign: Any) -> PolicyPack:
         """The law that a campaign has pinned."""
-        return pinned_law(
-            campaign.law_id,
-            lambda: pin_from_data(vars(self.pinned_laws.see(campaign.law_id))["pin"]),
-            self._law_text,
-        )
+        return self.law(campaign.law_id)
 
     def record(self, actor: Actor, action: str, subject: str, **details: Any) -> None:
         """One entry of the audit log; written at the commit."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from service.domain.conflicts import joined
 from service.domain.law_versions import BASELINE, Pin
 from service.domain.policy import PolicyPack
 from service.policies.loading import load_pack, read_pack
@@ -33,9 +34,8 @@ def pack_of_text(pack_id: str, text: str) -> PolicyPack:
 
 
 def _read(pin: Pin, text: Callable[[str], str]) -> PolicyPack:
-    leader = pin.packs[0]
-    baseline = pack_of_text(pin.baseline.id, text(pin.baseline.sha256))
-    return pack_of_text(leader.id, text(leader.sha256)).over(baseline)
+    packs = [pack_of_text(kept.id, text(kept.sha256)) for kept in pin.packs]
+    return joined(packs, pack_of_text(pin.baseline.id, text(pin.baseline.sha256)), pin.taken)
 
 
 def _with_later_rules(law: PolicyPack) -> PolicyPack:

@@ -144,10 +144,12 @@ def test_rounding_never_puts_the_blacklisted_level_with_others(district):
     district.do(import_objects, COORDINATOR, lines([*marked, an_object(7)]))
     plan = a_plan()
     ratios = dict.fromkeys("ABCD", 500) | {"E": 6000, "T": 500}
-    half = replace(plan, tasks=tuple(replace(task, ratios=ratios) for task in plan.tasks))
+    half = replace(plan, tasks=tuple(replace(task, ratios=ratios, ratio_source="某办法") for task in plan.tasks))
     why = refused(district, district.approve(half))
     assert (why.code, why.facts["chance"]) == ("draw.chances_turned", "2/3")
-    sure = replace(plan, tasks=tuple(replace(task, ratios=ratios | {"E": 10_000}) for task in plan.tasks))
+    sure = replace(
+        plan, tasks=tuple(replace(task, ratios=ratios | {"E": 10_000}, ratio_source="某办法") for task in plan.tasks)
+    )
     assert district.freeze(district.approve(sure))
 
 

@@ -13,7 +13,10 @@ from service.application.submit_campaign import submit_campaign
 from service.domain.planning import even_ratios
 from tests.district import COORDINATOR, REVIEWER, a_plan, an_object, lines
 
-HALF = replace(a_plan(), tasks=tuple(replace(task, ratios=even_ratios(5_000)) for task in a_plan().tasks))
+HALF = replace(
+    a_plan(),
+    tasks=tuple(replace(task, ratios=even_ratios(5_000), ratio_source="某办法第三条") for task in a_plan().tasks),
+)
 TASKS = {task.id for task in HALF.tasks}
 
 

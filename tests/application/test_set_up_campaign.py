@@ -8,12 +8,14 @@ from datetime import date, datetime
 import pytest
 
 from service.application.set_up_campaign import NEEDED_RULES, set_up_campaign
+from service.domain.law_versions import Precedence
 from service.domain.plan import Plan
 from service.domain.planning import even_ratios, phases_between
 from service.domain.refusals import Refused
 from service.domain.states import CampaignState
 from service.domain.time_zone import CHINA
-from service.policies.loading import load_pack
+from service.policies.loading import load_pack, pack_text
+from tests.application.test_pin_law import new_version
 from tests.district import COORDINATOR, PACK, REGION, District, a_plan
 from tests.fakes import LEAD, PARTNER
 
@@ -62,13 +64,25 @@ def test_a_pack_that_expires_during_the_campaign_is_refused(district):
 
 @pytest.mark.clause("C044")
 def test_a_ratio_below_the_floor_is_refused(district):
-    why = refused(district, with_ratio(499))
+    district.clock.instant = datetime(2024, 3, 1, tzinfo=CHINA)
+    plan = a_plan("taizhou-2024", phases=phases_between(date(2024, 4, 1), (date(2024, 5, 1), date(2024, 5, 9)), LATER))
+    tasks = tuple(replace(task, ratios=even_ratios(499)) for task in plan.tasks)
+    why = refused(district, replace(plan, tasks=tasks), "taizhou-2024")
     assert why.code == "plan.below_floor"
     assert "4.99%" in why.words("en") and "5%" in why.words("en")
 
 
-@pytest.mark.clause("C044")
-@pytest.mark.parametrize("plan", [with_ratio(500), with_ratio(300, "某办法第三条")])
+LATER = date(2024, 6, 1)
+
+
+@pytest.mark.clause("C046")
+def test_a_document_that_wants_all_is_given_no_less(district):
+    why = refused(district, with_ratio(9_999))
+    assert why.code == "plan.below_floor" and "99.99%" in why.words("en") and "偃师区" in why.words("en")
+
+
+@pytest.mark.clause("C044", "C046")
+@pytest.mark.parametrize("plan", [with_ratio(10_000), with_ratio(300, "某办法第三条")])
 def test_the_floor_itself_or_a_source_is_taken(district, plan):
     assert district.set_up(plan)
 
@@ -151,3 +165,51 @@ def test_a_plan_without_a_phase_is_refused(district):
     with pytest.raises(Refused) as refused:
         district.set_up(replace(plan, phases=plan.phases[:2]))
     assert refused.value.code == "plan.phase_missing"
+
+
+@pytest.mark.clause("C013")
+def test_a_pack_may_say_that_its_end_only_warns(district):
+    text = pack_text(PACK).replace("valid_from = 2023-06-15", "valid_from = 2023-06-15\nvalid_to = 2023-07-25")
+    assert ends_in_refusal(district, text) == "pack.expired"
+    lenient = BLOCKING.replace('value = "block"', 'value = "warn"')
+    assert ends_in_refusal(district, text.replace("[rules.ratio]", f"{lenient}\n[rules.ratio]", 1)) is None
+    assert [entry.action for entry in district.audit()][-1] == "campaign.basis_expired"
+
+
+BLOCKING = """[rules.expired_basis]
+value = "block"
+unit = "block or warn"
+document = "d"
+article = "a"
+clause = "C013"
+status = "design"
+quote = "q"
+"""
+
+
+def ends_in_refusal(district, text):
+    """The code of the refusal of a campaign under this text of the pack; None if it is set up."""
+    district.do(new_version, text, district.clock.now().date(), PACK, len(district.rows("pack_versions")) + 1)
+    try:
+        district.set_up(a_plan())
+    except Refused as why:
+        return why.code
+    return None
+
+
+@pytest.mark.clause("C094", "C095")
+@pytest.mark.parametrize(("precedence", "days"), [(Precedence.STRICTER, 7), (Precedence.LEADER, 20)])
+def test_a_joint_campaign_pins_what_was_taken(district, precedence, days):
+    campaign_id = district.do(
+        set_up_campaign, COORDINATOR, "联合抽查", "xiping-2020", REGION, a_plan(), [PACK], precedence
+    )
+    with district.transaction() as work:
+        campaign = work.campaigns.see(campaign_id)
+        assert work.law_of(campaign).number("publication_working_days") == days
+        assert work.pinned_laws.see(campaign.law_id).pin["precedence"] == precedence
+
+
+def test_one_pack_is_not_named_twice(district):
+    with pytest.raises(Refused) as why:
+        district.do(set_up_campaign, COORDINATOR, "联合抽查", PACK, REGION, a_plan(), [PACK])
+    assert why.value.code == "pack.twice"

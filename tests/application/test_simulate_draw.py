@@ -36,8 +36,8 @@ from tests.fakes import LEAD, PARTNER
 
 
 def with_tasks(plan: Plan, **changes) -> Plan:
-    """The plan with these changes in each of its tasks."""
-    return replace(plan, tasks=tuple(replace(task, **changes) for task in plan.tasks))
+    """The plan with these changes in each of its tasks, whose ratios have a law of their own."""
+    return replace(plan, tasks=tuple(replace(task, ratio_source="某办法第三条", **changes) for task in plan.tasks))
 
 
 def rows_of(district) -> dict[str, list]:

@@ -22,7 +22,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str,
     district = District(f"sqlite:///{home / 'lianjian.db'}")
     district.add_libraries()
     half, plan = even_ratios(5_000), a_plan()
-    fit = district.set_up(replace(plan, tasks=tuple(replace(task, ratios=half) for task in plan.tasks)))
+    fit = district.set_up(
+        replace(plan, tasks=tuple(replace(task, ratios=half, ratio_source="某办法第三条") for task in plan.tasks))
+    )
     empty = district.set_up(replace(plan, tasks=tuple(replace(task, regions=("999999",)) for task in plan.tasks)))
     district.close()
     yield home, fit, empty

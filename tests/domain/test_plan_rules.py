@@ -20,6 +20,9 @@ from tests.fakes import LEAD, PARTNER
 
 KNOWN = frozenset({LEAD, PARTNER})
 EVEN = even_ratios(500)
+OWN = load_pack(PACK)
+AT_FIVE = replace(OWN, rules={**OWN.rules, "ratio_floor": load_pack("zibo-2021").rule("ratio_floor")})
+"""The pack with the floor of another document, so that a plan may draw less than all."""
 
 
 def a_draw(**changes) -> Plan:
@@ -40,24 +43,24 @@ def chosen(ratio: int = 500, **choices) -> Plan:
 
 def with_rule(name: str, value: object) -> PolicyPack:
     """The pack, but for one value."""
-    pack = load_pack(PACK)
+    pack = AT_FIVE
     return replace(pack, rules={**pack.rules, name: replace(pack.rule(name), value=value)})
 
 
 def without_rule(*names: str) -> PolicyPack:
-    pack = load_pack(PACK)
+    pack = AT_FIVE
     return replace(pack, rules={name: rule for name, rule in pack.rules.items() if name not in names})
 
 
 def refused(plan: Plan, pack: PolicyPack | None = None) -> Refused:
     with pytest.raises(Refused) as caught:
-        check_plan(plan, pack or load_pack(PACK), KNOWN)
+        check_plan(plan, pack or AT_FIVE, KNOWN)
     assert caught.value.words() != caught.value.words("en")
     return caught.value
 
 
 def taken(plan: Plan, pack: PolicyPack | None = None) -> None:
-    check_plan(plan, pack or load_pack(PACK), KNOWN)
+    check_plan(plan, pack or AT_FIVE, KNOWN)
 
 
 # --- ratios ----------------------------------------------------------------------------------------------------------

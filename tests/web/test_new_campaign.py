@@ -13,6 +13,7 @@ GOOD = {
     "inspection_ends": "2023-08-20", "summary_starts": "2023-08-21", "summary_ends": "2023-08-31",
     "ratio_A": "5", "ratio_B": "10", "ratio_C": "20.5", "ratio_D": "100",
     "ratio_E": "100", "trusted": "skip", "ratio_T": "", "reserve": "10", "shared_tickets": "y",
+    "ratio_source": "某办法第三条",
 }  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def test_without_conditions_the_whole_region_is_drawn_from(fresh, coordinator):
 
 @pytest.mark.clause("C044")
 def test_a_cited_law_allows_a_ratio_below_the_floor(fresh, coordinator):
-    assert submit(coordinator, PATH, **{**GOOD, "ratio_A": "1"}).status_code == 422
+    assert submit(coordinator, PATH, **{**GOOD, "ratio_A": "1", "ratio_source": ""}).status_code == 422
     answer = submit(coordinator, PATH, **{**GOOD, "ratio_A": "1", "ratio_source": "某条例第三条"})
     assert answer.status_code == 303
 
@@ -82,7 +83,7 @@ def test_a_cited_law_allows_a_ratio_below_the_floor(fresh, coordinator):
     [({"name": ""}, "请填写任务名称"), ({"region": "4103"}, "6 位数字"), ({"items": []}, "请至少选择一个事项"),
      ({"ratio_A": "101"}, "0 至 100"), ({"ratio_A": "many"}, "不是有效的小数"), ({"ratio_A": "NaN"}, "0 至 100"),
      ({"inspection_starts": "soon"}, "不是有效的日期"), ({"inspection_starts": "9999-12-31"}, "日期超出范围"),
-     ({"ratio_A": "1"}, "低于下限"), ({"inspection_ends": "2023-08-01"}, "起止日期不正确"),
+     ({"ratio_A": "1", "ratio_source": ""}, "低于下限"), ({"inspection_ends": "2023-08-01"}, "起止日期不正确"),
      ({"items": ["no-such-item"]}, ""), ({"regions": "4103"}, "多个代码用空格分开"),
      ({"flags": ["nobody"]}, ""), ({"ratio_E": "99.99"}, "须高于其他对象的 100%（西科工"),
      ({"ratio_C": "9"}, "不得低于 10%"),

@@ -20,7 +20,9 @@ DIRECTED = Choices(
 def a_public_page(world, choices, language, **changes):
     pack = load_pack(PACK)
     items = sorted({content.item for content in pack.contents})
-    plan = plan_from_pack(pack, items, (REGION,), pack_phases(pack), even_ratios(1_000), choices)
+    plan = plan_from_pack(
+        pack, items, (REGION,), pack_phases(pack), even_ratios(1_000), replace(choices, ratio_source="某办法第三条")
+    )
     campaign_id = world.do(set_up_campaign, COORDINATOR, "定向抽查", PACK, REGION, replace(plan, **changes))
     file_plan(world, campaign_id)
     world.do(submit_campaign, COORDINATOR, campaign_id)

@@ -34,6 +34,7 @@ def set_up(world, ratio=10_000, regions=(REGION,), name="试抽", title=""):
     pack = load_pack(PACK)
     items = sorted({content.item for content in pack.contents})
     plan = plan_from_pack(pack, items, regions, pack_phases(pack), even_ratios(ratio))
+    plan = replace(plan, tasks=tuple(replace(task, ratio_source="某办法第三条") for task in plan.tasks))
     if title:
         plan = replace(plan, tasks=tuple(replace(task, title=title) for task in plan.tasks))
     return world.do(set_up_campaign, COORDINATOR, name, PACK, REGION, plan)

@@ -223,7 +223,8 @@ def set_up(
     items = sorted({content.item for content in pack.contents if content.department in departments})
     plan = plan_from_pack(pack, items, (region,), pack_phases(pack), even_ratios(ratio), choices)
     batch = world.do(lambda work: work.campaigns.count())  # the same rules are drawn by one campaign only
-    plan = replace(plan, delta=2 + batch)
+    tasks = tuple(replace(task, ratio_source="某办法第三条") for task in plan.tasks) if ratio < 10_000 else plan.tasks
+    plan = replace(plan, tasks=tasks, delta=2 + batch)
     campaign_id = str(world.do(set_up_campaign, actor(lead, Role.COORDINATOR), name, PACK, region, plan))
     file_plan(world, campaign_id, lead)
     return campaign_id
