@@ -840,6 +840,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "bulletin.not_lead": (
         "本部门没有在 {region} 牵头的任务，不能通报该地区的情况。",
         "The department leads no campaign in {region} and cannot report on it.",
+    ),
     "pack.twice": ("同一份政策文件选了两次。", "One pack is named twice."),
     "pack.unchanged": ("文件与现行版本完全相同，无须提出。", "The file is the same as the version in force."),
     "pack.same_person": (

@@ -81,7 +81,7 @@ def references(pack: PolicyPack, whole: PolicyPack) -> Iterator[Trouble]:
         yield from _known(f"{where}.ended_by", violation.ended_by, outcomes)
         yield from _known(f"{where}.ends_as", [violation.ends_as] if violation.ends_as else [], outcomes)
         for m, fine in enumerate(violation.fines):
-            yield from _known(f"{where}.fines[{m}]", fine.rules, whole.rules)
+            yield from _known(f"{where}.fines[{m}]", fine.rules, [*whole.rules])
     yield from _references_of_records(pack, whole, departments)
 
 

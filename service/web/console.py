@@ -22,9 +22,9 @@ from service.web.cases import cases
 from service.web.ceremony import ceremony
 from service.web.completion_flags import completion_flags
 from service.web.deadlines import deadlines
-from service.web.enterprise import enterprise
 from service.web.decisions import decisions
 from service.web.duty_transfers import duty_transfers
+from service.web.enterprise import enterprise
 from service.web.errors import add_error_pages
 from service.web.formats import add_formats
 from service.web.handling import handling
@@ -38,16 +38,16 @@ from service.web.item_lists import item_lists
 from service.web.joint_visits import joint_visits
 from service.web.labels import add_labels
 from service.web.languages import add_languages, language
-from service.web.leniency import leniency
 from service.web.lateness import lateness
+from service.web.leniency import leniency
 from service.web.letter_changes import letter_changes
 from service.web.libraries import libraries
 from service.web.library_batches import library_batches
 from service.web.messages import messages
 from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
-from service.web.observations import observations
 from service.web.objections import objections
+from service.web.observations import observations
 from service.web.part_results import part_result_pages
 from service.web.parts import parts
 from service.web.plan_words import add_plan_words
@@ -67,8 +67,8 @@ from service.web.visit_papers import visit_papers
 from service.web.visit_records import visit_records
 from service.web.visits import visits
 from service.web.witness import witness
-from service.web.work_plans import work_plans
 from service.web.work_calendar import work_calendar
+from service.web.work_plans import work_plans
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
@@ -82,8 +82,9 @@ BLUEPRINTS = (
     ceremony,
     completion_flags,
     deadlines,
-    enterprise,
     decisions,
+    duty_transfers,
+    enterprise,
     handling,
     health,
     health_page,
@@ -118,16 +119,9 @@ BLUEPRINTS = (
     visit_records,
     visits,
     witness,
-    work_plans,
     work_calendar,
+    work_plans,
 )
-    audit, campaign_steps, campaigns, ceremony, deadlines, health, health_page, home, joint_visits, letter_changes,
-    libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
-    visits, witness,
-    item_lists, public_lists,
-    library_batches, targeted_checks,
-    annual_plans, public_plans, duty_transfers,
-)  # fmt: skip
 
 
 def add_console(app: Flask, hub: Hub) -> None:

@@ -1,4 +1,4 @@
-"""Where the documents of a joint campaign disagree, the direction of strictness is data, and the choice is explained."""
+"""Where the documents of a joint campaign disagree: the direction of strictness is data, the choice is explained."""
 
 from __future__ import annotations
 

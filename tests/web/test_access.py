@@ -267,7 +267,6 @@ def addresses(world, story):
         "sha256": "c" * 64,
         "visit_code": "0" * 32,
         "object_id": "52410307MJ0000001X",
-        "item_id": "YS-1",
         "entry_id": "QD-science-0001-1",
         "case_id": "9999",
         "sample_id": "1",

@@ -31,7 +31,9 @@ def test_every_count_equals_its_list(world, department, role):
 def test_the_counts_are_not_all_zero(world):
     counts = dict(CARD.findall(as_role(world, LEAD, Role.OFFICER).get("/home").text))
     assert counts["/referrals?todo=confirm"] == "1" and counts["/parts?state=inspected"] == "2"
-    assert counts["/deadlines?light=red"] == "6"  # three results not public, three campaigns not drawn in their first stage
+    assert (
+        counts["/deadlines?light=red"] == "6"
+    )  # three results not public, three campaigns not drawn in their first stage
 
 
 def test_a_reviewer_is_not_asked_for_what_he_set_up(world, story):

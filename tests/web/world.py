@@ -28,9 +28,9 @@ from service.application.freeze_draw import freeze_draw
 from service.application.give_feedback import give_feedback
 from service.application.import_items import adopt_items
 from service.application.import_libraries import import_inspectors, import_objects
+from service.application.make_bulletin import make_bulletin
 from service.application.open_annual_plan import open_annual_plan
 from service.application.propose_check import propose_check
-from service.application.make_bulletin import make_bulletin
 from service.application.publish_results import publish_results
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
