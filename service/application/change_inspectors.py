@@ -31,22 +31,23 @@ def change_inspectors(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], c
     foreign = sorted(row.id for row in known.values() if row.department != cause.department)
     if foreign:
         raise Refused("library.foreign_inspector", inspectors=", ".join(foreign))
-    taken = sum(_take(work, actor, cause.department, newest[id_], id_ in known) for id_ in sorted(newest))
+    taken = sum(_take(work, actor, cause, newest[id_], id_ in known) for id_ in sorted(newest))
     return note_page(work, actor, LIBRARY, data, cause, taken, len(data["inspectors"]) - taken)
 
 
-def _take(work: UnitOfWork, actor: Actor, department: str, line: Mapping[str, Any], is_known: bool) -> bool:
+def _take(work: UnitOfWork, actor: Actor, cause: Message, line: Mapping[str, Any], is_known: bool) -> bool:
     values = {name: line[name] for name in FIELDS}
     if not is_known:
         work.inspectors.new(
-            id=line["inspector_id"], department=department, version=1, reported_version=line["version"],
+            id=line["inspector_id"], department=cause.department, version=1, reported_version=line["version"],
+            reported_in=cause.id,
             updated_at=work.now, **values,
         )  # fmt: skip
         return True
     row = work.inspectors.need(line["inspector_id"])
     if row.reported_version >= line["version"]:
         return False
-    row.reported_version = line["version"]
+    row.reported_version, row.reported_in = line["version"], cause.id
     if differs(row, values):
         change_row(work, actor, INSPECTORS, row, values)
         if row.status == ACTIVE:

@@ -13,6 +13,7 @@ from service.domain.numbers import campaign_number
 from service.domain.plan import Plan
 from service.domain.plan_rules import check_plan
 from service.domain.policy import PolicyPack, UnknownEntry
+from service.domain.qualifications import training_of
 from service.domain.refusals import Refused
 from service.domain.states import CampaignState
 from service.ports import UnitOfWork
@@ -50,6 +51,7 @@ def set_up_campaign(
     _check_contents(law, plan)
     check_lists(work, actor.department or "", law, region, plan)
     _check_teams(law, plan)
+    _check_trainings(work, plan)
     campaign_id = campaign_number(region, first_day.year, work.next_number(f"campaign:{region}{first_day.year}"))
     work.campaigns.new(
         id=campaign_id, name=name, pack_id=pack_id, law_id=law_id, region=region, lead=actor.department or "",
@@ -60,6 +62,15 @@ def set_up_campaign(
     if warning is not None:
         work.record(actor, "campaign.basis_expired", subject, words=warning.words("en"))
     return campaign_id
+
+
+def _check_trainings(work: UnitOfWork, plan: Plan) -> None:
+    """What a team must have attended has been held (C110)."""
+    for team in plan.teams.values():
+        for skill in team.skills:
+            training = training_of(skill)
+            if training and not work.trainings.find(id=training):
+                raise Refused("training.unknown", training=training)
 
 
 def _check_contents(pack: PolicyPack, plan: Plan) -> None:

@@ -78,3 +78,8 @@ def publication_number(part_id: str, version: int) -> str:
 def objection_number(part_id: str, serial: int) -> str:
     """One objection to a part's results: the part's number, YY (异议) and a serial."""
     return f"{part_id}-YY{serial}"
+
+
+def training_number(year: int, serial: int) -> str:
+    """A training of inspectors: PX (培训) + year + serial."""
+    return f"PX{year:04d}{serial:04d}"

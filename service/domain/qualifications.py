@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 
+from service.domain.plan import Plan
 from service.domain.policy import PolicyPack
 
 
@@ -14,6 +17,7 @@ class Qualification(StrEnum):
     SUPERVISION = "supervision"  # 日常监管人员, whom some documents admit as well (C022)
 
 
+_TRAINING = "training:"
 _ADMITTED = {
     "licence": (Qualification.LICENCE,),
     "licence_or_supervision": (Qualification.LICENCE, Qualification.SUPERVISION),
@@ -34,4 +38,15 @@ def item_skill(item: str) -> str:
 
 def training_skill(training_id: str) -> str:
     """The skill of whoever attended a training (C110)."""
-    return f"training:{training_id}"
+    return f"{_TRAINING}{training_id}"
+
+
+def training_of(skill: str) -> str | None:
+    """The training that a skill stands for, or None."""
+    return skill.removeprefix(_TRAINING) if skill.startswith(_TRAINING) else None
+
+
+def asking_for(plan: Plan, skills: Iterable[str]) -> Plan:
+    """The plan with every team asking for these skills too (C026, C110)."""
+    teams = {code: replace(team, skills=tuple(sorted({*team.skills, *skills}))) for code, team in plan.teams.items()}
+    return replace(plan, teams=teams)

@@ -299,6 +299,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "本页各行的版本均不高于已报送的版本，已登记备查，不再执行。",
         "No row of this page is newer than what was reported before: it is noted and changes nothing.",
     ),
+    "training.not_held": (
+        "{on} 的培训还没有举行，不能登记。",
+        "The training of {on} has not been held yet.",
+    ),
+    "training.unknown": (
+        "没有编号为“{training}”的培训，请核对培训要求。",
+        "There is no training {training}: check what the campaign asks for.",
+    ),
+    "liaison.incomplete": (
+        "请填写联络员的姓名和联系方式。",
+        "Give the liaison's name and contact.",
+    ),
     "library.foreign_inspector": (
         "人员 {inspectors} 属于其他部门，只能由其本部门修改；本页未作任何更改。",
         "{inspectors}: of another department, which alone may change them. Nothing of this page was taken.",

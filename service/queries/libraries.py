@@ -11,11 +11,14 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
+from service.domain.draw.pools import ACTIVE
 from service.infrastructure.tables.libraries import InspectedObject, Inspector, Item, LibraryPage
 from service.queries import scope
+from service.queries.json_lists import holds
 from service.queries.paging import Page, Statement, paged
 
 MOST_BATCHES = 20
+TODO = "review_inspector"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,22 @@ class InspectorLine:
     status: str
     version: int
     updated_at: datetime
+    qualification: str
+    items: Sequence[str]
+    certificates: Sequence[str]
+    reviewed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class WantedInspectors:
+    """What the list of inspectors is narrowed to, by who they are and what they can (C025, C026); "" leaves it open."""
+
+    words: str = ""
+    qualification: str = ""
+    skill: str = ""
+    post: str = ""
+    item: str = ""
+    todo: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,14 +103,32 @@ def objects(session: Session, words: str, credit_class: str, page: int) -> Page[
     return paged(session, found, page, ObjectLine)
 
 
-def inspectors(session: Session, viewer: Actor, words: str, page: int) -> Page[InspectorLine]:
-    """One page of the viewer's own department's inspectors; an auditor sees all."""
+def inspectors(session: Session, viewer: Actor, wanted: WantedInspectors, page: int) -> Page[InspectorLine]:
+    """One page of the viewer's own department's inspectors; an auditor sees all (C025, C026)."""
     columns = (
         Inspector.id, Inspector.name, Inspector.department, Inspector.post, Inspector.skills, Inspector.licensed_until,
-        Inspector.may_lead, Inspector.status, Inspector.version, Inspector.updated_at,
+        Inspector.may_lead, Inspector.status, Inspector.version, Inspector.updated_at, Inspector.qualification,
+        Inspector.items, Inspector.certificates, Inspector.reviewed_at,
     )  # fmt: skip
-    found = _matching(select(*columns), words, Inspector.name, Inspector.id).where(scope.inspectors(viewer))
+    found = _matching(select(*columns), wanted.words, Inspector.name, Inspector.id).where(scope.inspectors(viewer))
+    if wanted.qualification:
+        found = found.where(Inspector.qualification == wanted.qualification)
+    if wanted.post:
+        found = found.where(Inspector.post.contains(wanted.post, autoescape=True))
+    for column, value in ((Inspector.skills, wanted.skill), (Inspector.items, wanted.item)):
+        if value:
+            found = found.where(holds(session, column, value))
+    if wanted.todo == TODO:
+        found = found.where(*_TO_REVIEW)
     return paged(session, found.order_by(Inspector.id), page, InspectorLine)
+
+
+def inspectors_to_review(viewer: Actor) -> Statement:
+    """The inspectors in post whose newest version nobody has reviewed (C028)."""
+    return select(Inspector.id).where(scope.inspectors(viewer), *_TO_REVIEW)
+
+
+_TO_REVIEW = (Inspector.reviewed_at.is_(None), Inspector.status == ACTIVE)
 
 
 def incomplete_batches(session: Session, viewer: Actor, library: str) -> list[Batch]:

@@ -18,6 +18,7 @@ from service.queries import (
     decisions,
     joint_visits,
     leniency,
+    libraries,
     library_batches,
     messages,
     objections,
@@ -56,6 +57,7 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
             yield ("targeted_checks", todo), targeted_checks.statement(viewer, "", todo)
     if viewer.role is Role.REVIEWER:
         yield ("proposals", ProposalState.PROPOSED), proposals.statement(viewer, ProposalState.PROPOSED)
+        yield ("inspectors", libraries.TODO), libraries.inspectors_to_review(viewer)
         yield ("library_batches", library_batches.TODO), library_batches.to_review(viewer)
         yield from _of_leniency(viewer, today)
     if viewer.role is Role.COORDINATOR:

@@ -69,6 +69,12 @@ class CampaignForm(CeremonyFields, FlaskForm):
     classes = ticks(_l("信用类别"), "credit_class", CREDIT_CLASSES)
     flags = ticks(_l("标签"), "flag", FLAGS.values())
     trusted = SelectField(_l("守信企业"), choices=lambda: [(code, label("trusted", code)) for code in TREATMENTS])
+    trainings = StringField(
+        _l("培训要求"),
+        [Regexp(r"(PX[0-9]{8}([ ,，、]+PX[0-9]{8}){0,9})?\Z", message=_l("培训编号如 PX20230001，多个用空格分开"))],
+        description=_l("只抽取参加过这些培训的人员；填培训编号，不填则不作要求。"),
+        filters=[lambda text: text.strip() if text else ""],
+    )
     ratio_source = StringField(
         _l("法定比例依据"),
         [Length(max=200, message=_l("依据最多 200 个字"))],

@@ -16,6 +16,7 @@ from service.web.annual_plans import annual_plans
 from service.web.audit import audit
 from service.web.bulletins import bulletins
 from service.web.campaign_papers import campaign_papers
+from service.web.campaign_people import campaign_people
 from service.web.campaign_steps import campaign_steps
 from service.web.campaigns import campaigns
 from service.web.cases import cases
@@ -34,6 +35,7 @@ from service.web.health_page import health_page
 from service.web.home import home
 from service.web.indicators import indicators
 from service.web.inputs import refuse_control_characters
+from service.web.inspector_work import inspector_work
 from service.web.item_lists import item_lists
 from service.web.joint_visits import joint_visits
 from service.web.labels import add_labels
@@ -43,6 +45,7 @@ from service.web.leniency import leniency
 from service.web.letter_changes import letter_changes
 from service.web.libraries import libraries
 from service.web.library_batches import library_batches
+from service.web.library_pages import library_pages
 from service.web.messages import messages
 from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
@@ -53,6 +56,7 @@ from service.web.parts import parts
 from service.web.plan_words import add_plan_words
 from service.web.proposals import proposals
 from service.web.public import public
+from service.web.public_inspectors import public_inspectors
 from service.web.public_lists import public_lists
 from service.web.public_plans import public_plans
 from service.web.public_records import public_records
@@ -122,6 +126,12 @@ BLUEPRINTS = (
     work_calendar,
     work_plans,
 )
+    audit, campaign_steps, campaigns, ceremony, deadlines, health, health_page, home, joint_visits, letter_changes,
+    libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
+    visits, witness,
+    item_lists, public_lists,
+    library_batches, targeted_checks, campaign_people, inspector_work, library_pages, public_inspectors,
+)  # fmt: skip
 
 
 def add_console(app: Flask, hub: Hub) -> None:

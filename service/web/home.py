@@ -27,6 +27,7 @@ LISTS = {
     "ceremonies": ("ceremony.show_list", "todo"),
     "proposals": ("proposals.show_list", "state"),
     "targeted_checks": ("targeted_checks.show_list", "todo"),
+    "inspectors": ("libraries.show_inspectors", "todo"),
     "library_batches": ("library_batches.show_list", "todo"),
     "joint_visits": ("joint_visits.show_list", "todo"),
     "recusals": ("recusals.show_list", "state"),

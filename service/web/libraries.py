@@ -13,12 +13,13 @@ from service.application.propose_objects import LIBRARY as OBJECTS
 from service.domain.actors import Role
 from service.domain.faults import FileRefused
 from service.domain.planning import CREDIT_CLASSES
+from service.domain.qualifications import Qualification
 from service.infrastructure.workbook_writing import template as write_template
 from service.policies.loading import pack_ids
 from service.queries import libraries as queries
 from service.uploads import TABLE, import_file
 from service.web.access import READERS, allowed
-from service.web.forms import UploadForm
+from service.web.forms import LogOutForm, UploadForm
 from service.web.inputs import page_number, text
 from service.web.labels import label, pack_title
 from service.web.languages import language
@@ -54,11 +55,14 @@ def show_objects() -> str:
 @allowed(*READERS)
 def show_inspectors() -> str:
     """One's own department's inspectors."""
-    words = text("q")
+    wanted = queries.WantedInspectors(*(text(name) for name in ("q", "qualification", "skill", "post", "item", "todo")))
     with reading_session() as reader:
-        page = queries.inspectors(reader, viewer(), words, page_number())
+        page = queries.inspectors(reader, viewer(), wanted, page_number())
         batches = queries.incomplete_batches(reader, viewer(), INSPECTORS)
-    return render_template("library_inspectors.html", page=page, words=words, batches=batches, tab="inspectors")
+    return render_template(
+        "library_inspectors.html", page=page, wanted=wanted, batches=batches, tab="inspectors", form=LogOutForm(),
+        qualifications=list(Qualification),
+    )  # fmt: skip
 
 
 @libraries.get("/libraries/items")

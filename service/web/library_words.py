@@ -27,7 +27,10 @@ LIBRARY_WORDS: dict[str, dict[str, Words]] = {
         "training.attended": ("登记参训", "Attendance recorded"),
         "liaison.named": ("指定联络员", "Liaison named"),
     },
-    "todo": {"review_batch": ("待审核名录批次", "Library batches to review")},
+    "todo": {
+        "review_inspector": ("待审核检查人员", "Inspectors to review"),
+        "review_batch": ("待审核名录批次", "Library batches to review"),
+    },
     "kind": {
         "名录版本": ("名录版本", "version of a library row"),
         "名录批次": ("名录批次", "batch of the library"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -11,6 +13,7 @@ from service.domain.actors import Role
 from service.domain.plan import Phase, Plan
 from service.domain.planning import plan_from_pack
 from service.domain.policy import PolicyPack
+from service.domain.qualifications import asking_for, training_skill
 from service.domain.refusals import Refused
 from service.policies.loading import load_pack, pack_ids
 from service.web.access import allowed
@@ -23,6 +26,7 @@ from service.web.refusal_words import refusal_words
 from service.web.sign_in import viewer
 
 new_campaign = Blueprint("new_campaign", __name__)
+TRAINING = re.compile(r"PX[0-9]{8}")
 Page = str | Response | tuple[str, int]
 
 
@@ -59,7 +63,8 @@ def _set_up(pack: PolicyPack, form: CampaignForm) -> Page:
 def _plan(pack: PolicyPack, form: CampaignForm) -> Plan:
     phases = tuple(Phase(name, form[f"{name}_starts"].data, form[f"{name}_ends"].data) for name in PHASES)
     plan = plan_from_pack(pack, form.items.data, regions_of(form), phases, ratios_of(form), choices_of(form))
-    return with_ceremony(plan, form)
+    trained = asking_for(plan, [training_skill(number) for number in TRAINING.findall(form.trainings.data or "")])
+    return with_ceremony(trained, form)
 
 
 def _page(pack: PolicyPack, form: CampaignForm, status: int, refusal: str = "") -> Page:

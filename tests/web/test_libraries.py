@@ -60,7 +60,7 @@ def test_a_good_file_waits_for_a_second_person(fresh, coordinator):
     assert CODE not in coordinator.get("/libraries/objects?q=新星").text
     reviewer = as_role(fresh, LEAD, Role.REVIEWER)
     assert "/libraries/batches?todo=review_batch" in reviewer.get("/home").text
-    address = f"/libraries/batches/{fresh.rows('library_batches')[-1].id}"
+    address = f"/libraries/batches/{fresh.rows('library_batches', state='proposed')[-1].id}"
     assert "新星科技培训中心" in reviewer.get(address).text
     assert submit(reviewer, f"{address}/accept-batch", confirmed="y").status_code == 303
     assert CODE in coordinator.get("/libraries/objects?q=新星").text

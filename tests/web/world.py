@@ -20,6 +20,7 @@ from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.confirm_referral import confirm_referral
 from service.application.create_user import create_user
+from service.application.decide_batch import accept_batch
 from service.application.decide_recusal import grant_recusal
 from service.application.decide_referral import decide_referral
 from service.application.file_summary import file_summary
@@ -353,6 +354,7 @@ class Story:
     batch: str = ""
     check: str = ""
     bulletin: str = ""
+    person: str = ""
 
 
 def tell(world: World) -> Story:
@@ -497,6 +499,14 @@ def _library_work(world: World, story: Story) -> None:
     more = an_object("410307", 50, "新添科技培训学校")
     world.do(submit_batch, COORDINATOR, "objects", "", [[ImportedRow(2, more, {})]])
     story.batch = world.rows("library_batches")[0].id
+    foreigner = {
+        "name": "Ada Moreau", "kind": "foreigner", "nationality": "法国", "number": "E12345678",
+        "permit_until": date(2024, 6, 30), "employer_id": world.rows("objects", region="410307")[2].id,
+        "post": "外教", "has_left": False,
+    }  # fmt: skip
+    world.do(submit_batch, COORDINATOR, "persons", "", [[ImportedRow(2, foreigner, {})]])
+    world.do(accept_batch, REVIEWER, world.rows("library_batches")[-1].id)
+    story.person = world.rows("persons")[0].id
     wanted = WantedCheck(
         name="投诉核查", pack_id=PACK, region="410307", ground="complaint", source="12345 工单 20230716-17",
         objects=(world.rows("objects", region="410307")[1].id,), items=("YS-1",), methods=("on_site",),

@@ -71,8 +71,8 @@ class Inspector(Table):
     """One inspector of a department; the key is the number of the licence, or of the supervision card (C022 to C029).
     `qualification` is the class; `items` are the inspection items that the inspector knows, `certificates` the papers
     that show it. `version` counts every change here, `reported_version` is the newest that the department's own system
-    reported (0: none); without `reviewed_at` nobody has reviewed the newest version, and it is in no draw. `debt`
-    counts the visits that it left by recusal and has not made up for."""
+    reported (0: none), in the message `reported_in`; without `reviewed_at` nobody has reviewed the newest version, and
+    it is in no draw. `debt` counts the visits that it left by recusal and has not made up for."""
 
     __tablename__ = "inspector"
 
@@ -93,6 +93,7 @@ class Inspector(Table):
     qualification: Mapped[str] = mapped_column(String(16), default="licence")
     items: Mapped[list[str]] = mapped_column(json_column())
     certificates: Mapped[list[str]] = mapped_column(json_column())
+    reported_in: Mapped[str] = mapped_column(String(128), default="")
     reviewed_by: Mapped[str | None] = mapped_column(String(64))
     reviewed_at: Mapped[datetime | None] = mapped_column(Instant)
 
