@@ -1,4 +1,4 @@
-"""Lists as files: CSV that a spreadsheet opens as it is, and JSON; written while they are sent."""
+"""Lists as files: CSV that a spreadsheet opens as it is, and JSON; and papers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from flask import Response, stream_with_context
+from flask import Response, send_file
 
 from service.infrastructure.documents import PDF, WORD
 
@@ -18,22 +18,22 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_file(name: str, heading: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
     """The rows under their heading, UTF-8 with its mark; a cell that a spreadsheet would compute is quoted."""
-    return _file(_csv_lines(heading, rows), "text/csv; charset=utf-8", name)
+    return _file(map(str.encode, _csv_lines(heading, rows)), "text/csv; charset=utf-8", name)
 
 
 def json_list_file(name: str, records: Iterable[Mapping[str, Any]]) -> Response:
     """The records as one JSON list."""
-    return _file(_json_list(records), "application/json", name)
+    return _file(map(str.encode, _json_list(records)), "application/json", name)
 
 
 def paper_file(name: str, content: bytes) -> Response:
     """A paper as Word or PDF, by its name."""
-    return _file(iter([content]), PDF if name.endswith(".pdf") else WORD, name)
+    return _file([content], PDF if name.endswith(".pdf") else WORD, name)
 
 
-def _file(content: Iterator[str] | Iterator[bytes], mimetype: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(stream_with_context(content), mimetype=mimetype, headers=headers)
+def _file(content: Iterable[bytes], mimetype: str, name: str) -> Response:
+    """Written whole before it is sent: a reader that goes away leaves no query open."""
+    return send_file(io.BytesIO(b"".join(content)), mimetype, as_attachment=True, download_name=name)
 
 
 def _csv_lines(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
