@@ -102,4 +102,21 @@ REMOVALS = (
         "C127", "service/queries/visit_records.py", 'records.get(row.id, {}).get("advice", [])', "[]",
         "tests/web/test_visit_records.py::test_the_enterprise_reads_advice_without_logging_in",
     ),
+    Removal(
+        "C053", "service/queries/checks.py", "select(Campaign.id).where(or_(differ, is_directed))", "select(Campaign.id)",
+        "tests/queries/test_indicators.py::test_the_numbers_are_those_counted_by_hand",
+    ),
+    Removal(
+        "C104", "service/domain/indicators.py", "self.counted * WHOLE >= target * self.whole", "True",
+        "tests/domain/test_indicators.py::test_a_target_is_reached_exactly_or_not",
+    ),
+    Removal(
+        "C105", "service/application/make_bulletin.py",
+        "check_bulletin(region, period, led, work.today)", "led and check_bulletin",
+        "tests/application/test_make_bulletin.py::test_a_bulletin_needs_a_past_period_and_a_region_led",
+    ),
+    Removal(
+        "C108", "service/domain/campaign_papers.py", "*(block for each in told for block in _briefing(each))", "",
+        "tests/web/test_campaign_papers.py::test_the_briefings_are_one_paper_in_their_order",
+    ),
 )  # fmt: skip
