@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any, Protocol, TypeVar
 
 from service.domain.draw.canonical import digest
+from service.domain.states import Machine
 
 BASELINE = "national"
 
@@ -64,6 +65,23 @@ def pin_from_data(data: Mapping[str, Any]) -> Pin:
 def text_hash(text: str) -> str:
     """The hash by which a text is pinned."""
     return sha256(text.encode()).hexdigest()
+
+
+class VersionState(StrEnum):
+    """A version of a pack, from its proposal on; an enacted one is in force from its day until a later one's."""
+
+    PROPOSED = "proposed"
+    ENACTED = "enacted"
+    DECLINED = "declined"
+
+
+PACK_VERSION = Machine(
+    "pack_version",
+    {
+        (VersionState.PROPOSED, "enact_pack"): VersionState.ENACTED,
+        (VersionState.PROPOSED, "decline_pack"): VersionState.DECLINED,
+    },
+)
 
 
 class Version(Protocol):

@@ -35,9 +35,12 @@ def check_text(data: bytes, known: Mapping[str, PolicyPack], expected_id: str | 
     be a version; None for a new one."""
     text = _decoded(data)
     _must_be_flat(text)
-    pack, troubles = read(text)
+    reading = read(text)
+    pack, troubles = reading.pack, reading.troubles
     if pack is not None:
         troubles = [*_check_id(pack, known, expected_id), *check_pack(pack, known)]
+    else:
+        troubles = [*troubles, *_rules(reading.rules, known[BASELINE].rule_kinds, known)]
     if pack is None or troubles:
         raise FileRefused(_faults(text, troubles))
     return Proposed(text, pack)
@@ -48,7 +51,7 @@ def check_pack(pack: PolicyPack, known: Mapping[str, PolicyPack]) -> list[Troubl
     rules of another kind than the baseline says; and in a baseline, what the other packs need and miss."""
     baseline = pack if pack.id == BASELINE else known[BASELINE]
     whole = pack if pack.id == BASELINE else pack.over(baseline)
-    troubles = [*_twice(pack), *_dates(pack), *_rules(pack, baseline.rule_kinds, known), *references(pack, whole)]
+    troubles = [*_twice(pack), *_dates(pack), *_rules(pack.rules, baseline.rule_kinds, known), *references(pack, whole)]
     if pack.id == BASELINE:
         return troubles + list(_missed_by_others(pack, known))
     return troubles + [Trouble(f"rule_kinds.{name}", "pack.kind_of_baseline", name) for name in pack.rule_kinds]
@@ -153,9 +156,11 @@ def _dates(pack: PolicyPack) -> Iterator[Trouble]:
                 yield Trouble(f"phases[{n}].{key}", f"pack.phase_outside|{pack.valid_to or pack.valid_from}", str(day))
 
 
-def _rules(pack: PolicyPack, kinds: Mapping[str, RuleKind], known: Mapping[str, PolicyPack]) -> Iterator[Trouble]:
+def _rules(
+    rules: Mapping[str, Rule], kinds: Mapping[str, RuleKind], known: Mapping[str, PolicyPack]
+) -> Iterator[Trouble]:
     names = {*kinds, *(name for other in known.values() for name in other.rules)}
-    for name, rule in pack.rules.items():
+    for name, rule in rules.items():
         if name not in names:
             yield Trouble(f"rules.{name}", "pack.rule_unknown", name)
         reason = why_wrong(rule, kinds[name]) if name in kinds else ""

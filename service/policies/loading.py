@@ -40,7 +40,8 @@ def load_pack(pack_id: str) -> PolicyPack:
 
 def read_pack(file: str, text: str) -> PolicyPack:
     """The pack written in a file of that name, without its baseline; PackFault names file and key."""
-    pack, troubles = read(text)
+    reading = read(text)
+    pack, troubles = reading.pack, reading.troubles
     if pack is not None and f"{pack.id}.toml" != file:
         troubles = [Trouble("id", f"pack.id_of_another|{file.removesuffix('.toml')}", pack.id)]
     _must_be_faultless(file, troubles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
@@ -75,11 +75,13 @@ class _Reader:
 
     def __init__(self) -> None:
         self.troubles: list[Trouble] = []
+        self.rules: Mapping[str, Rule] = {}
 
     def pack(self, data: dict[str, Any]) -> Any:
         """The whole file."""
         row = dict(data)
         row["rules"] = self.named(data.get("rules", {}), "rules", self.rule)
+        self.rules = {name: rule for name, rule in (row["rules"] or {}).items() if rule is not None}
         row["rule_kinds"] = self.named(data.get("rule_kinds", {}), "rule_kinds", self.rule_kind)
         for table, kind in TABLES.items():
             row[table] = self.rows(data.get(table, []), table, kind)
@@ -102,7 +104,7 @@ class _Reader:
         if not isinstance(data, dict):
             return self.note(where, "pack.not_a_table", data)
         row = dict(data)
-        source = {field.name: row.pop(field.name) for field in fields(Source) if field.name in row}
+        source = {each.name: row.pop(each.name) for each in fields(Source) if each.name in row}
         return self.record(where, {**row, "name": name, "source": self.record(where, source, Source)}, Rule)
 
     def rule_kind(self, where: str, name: str, data: Any) -> Any:
@@ -115,16 +117,16 @@ class _Reader:
         """A frozen object of `kind` from a TOML table: no key too many, none missing, each of its type."""
         if not isinstance(data, dict):
             return self.note(where, "pack.not_a_table", data)
-        known, hints = {field.name: field for field in fields(kind)}, get_type_hints(kind)
+        known, hints = {each.name: each for each in fields(kind)}, get_type_hints(kind)
         prefix, before = f"{where}." if where else "", len(self.troubles)
-        values: dict[str, Any] = {name: None for name, field in known.items() if _is_optional(field, hints[name])}
+        values: dict[str, Any] = {name: None for name, each in known.items() if _is_optional(each, hints[name])}
         for key, value in data.items():
             if key in known:
                 values[key] = self.value(prefix + key, value, hints[key])
             else:
                 self.note(prefix + key, f"pack.key_unknown|{', '.join(get_close_matches(key, known, 1)) or '—'}")
-        for name, field in known.items():
-            if name not in values and _is_required(field):
+        for name, each in known.items():
+            if name not in values and _is_required(each):
                 self.note(prefix + name, "pack.key_missing")
         return kind(**values) if len(self.troubles) == before else None
 
@@ -166,26 +168,35 @@ class _Reader:
         self.troubles.append(Trouble(key, reason, str(value)))
 
 
-def read(text: str) -> tuple[PolicyPack | None, list[Trouble]]:
-    """The pack of a text, alone, and what will not do in it; no pack if there is anything."""
+@dataclass(frozen=True)
+class Reading:
+    """What a text says: the pack, alone, or None with everything that will not do; and the rules that read well."""
+
+    pack: PolicyPack | None
+    troubles: list[Trouble]
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+
+
+def read(text: str) -> Reading:
+    """Read the text of a pack to its end."""
     try:
         data = tomllib.loads(text)
     except RecursionError:
-        return None, [Trouble("", "pack.too_deep")]
+        return Reading(None, [Trouble("", "pack.too_deep")])
     except ValueError as fault:  # a number of thousands of digits is no TOMLDecodeError
-        return None, [Trouble("", f"pack.no_toml|{fault}")]
+        return Reading(None, [Trouble("", f"pack.no_toml|{fault}")])
     reader = _Reader()
     pack = reader.pack(data)
-    return (None if reader.troubles else pack), reader.troubles
+    return Reading(None if reader.troubles else pack, reader.troubles, reader.rules)
 
 
-def _is_optional(field: Field[Any], hint: Any) -> bool:
+def _is_optional(each: Field[Any], hint: Any) -> bool:
     """It may be left out, and is None then."""
-    return _is_required(field) and type(None) in getattr(hint, "__args__", ())
+    return _is_required(each) and type(None) in getattr(hint, "__args__", ())
 
 
-def _is_required(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
+def _is_required(each: Field[Any]) -> bool:
+    return each.default is MISSING and each.default_factory is MISSING
 
 
 def _is_whole(value: Any) -> bool:

@@ -17,6 +17,7 @@ from service.web.audit import audit
 from service.web.bulletins import bulletins
 from service.web.campaign_papers import campaign_papers
 from service.web.campaign_people import campaign_people
+from service.web.campaign_law import campaign_law
 from service.web.campaign_steps import campaign_steps
 from service.web.campaigns import campaigns
 from service.web.cases import cases
@@ -52,6 +53,8 @@ from service.web.new_campaign import new_campaign
 from service.web.objections import objections
 from service.web.observations import observations
 from service.web.part_results import part_result_pages
+from service.web.pack_steps import pack_steps
+from service.web.packs import packs
 from service.web.parts import parts
 from service.web.plan_words import add_plan_words
 from service.web.proposals import proposals
@@ -131,6 +134,7 @@ BLUEPRINTS = (
     visits, witness,
     item_lists, public_lists,
     library_batches, targeted_checks, campaign_people, inspector_work, library_pages, public_inspectors,
+    visits, witness, campaign_law, pack_steps, packs,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from flask import Flask
 from flask_babel import gettext as _
 
+from service.domain.pack_diff import rule_in_words
 from service.domain.plan import percent
 from service.domain.time_zone import CHINA, local_day
 from service.queries.deadlines import Clock, Today
@@ -24,6 +25,7 @@ def add_formats(app: Flask) -> None:
         instant=instant,
         per_run=per_run,
         percent=percent,
+        rule_words=rule_in_words,
         time_left=time_left,
         short_hash=short_hash,
         utc_instant=utc_instant,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from service.domain.law_versions import BASELINE, Pin, PinnedText, pin_from_data, text_hash
+from service.domain.law_versions import BASELINE, Pin, PinnedText, VersionState, pin_from_data, text_hash
 from service.policies.loading import load_pack, pack_text
 from tests.district import COORDINATOR, PACK, a_plan
 
@@ -16,7 +16,7 @@ def new_version(work, text, day, pack_id=PACK, number=1):
     work.law_texts.new(id=text_hash(text), text=text)
     work.pack_versions.new(
         id=f"{pack_id}/{number}", pack_id=pack_id, number=number, text_id=text_hash(text), proposed_by="user:a",
-        proposed_at=work.now, in_force_from=day, enacted_by="user:b", enacted_at=work.now,
+        proposed_at=work.now, state=VersionState.ENACTED, in_force_from=day, decided_by="user:b", decided_at=work.now,
     )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ def test_every_fault_is_told_at_once_with_its_line():
     assert faults(text) == [
         (0, "issuer", "pack.key_missing"),
         (lines.index(next(line for line in lines if line.startswith("isuer"))) + 1, "isuer", "pack.key_unknown"),
+        (lines.index('value = "7"') + 1, "rules.publication_working_days.value", "pack.not_whole"),
         *((n + 1, key, "cell.not_text") for n, key in zip(_all(lines, "title = 5"), TITLES, strict=True)),
     ]
 

@@ -222,6 +222,14 @@ EXPECTED = {
     "work_calendar.show": ALL - WITNESS_ROLE,
     "work_calendar.check": ADMINISTRATOR,
     "work_calendar.commit": ADMINISTRATOR,
+    "campaign_law.show": READERS,
+    "packs.show_list": READERS | ADMINISTRATOR,
+    "packs.show": READERS | ADMINISTRATOR,
+    "packs.show_version": READERS | ADMINISTRATOR,
+    "packs.show_diff": READERS | ADMINISTRATOR,
+    "packs.show_proposal": ADMINISTRATOR,
+    "pack_steps.enact_pack": ADMINISTRATOR,
+    "pack_steps.decline_pack": ADMINISTRATOR,
     "audit.show_list": AUDITOR,
     "audit.show_chain": AUDITOR,
     "indicators.show": READERS,
@@ -287,6 +295,8 @@ def addresses(world, story):
         "bulletin_id": story.bulletin,
         "indicator": "joint",
         "side": "whole",
+        "pack_id": "yanshi-2023",
+        "number": "1",
     }
     made = []
     for rule in world.app.url_map.iter_rules():
@@ -296,6 +306,8 @@ def addresses(world, story):
                 ("public", "enterprise")
             )
             made.append(Address(rule.endpoint, path, is_of_lead))
+            is_shared = rule.endpoint.startswith("public.") or rule.arguments <= {"kind", "pack_id", "number"}
+            made.append(Address(rule.endpoint, path, not is_shared))
     return made
 
 

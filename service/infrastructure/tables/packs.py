@@ -30,7 +30,8 @@ class PinnedLaw(Table):
 
 
 class PackVersion(Table):
-    """A version of a pack that an administrator proposed; in force from a day once another has enacted it."""
+    """A version of a pack that an administrator proposed; in force from a day once another has enacted it. `replaces`:
+    the text in force when it was proposed, none of a new pack."""
 
     __tablename__ = "pack_version"
     __table_args__ = (UniqueConstraint("pack_id", "number"),)
@@ -38,9 +39,12 @@ class PackVersion(Table):
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     pack_id: Mapped[str] = mapped_column(String(64), index=True)
     number: Mapped[int]
+    state: Mapped[str] = mapped_column(String(32))
     text_id: Mapped[str] = mapped_column(ForeignKey("law_text.id"))
+    replaces: Mapped[str | None] = mapped_column(ForeignKey("law_text.id"))
     proposed_by: Mapped[str] = mapped_column(String(64))
     proposed_at: Mapped[datetime] = mapped_column(Instant)
     in_force_from: Mapped[date | None]
-    enacted_by: Mapped[str | None] = mapped_column(String(64))
-    enacted_at: Mapped[datetime | None] = mapped_column(Instant)
+    decided_by: Mapped[str | None] = mapped_column(String(64))
+    decided_at: Mapped[datetime | None] = mapped_column(Instant)
+    reason: Mapped[str] = mapped_column(Text, default="")
