@@ -15,9 +15,9 @@ from service.web.access import guard
 from service.web.annual_plans import annual_plans
 from service.web.audit import audit
 from service.web.bulletins import bulletins
+from service.web.campaign_law import campaign_law
 from service.web.campaign_papers import campaign_papers
 from service.web.campaign_people import campaign_people
-from service.web.campaign_law import campaign_law
 from service.web.campaign_steps import campaign_steps
 from service.web.campaigns import campaigns
 from service.web.cases import cases
@@ -52,9 +52,9 @@ from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
 from service.web.objections import objections
 from service.web.observations import observations
-from service.web.part_results import part_result_pages
 from service.web.pack_steps import pack_steps
 from service.web.packs import packs
+from service.web.part_results import part_result_pages
 from service.web.parts import parts
 from service.web.plan_words import add_plan_words
 from service.web.proposals import proposals
@@ -82,7 +82,9 @@ BLUEPRINTS = (
     annual_plans,
     audit,
     bulletins,
+    campaign_law,
     campaign_papers,
+    campaign_people,
     campaign_steps,
     campaigns,
     cases,
@@ -97,6 +99,7 @@ BLUEPRINTS = (
     health_page,
     home,
     indicators,
+    inspector_work,
     item_lists,
     joint_visits,
     lateness,
@@ -104,15 +107,19 @@ BLUEPRINTS = (
     letter_changes,
     libraries,
     library_batches,
+    library_pages,
     messages,
     metrics,
     new_campaign,
     objections,
     observations,
+    pack_steps,
+    packs,
     part_result_pages,
     parts,
     proposals,
     public,
+    public_inspectors,
     public_lists,
     public_plans,
     public_records,
@@ -129,13 +136,6 @@ BLUEPRINTS = (
     work_calendar,
     work_plans,
 )
-    audit, campaign_steps, campaigns, ceremony, deadlines, health, health_page, home, joint_visits, letter_changes,
-    libraries, messages, metrics, new_campaign, parts, proposals, public, recusals, referrals, session, simulation,
-    visits, witness,
-    item_lists, public_lists,
-    library_batches, targeted_checks, campaign_people, inspector_work, library_pages, public_inspectors,
-    visits, witness, campaign_law, pack_steps, packs,
-)  # fmt: skip
 
 
 def add_console(app: Flask, hub: Hub) -> None:

@@ -893,6 +893,7 @@ LABELS: dict[str, dict[str, Words]] = {
     "fined_party": {
         "organisation": ("单位", "the organisation"),
         "person": ("个人", "a natural person"),
+    },
     "pack_version": {
         "proposed": ("待批准", "Proposed"),
         "enacted": ("已批准", "Enacted"),

@@ -103,7 +103,8 @@ REMOVALS = (
         "tests/web/test_visit_records.py::test_the_enterprise_reads_advice_without_logging_in",
     ),
     Removal(
-        "C053", "service/queries/checks.py", "select(Campaign.id).where(or_(differ, is_directed))", "select(Campaign.id)",
+        "C053", "service/queries/checks.py",
+        "select(Campaign.id).where(or_(differ, is_directed))", "select(Campaign.id)",
         "tests/queries/test_indicators.py::test_the_numbers_are_those_counted_by_hand",
     ),
     Removal(

@@ -1,5 +1,3 @@
-"""Where the documents of a joint campaign disagree: the direction of strictness is data, the choice is explained."""
-
 """Where documents disagree, the direction of strictness is data, and what was taken is explained."""
 
 from __future__ import annotations
