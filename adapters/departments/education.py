@@ -41,6 +41,7 @@ VIOLATIONS = Codes(
         "epidemic_control_breached": "YQFK",  # 疫情防控
         "fair_competition_harmed": "RLJZ",  # 扰乱竞争
         "results_fraud": "CGZJ",  # 科技成果弄虚作假
+        "sme_not_eligible": "ZXQY",  # 科技型中小企业不符合条件
     }
 )
 RESULTS = Codes(

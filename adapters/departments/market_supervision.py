@@ -43,6 +43,7 @@ VIOLATIONS = Codes(
         "epidemic_control_breached": "违反疫情防控规定",
         "fair_competition_harmed": "扰乱市场公平竞争秩序",
         "results_fraud": "在科技成果转化、检测评估、技术交易中弄虚作假",
+        "sme_not_eligible": "已入库科技型中小企业不符合条件",
     }
 )
 OUTCOMES = Codes(

@@ -41,6 +41,7 @@ VIOLATIONS = Codes(
         "epidemic_control_breached": "YQFK",
         "fair_competition_harmed": "RLJZ",
         "results_fraud": "CGZJ",
+        "sme_not_eligible": "ZXQY",
     }
 )
 OUTCOMES = Codes(

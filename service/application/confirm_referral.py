@@ -8,6 +8,7 @@ from typing import Any
 from schemas.catalogue import full_name
 from service.application import deadlines
 from service.domain.actors import Actor
+from service.domain.results import endings_for
 from service.domain.states import FINDING, REFERRAL
 from service.ports import UnitOfWork
 
@@ -48,6 +49,6 @@ def _offer(work: UnitOfWork, referral: Any, pack: Any, due: date) -> dict[str, A
         "violation_name": violation.name,
         "basis": violation.basis,
         "facts": referral.facts,
-        "outcomes": [outcome.code for outcome in pack.outcomes_for(violation.code, referral.receiver)],
+        "outcomes": list(endings_for(pack, violation.code, referral.receiver)),
         "respond_by": due.isoformat(),
     }

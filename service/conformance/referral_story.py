@@ -8,6 +8,7 @@ from typing import Any
 from service.conformance.lines import EARLIER_MISSING, NOTHING_CAME, Line, Words, failed, not_tried, passed
 from service.conformance.stage import Said, Stage, example
 from service.domain.policy import Violation
+from service.domain.results import endings_for
 
 ANSWERS = ("referral.accepted", "referral.rejected", "referral.redirected")
 RESPOND_DAYS = 7
@@ -35,7 +36,7 @@ class ReferralStory:
     def outcomes(self) -> list[str]:
         """What the department may decide."""
         assert self.violation is not None
-        return [each.code for each in self.stage.pack.outcomes_for(self.violation.code, self.stage.code)]
+        return list(endings_for(self.stage.pack, self.violation.code, self.stage.code))
 
     def begin(self) -> None:
         """The offer."""
@@ -81,8 +82,8 @@ class OwnReferral(ReferralStory):
     def choose(self) -> Violation | None:
         """One that it is competent for, or else one that it can decide."""
         pack, code = self.stage.pack, self.stage.code
-        possible = [each for each in pack.violations if pack.outcomes_for(each.code, code)]
-        by_fitness = {each: (each.competent != code, -len(pack.outcomes_for(each.code, code))) for each in possible}
+        possible = [each for each in pack.violations if endings_for(pack, each.code, code)]
+        by_fitness = {each: (each.competent != code, -len(endings_for(pack, each.code, code))) for each in possible}
         return min(possible, key=lambda each: by_fitness[each], default=None)
 
     @property

@@ -25,6 +25,12 @@ def decision_of(pack: PolicyPack, violation: str, outcome: str | None) -> str | 
     return (kind.ends_as or outcome) if outcome in kind.ended_by else None
 
 
+def endings_for(pack: PolicyPack, violation: str, department: str) -> tuple[str, ...]:
+    """The outcomes that end a violation and lie within the department's powers, in the table's order (C079, C103)."""
+    codes = (outcome.code for outcome in pack.outcomes_for(violation, department))
+    return tuple(code for code in codes if decision_of(pack, violation, code) is not None)
+
+
 def is_withheld(pack: PolicyPack, outcome: str, has_judiciary_decided: bool) -> bool:
     """Whether a decision must not be told to the public now (C112)."""
     publicity = pack.outcome(outcome).publicity

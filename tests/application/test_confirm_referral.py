@@ -19,7 +19,7 @@ def test_a_confirmed_proposal_is_offered_to_the_competent(drawn):
     assert drawn.rows("findings", state=FindingState.REFERRED)[0].id == referral.finding_id
     (offer,) = drawn.sent("referral.offered", department=STRANGER)
     assert (offer["sender"], offer["violation"], offer["facts"]) == (LEAD, "run_without_permission", "现场无办学许可")
-    assert offer["outcomes"] == ["stop_ordered", "penalty", "no_penalty", "to_judiciary", "unfounded"]
+    assert offer["outcomes"] == ["penalty", "no_penalty", "to_judiciary", "unfounded"]
 
 
 @pytest.mark.clause("C111")

@@ -108,3 +108,27 @@ def test_the_part_closes_only_after_the_loop(drawn):
     give_back(drawn, referral, *OWN_STEP)
     drawn.close_part(part)
     assert drawn.part(LEAD).state == PartState.CLOSED
+
+
+@pytest.mark.clause("C077")
+@pytest.mark.parametrize("beside", [(), ("blacklisted",), ("blacklisted", "projects_restricted")])
+def test_the_science_department_files_records_and_restricts(drawn, beside):
+    _, referral = drawn.decide()
+    give_back(drawn, referral, *OWN_STEP, *beside)
+    assert drawn.one("referrals").own_step["outcomes"] == [*OWN_STEP, *beside]
+
+
+@pytest.mark.clause("C077")
+def test_a_blacklisting_alone_is_no_filing(drawn):
+    _, referral = drawn.decide()
+    with pytest.raises(Refused) as refused:
+        give_back(drawn, referral, "blacklisted", "projects_restricted")
+    assert refused.value.code == "referral.own_step_missing"
+    assert drawn.one("referrals").state == ReferralState.DECIDED
+
+
+@pytest.mark.clause("C103")
+def test_only_what_ends_the_matter_is_offered(drawn):
+    drawn.offer()
+    (offered,) = drawn.sent("referral.offered")
+    assert offered["outcomes"] == ["penalty", "no_penalty", "to_judiciary", "unfounded"]
