@@ -36,6 +36,7 @@ def test_another_bulletin_of_the_period_is_a_new_version(drawn):
     assert [(row.version, row.figures) for row in drawn.rows("bulletins")] == [(1, FIGURES), (2, {})]
 
 
+@pytest.mark.clause("C105")
 @pytest.mark.parametrize(
     ("region", "period", "code"),
     [(REGION, Period(date(2023, 6, 30), date(2023, 6, 1)), "bulletin.days_wrong"),

@@ -6,7 +6,7 @@ from tests.clauses.proving import Removal
 
 REMOVALS = (
     Removal(
-        "C013", "service/application/set_up_campaign.py", "if not pack.is_valid_on(day):", "if False:",
+        "C013", "service/domain/basis.py", "for day in days if not law.is_valid_on(day)", "for day in days if False",
         "tests/application/test_set_up_campaign.py::test_a_pack_that_expires_during_the_campaign_is_refused",
     ),
     Removal(
@@ -119,5 +119,65 @@ REMOVALS = (
     Removal(
         "C108", "service/domain/campaign_papers.py", "*(block for each in told for block in _briefing(each))", "",
         "tests/web/test_campaign_papers.py::test_the_briefings_are_one_paper_in_their_order",
+    ),
+    Removal(
+        "C004", "service/domain/item_lists.py",
+        '    if missing:\n        raise Refused("list.member_missing"',
+        '    if False:\n        raise Refused("list.member_missing"',
+        "tests/application/test_item_lists.py::test_an_entry_without_a_member_is_refused_by_name",
+    ),
+    Removal(
+        "C011", "service/domain/targeted_checks.py", "if must_be_random and not pack", "if False and not pack",
+        "tests/application/test_targeted_checks.py::test_a_special_inspection_does_not_lift_the_duty_to_draw",
+    ),
+    Removal(
+        "C012", "service/domain/item_lists.py", "if item.basis_to and item.basis_to < day:", "if False:",
+        "tests/application/test_list_rules.py::test_a_basis_that_ends_within_the_inspection_blocks_it",
+    ),
+    Removal(
+        "C034", "service/domain/annual_plans.py", "if left := uncovered(lines, listed):", "if left := ():",
+        "tests/application/test_annual_plans.py::test_a_plan_that_leaves_an_item_out_is_refused",
+    ),
+    Removal(
+        "C066", "service/domain/targeted_checks.py", "if missing or not wanted.source.strip():", "if False:",
+        "tests/application/test_targeted_checks.py::test_a_check_needs_ground_source_objects_and_items",
+    ),
+    Removal(
+        "C081", "service/domain/fines.py", "if not least <= fine.yuan <= most:", "if False:",
+        "tests/domain/test_fines.py::test_a_fine_outside_its_range_is_refused",
+    ),
+    Removal(
+        "C103", "service/domain/results.py",
+        "return (kind.ends_as or outcome) if outcome in kind.ended_by else None",
+        "return outcome",
+        "tests/domain/test_results.py::test_a_measure_or_guidance_alone_ends_no_violation",
+    ),
+    Removal(
+        "C099", "service/application/review_objection.py",
+        "if reviewer.id in team or any(account.name in names for account in accounts):",
+        "if False:",
+        "tests/application/test_review_objection.py::test_whoever_inspected_cannot_review",
+    ),
+    Removal(
+        "C117", "service/domain/leniency.py", "if deviates(proposal, taken) and not reason.strip():", "if False:",
+        "tests/application/test_judge_leniency.py::test_a_harder_outcome_than_proposed_needs_its_reason",
+    ),
+    Removal(
+        "C119", "service/domain/leniency.py",
+        "for line in facts.violation.bottom_lines if line in lines",
+        "for line in ()",
+        "tests/application/test_judge_leniency.py::test_a_bottom_line_refuses_leniency_whatever_the_reason",
+    ),
+    Removal(
+        "C122", "service/domain/leniency_lists.py", "if actor_id in before:", "if False:",
+        "tests/application/test_draft_entry.py::test_who_drafted_neither_reviews_nor_adopts",
+    ),
+    Removal(
+        "C124", "service/domain/restraint.py", "if outcome.is_coercive and not", "if False and not",
+        "tests/application/test_judge_leniency.py::test_a_coercive_measure_needs_its_ground_and_procedure",
+    ),
+    Removal(
+        "C125", "service/domain/restraint.py", "if not _all_given(approval,", "if False and not _all_given(approval,",
+        "tests/domain/test_restraint.py::test_a_blanket_measure_without_approval_is_refused",
     ),
 )  # fmt: skip
