@@ -85,7 +85,7 @@ class VerdictForm(FlaskForm):
     verdict = RadioField(
         _l("评查结论"),
         [InputRequired(_l("请选择评查结论"))],
-        choices=lambda: [(each.value, label("verdict", each.value)) for each in Verdict],
+        choices=lambda: [(each.value, label("case_verdict", each.value)) for each in Verdict],
     )
     words = words_field(_l("评查意见"), _l("请写明评查意见"))
 

@@ -56,7 +56,7 @@ LENIENCY_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "major_accident": ("发生重特大事故", "a major accident"),
         "national_event": ("举办国家重大活动", "a major national event"),
     },
-    "verdict": {
+    "case_verdict": {
         "under": ("应罚而不罚", "too mild"),
         "over": ("过罚", "too hard"),
         "fit": ("适当", "right"),

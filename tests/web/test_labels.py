@@ -102,7 +102,7 @@ def test_every_kind_of_clock_has_its_words():
      ("escalation", list(EscalationStep)), ("period", list(ClockState)),
      ("degree", [degree.value for degree in Degree]), ("circumstance", LAW.words("circumstances")),
      ("bottom_line", LAW.words("bottom_lines")), ("bar", list(BarKind)), ("outcome_scope", list(Scope)),
-     ("wide_stop_ground", LAW.words("wide_stop_grounds")), ("verdict", list(Verdict)),
+     ("wide_stop_ground", LAW.words("wide_stop_grounds")), ("case_verdict", list(Verdict)),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip
 def test_every_code_has_its_words(kind, codes):
