@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.clauses.proving import Removal
+from tests.clauses.removals_of_leniency import REMOVALS_OF_LENIENCY
 
 REMOVALS = (
     Removal(
@@ -158,26 +159,5 @@ REMOVALS = (
         "if False:",
         "tests/application/test_review_objection.py::test_whoever_inspected_cannot_review",
     ),
-    Removal(
-        "C117", "service/domain/leniency.py", "if deviates(proposal, taken) and not reason.strip():", "if False:",
-        "tests/application/test_judge_leniency.py::test_a_harder_outcome_than_proposed_needs_its_reason",
-    ),
-    Removal(
-        "C119", "service/domain/leniency.py",
-        "for line in facts.violation.bottom_lines if line in lines",
-        "for line in ()",
-        "tests/application/test_judge_leniency.py::test_a_bottom_line_refuses_leniency_whatever_the_reason",
-    ),
-    Removal(
-        "C122", "service/domain/leniency_lists.py", "if actor_id in before:", "if False:",
-        "tests/application/test_draft_entry.py::test_who_drafted_neither_reviews_nor_adopts",
-    ),
-    Removal(
-        "C124", "service/domain/restraint.py", "if outcome.is_coercive and not", "if False and not",
-        "tests/application/test_judge_leniency.py::test_a_coercive_measure_needs_its_ground_and_procedure",
-    ),
-    Removal(
-        "C125", "service/domain/restraint.py", "if not _all_given(approval,", "if False and not _all_given(approval,",
-        "tests/domain/test_restraint.py::test_a_blanket_measure_without_approval_is_refused",
-    ),
+    *REMOVALS_OF_LENIENCY,
 )  # fmt: skip
