@@ -268,6 +268,7 @@ def addresses(world, story):
         "visit_id": story.visit,
         "recusal_id": story.recusal,
         "joint_visit_id": story.joint,
+        "item_id": "YS-1",
         "flag_name": "penalty",
         "decision_id": f"{story.secret_part}-YS-1-JD1",
         "publication_id": f"{story.secret_part}-GS1",
