@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from schemas import campaigns, draws, findings, libraries, notices, referrals, results, tasks, visit_records
+from schemas import campaigns, draws, findings, libraries, notices, plans, referrals, tasks, visit_records
 
 V1 = "lianjian.{}.v1"
 
@@ -32,6 +33,7 @@ FROM_HUB: dict[str, Schema] = {
         "message.rejected": notices.MessageRejected(),
         "part.shared": visit_records.PartShared(),
         "publication.prepared": results.PublicationPrepared(),
+        "annual_plan.published": plans.AnnualPlanPublished(),
     }.items()
 }
 
@@ -59,6 +61,7 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "library.object.changed": libraries.LibraryObjectChanged(),
         "library.inspector.changed": libraries.LibraryInspectorChanged(),
         "visit.recorded": visit_records.VisitRecorded(),
+        "annual_plan.filed": plans.AnnualPlanFiled(),
     }.items()
 }
 

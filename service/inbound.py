@@ -18,6 +18,7 @@ from service.application.change_inspectors import change_inspectors
 from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.decide_referral import decide_referral
+from service.application.file_annual_plan import record_filing
 from service.application.file_briefing import file_briefing
 from service.application.file_summary import file_summary
 from service.application.give_feedback import give_feedback
@@ -66,6 +67,7 @@ TABLE: dict[str, UseCase] = {
         "feedback.given": give_feedback,
         "briefing.filed": file_briefing,
         "summary.filed": file_summary,
+        "annual_plan.filed": record_filing,
         "visit.recorded": record_visit,
         "library.object.changed": propose_objects,
         "library.inspector.changed": change_inspectors,

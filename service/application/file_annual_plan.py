@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from service.domain.actors import Actor
 from service.domain.annual_plans import AnnualPlanState
 from service.domain.refusals import Refused
-from service.ports import UnitOfWork
+from service.ports import Message, UnitOfWork
 
 
 def file_annual_plan(work: UnitOfWork, actor: Actor, plan_id: str, receipt: str, filed_on: date) -> None:
@@ -25,3 +27,8 @@ def file_annual_plan(work: UnitOfWork, actor: Actor, plan_id: str, receipt: str,
     work.record(
         actor, "annual_plan.filed", f"annual_plan/{plan_id}", receipt=plan.receipt, on=filed_on.isoformat()
     )  # fmt: skip
+
+
+def record_filing(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+    """The register's own system tells the receipt."""
+    file_annual_plan(work, actor, data["plan_id"], data["receipt"], data["filed_on"])

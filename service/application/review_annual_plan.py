@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from schemas.catalogue import full_name
 from service.application import deadlines
 from service.application.submit_lines import newest_plan_version
 from service.domain.actors import Actor
@@ -35,6 +36,7 @@ def approve_annual_plan(work: UnitOfWork, actor: Actor, plan_id: str) -> None:
     plan.published_at = plan.published_at or work.now
     for line in map(line_from_data, draft.lines):
         _start_clock(work, plan, line)
+    _tell_register(work, plan, draft)
     is_late = plan.publish_by is not None and work.today > plan.publish_by and draft.version == 1
     work.record(
         actor, "annual_plan.published", f"annual_plan/{plan_id}",
@@ -62,6 +64,27 @@ def listed_codes(work: UnitOfWork, plan: Any) -> list[str]:
 def clock_of_line(plan_id: str, line_id: str) -> str:
     """The subject of a line's clock."""
     return f"{plan_id}/{line_id}"
+
+
+def _tell_register(work: UnitOfWork, plan: Any, version: Any) -> None:
+    """The department that plans are filed with is sent what is in force, where the document names one (C032)."""
+    pack = work.pack(plan.pack_id)
+    if not pack.has_rule("plan_filed_with"):
+        return
+    lines = [_told(line_from_data(data), plan.year) for data in version.lines]
+    told = {
+        "plan_id": plan.id, "version": version.version, "department": plan.department, "region": plan.region,
+        "year": plan.year, "document": pack.title, "parent_id": plan.parent_id, "reason": version.reason,
+        "lines": lines,
+    }  # fmt: skip
+    work.send(pack.text("plan_filed_with"), full_name("annual_plan.published"), f"annual_plan/{plan.id}", told)
+
+
+def _told(line: PlanLine, year: int) -> dict[str, Any]:
+    names = ("name", "category_code", "objects", "content", "ratio", "visits_min", "visits_max", "office")
+    told = {name: getattr(line, name) for name in names}
+    days = {"complete_by": line.due_on(year).isoformat(), "class_ratios": dict(line.class_ratios)}
+    return told | days | {"items": list(line.items)}
 
 
 def _start_clock(work: UnitOfWork, plan: Any, line: PlanLine) -> None:

@@ -48,4 +48,6 @@ MEANINGS: dict[str, str] = {
     "summary.filed": "本部门的任务总结",
     "library.object.changed": "检查对象名录的新增和变更建议，可分页；审核通过后才进入名录库",
     "library.inspector.changed": "本部门执法检查人员名录的新增和变更，可分页；每人以最高版本为准",
+    "annual_plan.published": "某部门的年度抽查计划（或调整后的版本），供贵部门备案",
+    "annual_plan.filed": "年度计划已备案：回执编号和日期；此前不得执行",
 }

@@ -627,6 +627,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "publication.prepared": ("公示内容", "Results to enter"),
         "publication.failed": ("公示失败", "Results not taken"),
         "feedback.given": ("结果反馈", "Party told"),
+        "annual_plan.published": ("年度计划公布", "Annual plan published"),
+        "annual_plan.filed": ("年度计划备案", "Annual plan filed"),
     },
     "object_kind": {
         "tech_training": ("科技类校外培训机构", "Science training institution"),

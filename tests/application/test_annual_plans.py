@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from schemas.catalogue import FROM_HUB, full_name
+from schemas.reading import read
 from service.application.cite_plan_line import cite_plan_line
 from service.application.file_annual_plan import file_annual_plan
 from service.application.open_annual_plan import derive_annual_plan, open_annual_plan
@@ -21,6 +23,7 @@ from service.domain.actors import Role, person
 from service.domain.annual_plans import PlanLine, line_from_data
 from service.domain.refusals import Refused
 from service.domain.time_zone import CHINA
+from service.inbound import receive
 from service.infrastructure.workbook_writing import export
 from service.uploads import import_file, read_rows
 from tests.district import COORDINATOR, LEAD, PACK, PARTNER, REGION, REVIEWER, STRANGER, District, a_plan
@@ -147,6 +150,21 @@ def test_nothing_is_carried_out_before_the_receipt(district):
     district.do(cite_plan_line, COORDINATOR, campaign_id, plan_id, "1")
     plan = district.one("annual_plans")
     assert (plan.receipt, plan.filed_with, plan.filed_by) == ("备〔2023〕7号", PARTNER, MARKET.id)
+
+
+@pytest.mark.clause("C032")
+def test_the_registers_own_system_files_the_plan(district):
+    plan_id = published(district)
+    (told,) = district.sent("annual_plan.published", department=PARTNER)
+    assert (told["plan_id"], told["lines"][0]["complete_by"]) == (plan_id, "2023-11-30")
+    assert read(FROM_HUB[full_name("annual_plan.published")], told)
+    receipt = {"plan_id": plan_id, "receipt": "备〔2023〕7号", "filed_on": "2023-06-17"}
+    wrong = district.letter(STRANGER, "annual_plan.filed", receipt)
+    right = district.letter(PARTNER, "annual_plan.filed", receipt)
+    district.wire.put(wrong, right)
+    receive(district.hub, district.wire, 0)
+    assert [letter.message_id for letter in district.wire.buried] == [wrong.message_id]
+    assert district.one("annual_plans").filed_by == f"department:{PARTNER}"
 
 
 @pytest.mark.clause("C041")
