@@ -49,9 +49,9 @@ def check_annual_plan(work: UnitOfWork, campaign: Any) -> None:
 
 def must_be_filed(work: UnitOfWork, annual: Any) -> None:
     """Refused unless the receipt of filing stands with the plan, where the document asks for it."""
-    pack = work.pack(annual.pack_id)
-    if pack.has_rule("plan_filed_with") and not annual.receipt:
-        raise Refused("annual_plan.not_filed", plan=annual.id, source=pack.cited("plan_filed_with"))
+    if annual.filed_with and not annual.receipt:
+        source = work.pack(annual.pack_id).cited("plan_filed_with")
+        raise Refused("annual_plan.not_filed", plan=annual.id, source=source)
 
 
 def meet_plan_line(work: UnitOfWork, campaign_id: str) -> None:

@@ -16,14 +16,13 @@ from service.ports import Message, UnitOfWork
 def file_annual_plan(work: UnitOfWork, actor: Actor, plan_id: str, receipt: str, filed_on: date) -> None:
     """Record the receipt's number and day, by the department itself or by the one that the plan is filed with."""
     plan = work.annual_plans.need(plan_id)
-    filed_with = work.pack(plan.pack_id).text("plan_filed_with")
-    if actor.department not in (plan.department, filed_with):
+    if actor.department not in (plan.department, plan.filed_with):
         raise Refused("scope.foreign", department=actor.department)
     if not work.annual_plan_versions.find(plan_id=plan_id, state=AnnualPlanState.IN_FORCE):
         raise Refused("annual_plan.not_in_force", plan=plan_id)
     if not receipt.strip():
         raise Refused("annual_plan.receipt_missing")
-    plan.filed_with, plan.receipt, plan.filed_on, plan.filed_by = filed_with, receipt.strip(), filed_on, actor.id
+    plan.receipt, plan.filed_on, plan.filed_by = receipt.strip(), filed_on, actor.id
     work.record(
         actor, "annual_plan.filed", f"annual_plan/{plan_id}", receipt=plan.receipt, on=filed_on.isoformat()
     )  # fmt: skip

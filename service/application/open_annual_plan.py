@@ -24,6 +24,7 @@ def open_annual_plan(
     work.annual_plans.new(
         id=plan_id, department=department, region=region, year=year, pack_id=pack_id, parent_id=parent_id,
         created_by=actor.id, created_at=work.now, publish_by=_publish_by(pack, year),
+        filed_with=pack.text("plan_filed_with") if pack.has_rule("plan_filed_with") else "",
     )  # fmt: skip
     work.record(actor, "annual_plan.opened", f"annual_plan/{plan_id}", year=year, region=region, parent=parent_id)
     return plan_id

@@ -68,16 +68,15 @@ def clock_of_line(plan_id: str, line_id: str) -> str:
 
 def _tell_register(work: UnitOfWork, plan: Any, version: Any) -> None:
     """The department that plans are filed with is sent what is in force, where the document names one (C032)."""
-    pack = work.pack(plan.pack_id)
-    if not pack.has_rule("plan_filed_with"):
+    if not plan.filed_with:
         return
     lines = [_told(line_from_data(data), plan.year) for data in version.lines]
     told = {
         "plan_id": plan.id, "version": version.version, "department": plan.department, "region": plan.region,
-        "year": plan.year, "document": pack.title, "parent_id": plan.parent_id, "reason": version.reason,
-        "lines": lines,
+        "year": plan.year, "document": work.pack(plan.pack_id).title, "parent_id": plan.parent_id,
+        "reason": version.reason, "lines": lines,
     }  # fmt: skip
-    work.send(pack.text("plan_filed_with"), full_name("annual_plan.published"), f"annual_plan/{plan.id}", told)
+    work.send(plan.filed_with, full_name("annual_plan.published"), f"annual_plan/{plan.id}", told)
 
 
 def _told(line: PlanLine, year: int) -> dict[str, Any]:

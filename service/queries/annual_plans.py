@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import Session
 
-from service.domain.actors import Actor
+from service.domain.actors import Actor, Role
 from service.domain.annual_plans import PUBLISHED_PLANS, AnnualPlanState, PlanLine, line_from_data
 from service.domain.states import CampaignState
 from service.domain.time_zone import local_day
 from service.infrastructure.tables.annual_plans import AnnualPlan, AnnualPlanVersion, PlannedCampaign, PlanSubmission
 from service.infrastructure.tables.campaigns import Campaign
 from service.queries import scope
-from service.queries.paging import Page, paged
+from service.queries.paging import Page, Statement, paged
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,20 @@ _PLAN = (
 )  # fmt: skip
 
 
-def plans(session: Session, viewer: Actor | None, page: int) -> Page[AnnualPlanLine]:
+TODOS = {"review_plan": Role.REVIEWER, "file_plan": Role.OFFICER}
+
+
+def plans(session: Session, viewer: Actor | None, page: int, todo: str = "") -> Page[AnnualPlanLine]:
     """One page of the plans that the viewer may see, the newest year first; None is the public."""
-    order = (AnnualPlan.year.desc(), AnnualPlan.region, AnnualPlan.id)
-    return paged(session, select(*_PLAN).where(_may_see(viewer)).order_by(*order), page, AnnualPlanLine)
+    return paged(session, statement(viewer, todo), page, AnnualPlanLine)
+
+
+def statement(viewer: Actor | None, todo: str = "") -> Statement:
+    """The plans that the viewer may see, or those that wait for it: to be reviewed, or to be filed by the register."""
+    found = select(*_PLAN).where(_may_see(viewer))
+    if viewer is not None and todo in TODOS:
+        found = found.where(_waits_for(viewer, todo))
+    return found.order_by(AnnualPlan.year.desc(), AnnualPlan.region, AnnualPlan.id)
 
 
 def plan(session: Session, viewer: Actor | None, plan_id: str) -> AnnualPlanLine | None:
@@ -172,6 +182,16 @@ def completed_lines(campaigns: Sequence[CarriedOut]) -> set[tuple[str, str]]:
     for each in campaigns:
         lines.setdefault((each.plan_id, each.line_id), []).append(each.state)
     return {key for key, states in lines.items() if set(states) == {CampaignState.CLOSED}}
+
+
+def _waits_for(viewer: Actor, todo: str) -> scope.Condition:
+    if viewer.role is not TODOS[todo]:
+        return false()
+    if todo == "file_plan":
+        is_open = and_(AnnualPlan.published_at.is_not(None), AnnualPlan.receipt == "")
+        return and_(is_open, AnnualPlan.filed_with == viewer.department)
+    waiting = select(AnnualPlanVersion.plan_id).where(AnnualPlanVersion.state == AnnualPlanState.IN_REVIEW)
+    return and_(AnnualPlan.department == viewer.department, AnnualPlan.id.in_(waiting))
 
 
 def _may_see(viewer: Actor | None) -> scope.Condition:

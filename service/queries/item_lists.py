@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from service.domain.actors import Actor
+from service.domain.actors import Actor, Role
 from service.domain.item_lists import (
     PUBLISHED_ENTRIES,
     BasisTrouble,
@@ -63,8 +63,16 @@ class ListLine:
     changed_at: datetime | None
 
 
+TODOS = {EntryState.DRAFT: Role.COORDINATOR, EntryState.IN_REVIEW: Role.REVIEWER}
+
+
 def entries(session: Session, viewer: Actor, words: str, state: str, page: int) -> Page[EntryLine]:
     """One page of the newest versions of the viewer's department's entries; an auditor sees all lists."""
+    return paged(session, statement(viewer, words, state), page, _line)
+
+
+def statement(viewer: Actor, words: str = "", state: str = "") -> Statement:
+    """The newest version of every entry that the viewer may see, by code."""
     newest = select(ListEntry.department, ListEntry.code, func.max(ListEntry.version).label("version"))
     latest = newest.group_by(ListEntry.department, ListEntry.code).subquery()
     is_latest = (
@@ -77,7 +85,7 @@ def entries(session: Session, viewer: Actor, words: str, state: str, page: int) 
         found = found.where(ListEntry.title.contains(words, autoescape=True) | (ListEntry.code == words))
     if state:
         found = found.where(ListEntry.state == state)
-    return paged(session, found.order_by(ListEntry.department, ListEntry.code), page, _line)
+    return found.order_by(ListEntry.department, ListEntry.code)
 
 
 def versions(session: Session, department: str, code: str, *, is_public: bool = False) -> list[EntryLine]:

@@ -10,12 +10,14 @@ from service.domain.actors import Actor, Role
 from service.domain.results import FlagState
 from service.domain.states import PartState, ProposalState, RecusalState
 from service.queries import (
+    annual_plans,
     campaigns,
     cases,
     ceremonies,
     completion_flags,
     deadlines,
     decisions,
+    item_lists,
     joint_visits,
     leniency,
     libraries,
@@ -60,6 +62,12 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
         yield ("inspectors", libraries.TODO), libraries.inspectors_to_review(viewer)
         yield ("library_batches", library_batches.TODO), library_batches.to_review(viewer)
         yield from _of_leniency(viewer, today)
+    for entry_state, role in item_lists.TODOS.items():
+        if viewer.role is role:
+            yield ("item_lists", entry_state), item_lists.statement(viewer, state=entry_state)
+    for todo, role in annual_plans.TODOS.items():
+        if viewer.role is role:
+            yield ("annual_plans", todo), annual_plans.statement(viewer, todo)
     if viewer.role is Role.COORDINATOR:
         yield ("recusals", RecusalState.REQUESTED), recusals.statement(viewer, RecusalState.REQUESTED)
         to_agree = joint_visits.statement(viewer, joint_visits.Wanted(todo=joint_visits.TODO))

@@ -29,6 +29,8 @@ LISTS = {
     "targeted_checks": ("targeted_checks.show_list", "todo"),
     "inspectors": ("libraries.show_inspectors", "todo"),
     "library_batches": ("library_batches.show_list", "todo"),
+    "item_lists": ("item_lists.show_list", "state"),
+    "annual_plans": ("annual_plans.show_list", "todo"),
     "joint_visits": ("joint_visits.show_list", "todo"),
     "recusals": ("recusals.show_list", "state"),
     "flags": ("completion_flags.show_list", "state"),

@@ -442,6 +442,10 @@ LABELS: dict[str, dict[str, Words]] = {
         "assess_entry": ("待评估清单", "Entries to assess anew"),
         "review_case": ("待评查案件", "Cases to review"),
         "decide_observation": ("待批准观察期", "Observation periods to decide"),
+        "draft": ("待提交清单事项", "List entries to submit"),
+        "in_review": ("待审核清单事项", "List entries to review"),
+        "review_plan": ("待审核年度计划", "Annual plans to review"),
+        "file_plan": ("待备案年度计划", "Annual plans to file"),
     },
     "action": {
         "campaign.set_up": ("拟定任务", "Campaign set up"),

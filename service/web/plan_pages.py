@@ -20,7 +20,7 @@ from service.queries import annual_plans as queries
 from service.queries.plan_bounds import plan_bounds, shared_lines
 from service.queries.untouched_items import untouched_items
 from service.web.forms import LogOutForm
-from service.web.inputs import page_number
+from service.web.inputs import page_number, text
 from service.web.outlook import hub, reading_session, today
 from service.web.plan_forms import LinesForm, NewPlanForm
 from service.web.sign_in import viewer
@@ -43,7 +43,7 @@ def must_see(plan: queries.AnnualPlanLine | None) -> queries.AnnualPlanLine:
 def list_page(form: NewPlanForm, refusal: str = "") -> str:
     """The plans, and the form for a new one."""
     with reading_session() as reader:
-        page = queries.plans(reader, viewer(), page_number())
+        page = queries.plans(reader, viewer(), page_number(), text("todo"))
     return render_template("plans.html", page=page, form=form, refusal=refusal, tab=TAB)
 
 

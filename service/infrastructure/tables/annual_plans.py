@@ -12,8 +12,8 @@ from service.infrastructure.tables.database import Instant, Table, json_column
 
 
 class AnnualPlan(Table):
-    """A department's plan for one year and region; `parent_id` is the higher plan that it carries out (C042), `receipt`
-    what the registry of plans answered (C032)."""
+    """A department's plan for one year and region; `parent_id` is the higher plan that it carries out (C042),
+    `filed_with` the department that keeps the register of plans, and `receipt` what it answered (C032)."""
 
     __tablename__ = "annual_plan"
     __table_args__ = (UniqueConstraint("department", "region", "year"),)
