@@ -124,11 +124,9 @@ def _calendar(hub: Hub) -> Iterator[Line]:
         try:
             is_provisional = work.calendar.deadline(last, 1).is_provisional
         except CalendarUnknown as unknown:
-            yield Line("calendar", False, f"{unknown}: set LIANJIAN_CALENDAR_FILE")
+            yield Line("calendar", False, f"{unknown}: lianjian calendar import")
             return
-    words = (
-        f"deadlines into {last.year} are provisional until the State Council's notice is loaded: LIANJIAN_CALENDAR_FILE"
-    )
+    words = f"deadlines into {last.year} are provisional until the State Council's notice is loaded: lianjian calendar import"
     yield Line("calendar", not is_provisional, words if is_provisional else f"known beyond {last}")
 
 

@@ -380,7 +380,7 @@ class UnitOfWork(Protocol):
 
     @property
     def calendar(self) -> WorkCalendar:
-        """The calendar as it is corrected by now."""
+        """The calendar as it was corrected when this transaction first counted."""
 
     def pack(self, pack_id: str) -> PolicyPack:
         """The law of one pack as in force today, resolved over the national baseline: for what has no campaign yet."""

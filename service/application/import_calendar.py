@@ -36,7 +36,6 @@ def follow_libraries(work: UnitOfWork) -> bool:
     if before.revision and _as_the_libraries_say(work, before) == before:
         return False
     number = work.next_number("calendar")
-    before = work.calendar
     after = replace(_as_the_libraries_say(work, before), revision=number)
     _store(work, before, after, LIBRARIES, (), ())
     _revise(work, HUB_ACTOR, "calendar.loaded", before, after, LIBRARIES, "")
@@ -47,7 +46,6 @@ def _as_the_libraries_say(work: UnitOfWork, stored: WorkCalendar) -> WorkCalenda
     libraries = work.calendars.libraries
     kept = {row.year for row in work.calendar_years.find(is_corrected=True)}
     days = {day: is_workday for day, is_workday in libraries.days.items() if day.year not in kept}
-    days |= {day: is_workday for day, is_workday in stored.days.items() if day.year in kept}
     days |= {row.day: row.is_workday for row in work.calendar_days.find(is_corrected=True)}
     return replace(
         libraries, days=days, known_years=libraries.known_years | kept,

@@ -228,6 +228,7 @@ class SqlUnitOfWork:
         self.now: datetime = around.clock.now()
         self.today: date = local_day(self.now)
         self.calendars = calendars
+        self._calendar: WorkCalendar | None = None
         self.departments = around.departments
         self._connection = connection
         self._shipped_text = around.shipped_text
@@ -241,8 +242,10 @@ class SqlUnitOfWork:
 
     @property
     def calendar(self) -> WorkCalendar:
-        """The calendar as it is corrected by now."""
-        return self.calendars.current(self._connection)
+        """The calendar as it was corrected when this transaction first counted; it counts with no other."""
+        if self._calendar is None:
+            self._calendar = self.calendars.current(self._connection)
+        return self._calendar
 
     def pack(self, pack_id: str) -> PolicyPack:
         """The law of one pack as in force today; Refused `pack.unknown` if there is none that can be read."""
