@@ -126,7 +126,7 @@ def _calendar(hub: Hub) -> Iterator[Line]:
         except CalendarUnknown as unknown:
             yield Line("calendar", False, f"{unknown}: lianjian calendar import")
             return
-    words = f"deadlines into {last.year} are provisional until the State Council's notice is loaded: lianjian calendar import"
+    words = f"deadlines into {last.year} are provisional until its notice is there: lianjian calendar import"
     yield Line("calendar", not is_provisional, words if is_provisional else f"known beyond {last}")
 
 
