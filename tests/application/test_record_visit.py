@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from service.application.record_visit import record_visit
+from service.domain.findings import method_of
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import PartState, VisitState
 from service.domain.time_zone import CHINA
@@ -231,6 +232,9 @@ def test_each_document_has_its_own_methods():
     assert load_pack("xiping-2020").words("check_methods") == ("patrol", "files", "reports")
     names = {method.code: method.name for method in load_pack("xiping-2020").methods}
     assert [names[code] for code in ("patrol", "files", "reports")] == ["实地巡查", "档案检查", "受理举报"]
+    for pack_id, foreign in (("xiping-2020", "on_site"), ("zibo-2021", "patrol")):
+        with pytest.raises(Refused, match="method_unknown"):
+            method_of(load_pack(pack_id), foreign)
 
 
 @pytest.mark.clause("C088")
