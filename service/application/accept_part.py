@@ -16,7 +16,7 @@ from service.domain.time_zone import local_day
 from service.ports import Message, UnitOfWork
 
 
-def accept_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def accept_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
     """Assigned -> accepted."""
     part = own_part(work, actor, data["part_id"])
     part.state = PART.after(part.state, "accept")
@@ -24,7 +24,7 @@ def accept_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: 
     work.record(actor, "part.accepted", f"part/{part.id}")
 
 
-def schedule_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def schedule_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
     """Accepted -> scheduled, or scheduled anew; Refused `part.outside_window` outside the inspection phase, or
     outside the days that a joint visit has in common (C085). Before the part is accepted, and as long as the campaign
     has no work plan (C084), it is too early."""

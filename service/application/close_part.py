@@ -17,7 +17,7 @@ from service.domain.states import PART, VISIT, FindingState, PartState
 from service.ports import Message, UnitOfWork
 
 
-def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
     """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115),
     and while its record lacks what the pack requires (C087, C089); before all its findings and a record are in,
     public, and told to the party it is too early. Its partners learn what they may (C097)."""

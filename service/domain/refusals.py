@@ -609,6 +609,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "检查记录版本 {version} 已登记，且内容不同；更正请使用更高的版本号。",
         "Version {version} of the record is stored with other content: a correction needs a higher version.",
     ),
+    "part.too_early": (
+        "现在还不能办理，须先完成：{waits_for}。",
+        "This cannot be done yet; first comes: {waits_for}.",
+    ),
     "visit.file_unknown": (
         "只接受 JPEG、PNG 图片，MP3 录音和 MP4 录像。",
         "Only pictures (JPEG, PNG), sound (MP3) and film (MP4) are taken.",

@@ -28,6 +28,7 @@ from service.web.decisions import decisions
 from service.web.duty_transfers import duty_transfers
 from service.web.enterprise import enterprise
 from service.web.errors import add_error_pages
+from service.web.findings import findings
 from service.web.formats import add_formats
 from service.web.handling import handling
 from service.web.headers import add_headers
@@ -55,6 +56,7 @@ from service.web.observations import observations
 from service.web.pack_steps import pack_steps
 from service.web.packs import packs
 from service.web.part_results import part_result_pages
+from service.web.part_steps import part_steps
 from service.web.parts import parts
 from service.web.plan_words import add_plan_words
 from service.web.proposals import proposals
@@ -94,6 +96,7 @@ BLUEPRINTS = (
     decisions,
     duty_transfers,
     enterprise,
+    findings,
     handling,
     health,
     health_page,
@@ -116,6 +119,7 @@ BLUEPRINTS = (
     pack_steps,
     packs,
     part_result_pages,
+    part_steps,
     parts,
     proposals,
     public,

@@ -12,6 +12,7 @@ from service.queries.visit_records import record_versions, shared_with, stored_h
 from service.web.access import READERS, allowed
 from service.web.inputs import page_number, text
 from service.web.outlook import reading_session
+from service.web.part_steps import steps_of
 from service.web.sign_in import viewer
 from service.web.visit_facts import told_at_visit
 
@@ -42,5 +43,6 @@ def show(part_id: str) -> str:
     if found is None:
         abort(404)
     return render_template(
-        "part.html", part=found, recusals=requests, versions=versions, files=files, shared=shared, told=papers
+        "part.html", part=found, recusals=requests, versions=versions, files=files, shared=shared, told=papers,
+        steps=steps_of(viewer(), found),
     )  # fmt: skip

@@ -27,7 +27,7 @@ _APART = re.compile(r"[;；|]")
 
 
 def _text(title: Any, rows: int, about: Any = "") -> TextAreaField:
-    most = Length(max=5000, message=_l("最多 5000 个字符"))
+    most = Length(max=5000, message=_l("最多 %(n)s 个字符", n=5000))
     return TextAreaField(title, [most], description=about, render_kw={"rows": rows})
 
 
@@ -36,12 +36,12 @@ class RecordForm(FlaskForm):
 
     method = SelectField(_l("检查方式"))
     officers = TicksField(_l("到场执法人员"))
-    signed_by = StringField(_l("签字或盖章人"), [Length(max=64, message=_l("最多 64 个字符"))])
+    signed_by = StringField(_l("签字或盖章人"), [Length(max=64, message=_l("最多 %(n)s 个字符", n=64))])
     signed_as = SelectField(
         _l("签字人身份"), choices=lambda: [(code, label("signed_as", code) if code else "") for code in SIGNED_AS]
     )
     refusal = _text(_l("拒签说明"), 2)
-    witness = StringField(_l("见证人"), [Length(max=64, message=_l("最多 64 个字符"))])
+    witness = StringField(_l("见证人"), [Length(max=64, message=_l("最多 %(n)s 个字符", n=64))])
     assistants = _text(_l("协助人员"), 2, _l("每行一人：姓名；单位；专业。协助人员不是执法人员。"))
     conclusions = _text(_l("采用的机构结论"), 2, _l("每行一项：出具单位；文号；结论。"))
     advice = _text(_l("服务建议"), 3, _l("每行一条，企业可在检查页面看到。"))
@@ -101,7 +101,7 @@ def _field(each: RecordField) -> Any:
         answers = [(code, label("field_value", code)) for code in ("yes", "no")]
         return SelectField(each.name, choices=lambda: [("", ""), *answers])
     numeric = {"inputmode": "numeric", "class": "short"} if each.kind is FieldKind.NUMBER else {}
-    return StringField(each.name, [Length(max=1000, message=_l("最多 1000 个字符"))], render_kw=numeric)
+    return StringField(each.name, [Length(max=1000, message=_l("最多 %(n)s 个字符", n=1000))], render_kw=numeric)
 
 
 def _local(text: str) -> datetime:

@@ -13,10 +13,9 @@ from wtforms.validators import InputRequired, Length
 
 from service.application.record_visit import record_visit
 from service.application.set_complaint_channel import set_complaint_channel
-from service.application.store_record_file import store_record_file
 from service.domain.actors import Role
 from service.domain.policy import PolicyPack
-from service.domain.refusals import Refused, TooEarly
+from service.domain.refusals import Refused
 from service.domain.visit_record import fields_of
 from service.ports import UnitOfWork
 from service.queries.parts import PartPage, part_page
@@ -24,8 +23,10 @@ from service.queries.visit_records import RecordVersion, own_channel, record_ver
 from service.web.access import READERS, allowed
 from service.web.errors import status_of
 from service.web.outlook import hub, reading_session
+from service.web.part_steps import in_time
 from service.web.record_form import RecordForm, form_for, record_of, values_of
 from service.web.refusal_words import refusal_words
+from service.web.sent_files import keep_files
 from service.web.sign_in import viewer
 from service.web.steps import Page
 from service.web.visit_facts import channel_of, discipline, law_of_part
@@ -37,7 +38,7 @@ class ChannelForm(FlaskForm):
     """Where an enterprise complains about the department."""
 
     words = StringField(
-        _l("投诉渠道"), [InputRequired(_l("请填写投诉渠道")), Length(max=200, message=_l("最多 200 个字符"))],
+        _l("投诉渠道"), [InputRequired(_l("请填写投诉渠道")), Length(max=200, message=_l("最多 %(n)s 个字符", n=200))],
         description=_l("电话、信箱或地址，印在每份告知书和检查页面上。"),
     )  # fmt: skip
 
@@ -55,9 +56,8 @@ def fill(part_id: str) -> Page:
     said = record_of(form, law, fields)
     try:
         with hub().transaction() as work:
-            record_visit(work, viewer(), {**_next(work, part_id, latest, form), **said})
-    except (Refused, TooEarly) as failure:
-        refused = failure if isinstance(failure, Refused) else _too_early(part)
+            in_time(record_visit)(work, viewer(), {**_next(work, part_id, latest, form), **said})
+    except Refused as refused:
         return _page(part, law, latest, form, status_of(refused), refusal_words(refused))
     flash(_("检查记录已登记。"))
     return redirect(url_for("parts.show", part_id=part_id), 303)
@@ -100,16 +100,11 @@ def _part(part_id: str) -> tuple[PartPage, PolicyPack, RecordVersion | None]:
 
 def _next(work: UnitOfWork, part_id: str, latest: RecordVersion | None, form: RecordForm) -> dict[str, Any]:
     """Part, version and evidence of the version to come; the files that were sent along are stored."""
-    sent = [(file.filename, file.read()) for file in form.files.data or () if file and file.filename]
-    stored = [store_record_file(work, viewer(), part_id, name[-200:], content) for name, content in sent]
+    stored = keep_files(work, part_id, form.files.data)
     kept = list(latest.content["evidence"]) if latest else []
     known = {line["sha256"] for line in kept}
     evidence = [*kept, *(line for line in stored if line["sha256"] not in known)]
     return {"part_id": part_id, "version": latest.version + 1 if latest else 1, "evidence": evidence}
-
-
-def _too_early(part: PartPage) -> Refused:
-    return Refused("state.not_allowed", thing="part", state=part.state, event="record_visit")
 
 
 def _page(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -32,18 +34,17 @@ work_plans = Blueprint("work_plans", __name__)
 LONGEST = 5000
 
 
+def _text(title: Any, missing: Any, rows: int) -> TextAreaField:
+    most = Length(max=LONGEST, message=_l("最多 %(n)s 个字符", n=LONGEST))
+    return TextAreaField(title, [InputRequired(missing), most], render_kw={"rows": rows})
+
+
 class WorkPlanForm(FlaskForm):
     """Methods, standard, flow and days."""
 
     methods = TicksField(_l("检查方式"), [InputRequired(_l("请至少选择一种检查方式"))])
-    standard = TextAreaField(
-        _l("检查标准"), [InputRequired(_l("请填写检查标准")), Length(max=LONGEST, message=_l("最多 5000 个字符"))],
-        render_kw={"rows": 8},
-    )  # fmt: skip
-    flow = TextAreaField(
-        _l("工作流程"), [InputRequired(_l("请填写工作流程")), Length(max=LONGEST, message=_l("最多 5000 个字符"))],
-        render_kw={"rows": 5},
-    )  # fmt: skip
+    standard = _text(_l("检查标准"), _l("请填写检查标准"), 8)
+    flow = _text(_l("工作流程"), _l("请填写工作流程"), 5)
     starts_on = day_field(_l("检查开始"))
     ends_on = day_field(_l("检查结束"))
 

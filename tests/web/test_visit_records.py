@@ -250,3 +250,32 @@ def test_a_code_that_is_not_there_finds_nothing(world):
     codes = [row.code for row in world.rows("visit_codes")]
     assert len(set(codes)) == len(codes)
     assert all(re.fullmatch("[0-9a-f]{32}", code) for code in codes)
+
+
+# --- a department of people only ----------------------------------------------------------------------------------
+
+
+@pytest.mark.clause("C085")
+@pytest.mark.clause("C092")
+def test_officers_alone_carry_a_part_from_assignment_to_findings(fresh, story):
+    part, client = part_of(fresh, story), as_role(fresh, LEAD, Role.OFFICER)
+    place = f"/parts/{part.id}"
+    assert submit(client, f"{place}/accept").status_code == 303
+    assert submit(client, f"{place}/schedule", at="2023-07-21T09:00").status_code == 422
+    assert submit(client, f"{place}/schedule", at="2023-07-19T09:00").status_code == 303
+    finding = {"result": "no_problem", "violation": "", "facts": "未发现问题", "method": "on_site", "follow_up": "",
+               "inspected_at": "2023-07-19T10:00", "signed_by": "王校长"}  # fmt: skip
+    assert submit(client, f"{place}/items/YS-1/find", **{**finding, "signed_by": ""}).status_code == 422
+    for item in part.items:
+        assert submit(client, f"{place}/items/{item}/find", **finding).status_code == 303
+    assert client.get(f"{place}/items/YS-3/find").status_code == 404
+    assert fresh.rows("parts", id=part.id)[0].state == "inspected"
+    answer = submit(client, f"{place}/close", confirmed="y")
+    assert answer.status_code == 422 and "检查记录" in answer.text
+
+
+def test_partners_take_no_step_on_a_part(fresh, story):
+    for department in (PARTNER, STRANGER):
+        client = as_role(fresh, department, Role.OFFICER)
+        for page in ("accept", "schedule", "close", "items/YS-1/find"):
+            assert client.get(f"/parts/{story.visit}-{LEAD}/{page}").status_code == 404
