@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from service.application.record_visit import record_visit
+from service.application.review_campaign import content_line
 from service.domain.findings import method_of
+from service.domain.policy import Status
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import PartState, VisitState
 from service.domain.time_zone import CHINA
@@ -240,3 +242,24 @@ def test_each_document_has_its_own_methods():
 @pytest.mark.clause("C088")
 def test_xiping_asks_for_pictures_of_every_visit_on_site():
     assert load_pack("xiping-2020").words("on_site_media") == ("image", "video")
+
+
+@pytest.mark.clause("C091")
+def test_the_five_bans_are_an_administrators_value():
+    rule = load_pack("taizhou-2024").rule("five_bans")
+    assert (len(rule.value), rule.source.status) == (5, Status.SAID)
+    assert not load_pack("national").has_rule("five_bans")
+    assert "西科工〔2020〕60号" in load_pack("national").rule("discipline_notice").source.document
+
+
+@pytest.mark.clause("C082")
+def test_the_guides_checks_are_sent_as_the_checklist(drawn):
+    guide = load_pack("shuocheng-2021").content("SC-1-SCI")
+    line = content_line(guide)
+    assert line["checks"] == ["是否按照项目备案内容进行建设", "奖励资金是否用于技术改造"]
+    assert line["basis"] == "参照《国家重点技术改造项目管理办法》"
+    pack = load_pack(PACK)
+    for sent in drawn.sent("part.assigned"):
+        assert [each["checks"] for each in sent["contents"]] == [
+            list(pack.content(each["item_id"]).checks) for each in sent["contents"]
+        ]
