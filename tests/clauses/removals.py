@@ -60,10 +60,6 @@ REMOVALS = (
         "tests/application/test_file_work_plan.py::test_nothing_is_reviewed_without_a_work_plan",
     ),
     Removal(
-        "C084", "service/application/accept_part.py", "if work_plan_of(work, part.campaign_id) is None:", "if False:",
-        "tests/application/test_file_work_plan.py::test_nothing_is_scheduled_without_a_work_plan",
-    ),
-    Removal(
         "C086", "service/domain/policy.py", 'if code not in self.words("check_methods"):', "if False:",
         "tests/application/test_record_visit.py::test_each_document_has_its_own_methods",
     ),
@@ -75,15 +71,6 @@ REMOVALS = (
         "C088", "service/domain/visit_record.py",
         'if not any(line["media_type"].partition("/")[0] in media', "if any(False",
         "tests/application/test_record_visit.py::test_an_on_site_record_without_a_picture_is_refused",
-    ),
-    Removal(
-        "C089", "service/domain/visit_record.py",
-        'if not (record.signature["signed_by"] or record.signature["refusal"]):', "if False:",
-        "tests/application/test_record_visit.py::test_a_filled_record_is_signed_or_says_why_not",
-    ),
-    Removal(
-        "C089", "service/application/close_part.py", "    must_be_recorded(work, part)\n", "",
-        "tests/application/test_record_visit.py::test_a_part_without_a_record_stays_open",
     ),
     Removal(
         "C090", "service/domain/visit_record.py", 'if line["name"] in team.values():', "if False:",
