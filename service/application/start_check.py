@@ -76,7 +76,7 @@ def _open(work: UnitOfWork, actor: Actor, check: Any) -> None:
     plan = plan_of_check(work, check)
     _must_have_teams(work, check)
     campaign = work.campaigns.new(
-        id=_number(work, check), name=check.name, pack_id=check.pack_id, law_id=pin_law(work, check.pack_id),
+        id=_number(work, check), name=check.name, pack_id=check.pack_id, law_id=pin_law(work, (check.pack_id,)),
         region=check.region, lead=check.department, state=CampaignState.INSPECTING, kind=CampaignKind.TARGETED,
         plan=plan.as_data(), created_by=check.proposed_by, created_at=work.now, reviewed_by=check.decided_by,
         reviewed_at=check.decided_at,

@@ -37,7 +37,7 @@ def test_a_document_that_admits_supervisors_draws_them(district):
     assert load_pack("zibo-2021").text("licence_requirement") == "licence_or_supervision"
     district.set_up()
     with district.transaction() as work:
-        work.campaigns.need(work.campaigns.find()[0].id).law_id = pin_law(work, "zibo-2021")
+        work.campaigns.need(work.campaigns.find()[0].id).law_id = pin_law(work, ("zibo-2021",))
     assert SUPERVISOR["id"] in drawable(district)
 
 
