@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.clauses.library_removals import LIBRARY_REMOVALS
 from tests.clauses.proving import Removal
 from tests.clauses.removals_of_leniency import REMOVALS_OF_LENIENCY
 
@@ -147,4 +148,5 @@ REMOVALS = (
         "tests/application/test_review_objection.py::test_whoever_inspected_cannot_review",
     ),
     *REMOVALS_OF_LENIENCY,
+    *LIBRARY_REMOVALS,
 )  # fmt: skip
