@@ -61,7 +61,7 @@ class Dice:
         }  # fmt: skip
         pack_id = dice.choice(PACKS)
         campaign = work.campaigns.new(
-            id=f"{region}2024{number:04d}", name=f"抽查{number}", pack_id=pack_id, law_id=pin_law(work, pack_id),
+            id=f"{region}2024{number:04d}", name=f"抽查{number}", pack_id=pack_id, law_id=pin_law(work, [pack_id]),
             region=region, lead=dice.choice(departments), state=dice.choice(["in_review", "inspecting", "closed"]),
             plan=plan, created_by="user:x", created_at=work.now,
         )  # fmt: skip
