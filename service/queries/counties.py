@@ -18,7 +18,7 @@ from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.inspections import Part, Visit
 from service.infrastructure.tables.item_lists import ListEntry
 from service.infrastructure.tables.libraries import InspectedObject
-from service.queries.checked_items import checked_items
+from service.queries.checked_items import CheckedItem, items_by_region
 from service.queries.checks import View, checks, is_drawn, within
 from service.queries.paging import Statement
 
@@ -62,7 +62,8 @@ def counties(session: Session, view: View) -> Sequence[County]:
         found[region] = replace(found.get(region, County(region)), opened=opened, inspected=inspected)
     for region, lines, completed in session.execute(_planned(view)):
         found[region] = replace(found.get(region, County(region)), lines=lines, completed=completed)
-    return [_with_items(session, replace(view, region=region), found[region], excused) for region in sorted(found)]
+    items = items_by_region(session, view)
+    return [_with_items(found[region], items.get(region, []), excused) for region in sorted(found)]
 
 
 def _checked(session: Session, view: View) -> Sequence[County]:
@@ -104,8 +105,7 @@ def _planned(view: View) -> Statement:
     return planned.where(AnnualPlan.department == view.department) if view.department else planned
 
 
-def _with_items(session: Session, view: View, county: County, excused: Collection[str]) -> County:
-    items = checked_items(session, view)
+def _with_items(county: County, items: Sequence[CheckedItem], excused: Collection[str]) -> County:
     undrawn = [item for item in items if not item.is_drawn and item.id not in excused]
     return replace(county, items=len(items), drawn_items=sum(item.is_drawn for item in items), undrawn=len(undrawn))
 

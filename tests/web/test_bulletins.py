@@ -31,6 +31,11 @@ def made(fresh, story):
     return answer.location
 
 
+def content(answer):
+    """The page without its frame, whose token changes by the second."""
+    return answer.text.split("<main", 1)[1]
+
+
 def publish(world, address):
     assert submit(as_role(world, LEAD, Role.REVIEWER), f"{address}/publish").status_code == 303
 
@@ -61,12 +66,12 @@ def test_a_bulletin_tells_counties_and_late_steps(fresh, made):
 @pytest.mark.clause("C105")
 def test_figures_stay_though_the_records_change(fresh, story, made):
     client = as_role(fresh, LEAD, Role.COORDINATOR)
-    before, live = client.get(made).text, numbers(client, ASKED)
+    before, live = content(client.get(made)), numbers(client, ASKED)
     with fresh.hub.transaction() as work:
         for part in work.parts.find(campaign_id=story.closed):
             work.parts.need(part.id).inspected_at = None
     assert numbers(client, ASKED) != live
-    assert client.get(made).text == before
+    assert content(client.get(made)) == before
 
 
 @pytest.mark.clause("C105")
