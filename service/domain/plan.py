@@ -80,7 +80,7 @@ class Plan:
     skip_flags: tuple[str, ...] = ()
     class_by_flag: tuple[tuple[str, str], ...] = ()
     shared_tickets: bool = True
-    delta: int = 2
+    delta: int = field(kw_only=True)
     notice: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
