@@ -448,6 +448,10 @@ LABELS: dict[str, dict[str, Words]] = {
         "file_plan": ("待备案年度计划", "Annual plans to file"),
     },
     "action": {
+        "campaign.basis_expired": ("依据文件不在有效期内", "set up on a document out of force"),
+        "pack.proposed": ("提出政策文件版本", "proposed a version of a pack"),
+        "pack.enacted": ("批准政策文件版本施行", "put a version of a pack in force"),
+        "pack.declined": ("不予批准政策文件版本", "declined a version of a pack"),
         "campaign.set_up": ("拟定任务", "Campaign set up"),
         "campaign.submitted": ("提交审核", "Submitted for review"),
         "campaign.approved": ("审核通过", "Approved"),

@@ -20,54 +20,68 @@ FORMS = {
     "tuning of the interpreter": {"set_threshold"},
     "millimetres of paper": {"Mm"},
     "the longest text of a cell": {"Cell", "StepsCell", "CountCell"},
+    "the longest text and the height of a field": {"_text", "_line", "_words", "words_field"},
 }
 
 NAMED = {
-    "the ceremony of the draw: how long before the beacon the codes are in": """
-        service/application/record_commitment.py:BEFORE_THE_BEACON
+    "100 and 10,000 in a percentage": """
+        service/domain/plan.py:WHOLE
     """,
     "a year that has a 29 February": """
         service/policies/checking.py:LEAP_YEAR
     """,
-    "100 and 10,000 in a percentage": """
-        service/domain/plan.py:WHOLE
+    "an order of degrees, no amount": """
+        service/domain/leniency.py:HARDNESS
     """,
     "how far the clocks of two machines may differ": """
         service/domain/findings.py:CLOCKS_APART
     """,
     "how large a proposed pack may be": """
-        service/policies/checking.py:LARGEST_FILE
-        service/policies/checking.py:MOST_DOTS service/policies/pinned.py:MOST_KEPT
-        service/policies/places.py:MOST_KEYS service/policies/places.py:MOST_LINES_A_VALUE
-        service/policies/reading.py:LONGEST_TEXT
+        service/policies/checking.py:LARGEST_FILE service/policies/checking.py:MOST_DOTS
+        service/policies/pinned.py:MOST_KEPT service/policies/places.py:MOST_KEYS
+        service/policies/places.py:MOST_LINES_A_VALUE service/policies/reading.py:LONGEST_TEXT
+    """,
+    "how long a number may be": """
+        service/domain/visit_record.py:MOST_DIGITS
     """,
     "how much a page shows or takes, units of time, and 100 in a percentage": """
+        service/web/annual_plans.py:LONGEST_REASON service/web/annual_plans.py:MOST_FAULTS_SHOWN
         service/web/campaign_form.py:EARLIEST service/web/campaign_form.py:LATEST
-        service/web/ceremony_forms.py:_KEPT service/web/console.py:LARGEST_UPLOAD service/web/headers.py:ONE_YEAR
-        service/web/health.py:CALENDAR_AHEAD_WORKING_DAYS service/web/health_page.py:REFRESH_SECONDS
-        service/web/home.py:URGENT service/web/inputs.py:LARGEST_PAGE service/web/languages.py:ONE_YEAR
-        service/web/libraries.py:MOST_FAULTS_SHOWN service/web/messages.py:MOST_AT_ONCE
-        service/web/proposals.py:LONGEST_REASON service/web/public.py:EMBEDDED_MOST service/web/public.py:NEWEST
-        service/web/simulation.py:MOST_SHORTAGES_SHOWN
+        service/web/ceremony_forms.py:_KEPT service/web/console.py:LARGEST_UPLOAD
+        service/web/duty_transfers.py:LONGEST_DOCUMENT service/web/duty_transfers.py:MOST_ITEMS
+        service/web/headers.py:ONE_YEAR service/web/health.py:CALENDAR_AHEAD_WORKING_DAYS
+        service/web/health_page.py:REFRESH_SECONDS service/web/home.py:URGENT service/web/indicators.py:FIRST_YEAR
+        service/web/indicators.py:LAST_YEAR service/web/inputs.py:LARGEST_PAGE service/web/inputs.py:LONGEST_NUMBER
+        service/web/inspector_work.py:LONGEST_REASON service/web/inspector_work.py:MOST_ATTENDED
+        service/web/item_lists.py:LONGEST_REASON service/web/item_lists.py:MOST_CHOSEN
+        service/web/languages.py:ONE_YEAR service/web/libraries.py:MOST_FAULTS_SHOWN
+        service/web/messages.py:MOST_AT_ONCE service/web/proposals.py:LONGEST_REASON
+        service/web/public.py:EMBEDDED_MOST service/web/public.py:NEWEST
+        service/web/simulation.py:MOST_SHORTAGES_SHOWN service/web/targeted_checks.py:MOST_INSPECTORS
+        service/web/work_calendar.py:LARGEST_NOTICE service/web/work_plans.py:LONGEST
     """,
     "how much a screen shows or compares, and from when a process is said to be ill": """
         service/queries/body_diff.py:CONTEXT service/queries/body_diff.py:MOST_COMPARED
         service/queries/health_lights.py:LAG_ALARM service/queries/health_lights.py:REJECTED_ALARM
         service/queries/health_lights.py:SEVERITY service/queries/health_lights.py:SILENT_AFTER
         service/queries/health_lights.py:WAIT_ALARM service/queries/health_lights.py:WAIT_WATCHED
-        service/queries/letters.py:MOST_IDS service/queries/libraries.py:MOST_BATCHES
-        service/queries/paging.py:MOST_COUNTED service/queries/paging.py:PAGE_SIZE
+        service/queries/indicators.py:AT_ONCE service/queries/inspector_pool.py:MOST_OWN
+        service/queries/lateness.py:AT_ONCE service/queries/letters.py:MOST_IDS
+        service/queries/libraries.py:MOST_BATCHES service/queries/paging.py:MOST_COUNTED
+        service/queries/paging.py:PAGE_SIZE service/queries/plan_bounds.py:MOST_NAMED
         service/queries/public_results.py:BATCH service/queries/trail.py:MOST
         service/queries/visits.py:MOST_WITHDRAWN service/queries/wire_health.py:MOST_COUNTED
+        service/queries/work_calendar.py:AT_ONCE
     """,
     "how the processes run: batches, pauses, patience, exit codes": """
         service/application/compare_laws.py:MOST_PARTS service/application/freeze_draw.py:TRIALS
         service/application/import_libraries.py:CHUNK service/application/look_at_broker.py:LONGEST_REASON
-        service/application/prepare_witness.py:LONGEST service/application/propose_joint_visits.py:BATCH
-        service/application/say_alive.py:EVERY_SECONDS
-        service/application/send_outbox.py:BATCH service/application/send_outbox.py:LEASE_SECONDS
-        service/application/shared_scope.py:MOST_NAMED service/application/simulate_draw.py:MOST_OBJECTS_READ
-        service/application/simulate_draw.py:MOST_RUNS service/application/simulate_draw.py:RUNS
+        service/application/open_visits.py:CODE_DIGITS service/application/prepare_witness.py:LONGEST
+        service/application/propose_joint_visits.py:BATCH service/application/recount_deadlines.py:BATCH
+        service/application/say_alive.py:EVERY_SECONDS service/application/send_outbox.py:BATCH
+        service/application/send_outbox.py:LEASE_SECONDS service/application/shared_scope.py:MOST_NAMED
+        service/application/simulate_draw.py:MOST_OBJECTS_READ service/application/simulate_draw.py:MOST_RUNS
+        service/application/simulate_draw.py:RUNS service/application/watch_deadlines.py:BATCH
         service/application/watch_sequences.py:GRACE service/broker_watch.py:FIRST_PAUSE_SECONDS
         service/broker_watch.py:LONGEST_PAUSE_SECONDS service/broker_watch.py:MOST_KINDS
         service/broker_watch.py:WAIT_SECONDS service/broker_watch.py:WINDOW_SECONDS
@@ -76,11 +90,15 @@ NAMED = {
         service/inbound.py:SUSPECT_AFTER service/outcomes.py:LONGEST_PAUSE_SECONDS service/retrying.py:MOST_TRIES
         service/running.py:RELAYS service/running.py:WAIT_SECONDS service/schedule.py:TABLE
     """,
+    "the ceremony of the draw: how long before the beacon the codes are in": """
+        service/application/record_commitment.py:BEFORE_THE_BEACON
+    """,
     "the database: batches, waits, pools; and what a secret is made of": """
         service/infrastructure/audit_log.py:FIRST service/infrastructure/calendars.py:PROVISIONAL_YEARS_AHEAD
         service/infrastructure/calendars.py:_SATURDAY service/infrastructure/engine.py:BUSY_MS
         service/infrastructure/frozen.py:AT_ONCE service/infrastructure/leadership.py:LOCK
-        service/infrastructure/queues.py:TROUBLE_PAUSE service/infrastructure/rows.py:AT_ONCE
+        service/infrastructure/leadership.py:SILENT_SECONDS service/infrastructure/queues.py:TROUBLE_PAUSE
+        service/infrastructure/rows.py:AT_ONCE service/infrastructure/steady_scheduler.py:JUMP_SECONDS
         service/infrastructure/writing.py:FEW
     """,
     "the draw (docs/draw/SSJ1.md): widths of numbers, and how long is searched": """
@@ -123,6 +141,13 @@ NAMED = {
     "what may travel: sizes, units and formats": """
         schemas/cells.py:_REMEMBERED schemas/envelope.py:BODY_LIMIT schemas/libraries.py:MOST_ROWS
     """,
+    "which years and weekdays a calendar can hold": """
+        service/domain/calendar_notice.py:_FIRST_YEAR service/domain/calendar_notice.py:_LAST_YEAR
+        service/domain/calendar_notice.py:_SATURDAY
+    """,
+    "跨部门 is more than one department; 100 in a percentage": """
+        service/domain/indicators.py:JOINT_FROM service/domain/indicators.py:PER_CENT
+    """,
 }
 """Reason -> constants of a module, `path:NAME`."""
 
@@ -133,25 +158,35 @@ ELSEWHERE = {
     "a number without a bound of its own": """
         service/domain/law_tables.py:1000000000
     """,
+    "how a number is masked": """
+        service/application/import_persons.py:2 service/application/import_persons.py:4
+    """,
+    "how a text is shortened": """
+        service/domain/targeted_checks.py:2
+    """,
     "how large a proposed pack may be": """
         service/policies/checking.py:1024 service/policies/loading.py:5
     """,
     "how much a page shows or takes, units of time, and 100 in a percentage": """
-        service/web/campaign_form.py:100 service/web/campaign_form.py:6 service/web/ceremony_forms.py:128
-        service/web/ceremony_forms.py:256 service/web/console.py:3600 service/web/errors.py:1024
-        service/web/errors.py:256 service/web/formats.py:100 service/web/formats.py:1440 service/web/formats.py:24
-        service/web/formats.py:60 service/web/forms.py:16 service/web/forms.py:4 service/web/health_page.py:120
-        service/web/health_page.py:172800 service/web/health_page.py:3600 service/web/health_page.py:60
-        service/web/health_page.py:7200 service/web/health_page.py:86400 service/web/inputs.py:64
-        service/web/libraries.py:6
+        service/web/annual_plans.py:6 service/web/campaign_form.py:100 service/web/console.py:3600
+        service/web/errors.py:1024 service/web/errors.py:256 service/web/formats.py:100 service/web/formats.py:1440
+        service/web/formats.py:24 service/web/formats.py:60 service/web/handling_form.py:1000
+        service/web/health_page.py:120 service/web/health_page.py:172800 service/web/health_page.py:3600
+        service/web/health_page.py:60 service/web/health_page.py:7200 service/web/health_page.py:86400
+        service/web/indicators.py:6 service/web/inputs.py:64 service/web/leniency_forms.py:1000
+        service/web/leniency_forms.py:128 service/web/leniency_forms.py:32 service/web/libraries.py:6
+        service/web/list_forms.py:100 service/web/list_forms.py:2 service/web/list_forms.py:2000
+        service/web/plan_forms.py:100 service/web/public_records.py:12
     """,
-    "the last day of a year": """
-        service/queries/yearly_items.py:12 service/queries/yearly_items.py:31
+    "how much a screen shows or compares, and from when a process is said to be ill": """
+        service/queries/inspector_pool.py:2 service/queries/inspector_pool.py:6 service/queries/plan_bounds.py:1000
+        service/queries/targeted_checks.py:4 service/queries/targeted_checks.py:7
     """,
     "how the processes run: batches, pauses, patience, exit codes": """
-        service/application/certify_draw.py:3 service/application/publish_results.py:500
+        service/application/certify_draw.py:3 service/application/publish_decisions.py:500
+        service/application/publish_results.py:500 service/application/push_results.py:500
         service/cli/conformance.py:30.0 service/cli/playing.py:128 service/cli/playing.py:5.0
-        service/contract/asyncapi.py:2 service/schedule.py:30
+        service/contract/asyncapi.py:2
     """,
     "the database: batches, waits, pools; and what a secret is made of": """
         service/infrastructure/audit_log.py:1000 service/infrastructure/engine.py:10
@@ -189,8 +224,15 @@ ELSEWHERE = {
         adapters/transports/rabbitmq_management.py:403 adapters/transports/rabbitmq_topology.py:0.02
     """,
     "what may travel: sizes, units and formats": """
-        schemas/cells.py:100 schemas/cells.py:10000 schemas/cells.py:1000000 schemas/cells.py:2001
-        schemas/cells.py:500 schemas/quick.py:256
+        schemas/cell_words.py:100 schemas/cell_words.py:2 schemas/cell_words.py:2001 schemas/cells.py:100
+        schemas/cells.py:10000 schemas/cells.py:1000000 schemas/cells.py:2001 schemas/cells.py:500
+        schemas/quick.py:256
+    """,
+    "which years and weekdays a calendar can hold": """
+        service/domain/calendar_notice.py:2
+    """,
+    "跨部门 is more than one department; 100 in a percentage": """
+        service/domain/indicators.py:2
     """,
 }
 """Reason -> literals, `path:value`."""

@@ -39,6 +39,8 @@ def _under(node: ast.AST, constant: str, is_explained: bool) -> Iterator[Number]
         if isinstance(value, (int, float)) and not isinstance(value, bool) and value not in PLAIN and not is_explained:
             yield Number(node.lineno, value, constant)
         return
+    if isinstance(node, ast.keyword) and node.arg == "render_kw":  # how a field looks
+        return
     for child in ast.iter_child_nodes(node):
         yield from _under(child, constant, is_explained=_is_explained(node, child))
 
@@ -51,11 +53,17 @@ def _is_explained(parent: ast.AST, child: ast.AST) -> bool:
         is_known = _called(parent) in CALLS
         for keyword in parent.keywords:
             keyword.is_explained = is_known  # type: ignore[attr-defined]
-        return is_known
+        return is_known or _is_year_end(parent, child)
     if isinstance(parent, ast.BinOp):
         is_two = isinstance(child, ast.Constant) and child.value == 2
         return isinstance(parent.op, (ast.Pow, ast.LShift, ast.RShift)) or (isinstance(parent.op, HALVES) and is_two)
     return isinstance(parent, (ast.Slice, ast.Subscript))
+
+
+def _is_year_end(call: ast.Call, child: ast.AST) -> bool:
+    """31 December of a year that is computed; a whole date in code would be a day of the law."""
+    day = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+    return _called(call) == "date" and day == [12, 31] and isinstance(child, ast.Constant)
 
 
 def _called(call: ast.Call) -> str:
@@ -107,6 +115,8 @@ def test_no_number_of_the_law_stands_in_code(path):
         "class C:\n    days: int = 20",
         "def f(n):\n    return n * 3 + min(n, 0.05)",
         "def f(x):\n    return Duration(days=15)",
+        "LAST = date(2023, 10, 31)",
+        "def f(law):\n    return law.valid_to < date(2024, 12, 31)",
         "def f(work, finding):\n    return work.today - finding.day > 20",
     ],
 )
@@ -116,7 +126,14 @@ def test_a_number_of_the_law_in_code_would_be_found(planted):
 
 @pytest.mark.parametrize(
     "plain",
-    ["x = rows[2:5]", "size = 2**20", "def f(n):\n    return n // 2", "c = String(64)", "def f(n):\n    return n + 1"],
+    [
+        "x = date(year, 12, 31)",
+        "x = rows[2:5]",
+        "size = 2**20",
+        "def f(n):\n    return n // 2",
+        "c = String(64)",
+        "def f(n):\n    return n + 1",
+    ],
 )
 def test_what_is_no_number_of_the_law_is_left_alone(plain):
     assert unexplained("service/application/made_up.py", plain) == []
