@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from schemas import campaigns, draws, findings, libraries, notices, referrals, results, tasks, visit_records
-from schemas import campaigns, draws, findings, libraries, notices, plans, referrals, tasks, visit_records
+from schemas import campaigns, draws, findings, libraries, notices, plans, referrals, results, tasks, visit_records
 
 V1 = "lianjian.{}.v1"
 
