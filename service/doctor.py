@@ -1,4 +1,5 @@
-"""Says what is ready and what is missing: settings, database, tables, broker, calendar, accounts, disk."""
+"""Says what is ready and what is missing: settings, database, tables, broker, calendar, papers, accounts,
+disk."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from typing import Any
 from flask import Flask
 
 from service.domain.calendar import CalendarUnknown
+from service.infrastructure.documents import can_make_pdf
 from service.infrastructure.reading import reading
 from service.infrastructure.revisions import current_revision, newest_revision
 from service.infrastructure.tables.database import db
@@ -45,6 +47,7 @@ def examine(app: Flask, hub: Hub, settings: Any) -> list[Line]:
         ("broker", lambda: _broker(hub)),
         ("wire", lambda: _wire(app, hub)),
         ("calendar", lambda: _calendar(hub)),
+        ("papers", _papers),
         ("disk", lambda: _disk(settings.home)),
     )
     return [line for name, check in checks for line in _safely(name, check)]
@@ -89,6 +92,11 @@ def _database(app: Flask) -> Iterator[Line]:
     yield Line(
         "tables", is_newest, f"at {current}" if is_newest else f"at {current}, newest is {newest}: lianjian migrate"
     )
+
+
+def _papers() -> Iterator[Line]:
+    is_ready = can_make_pdf()
+    yield Line("papers", is_ready, "Word and PDF" if is_ready else "no PDF: install libpango-1.0-0 libpangoft2-1.0-0")
 
 
 def _accounts(hub: Hub) -> Iterator[Line]:

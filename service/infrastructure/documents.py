@@ -80,12 +80,24 @@ def page(paper: Paper) -> str:
 def pdf(paper: Paper) -> bytes:
     """The paper as PDF/A-sized pages with `第 x 页 共 y 页`; Refused `document.no_pdf` where the machine lacks the
     library that lays out text (Pango)."""
+    html = _printer()
+    if html is None:
+        raise Refused("document.no_pdf")
+    return bytes(html(string=page(paper), url_fetcher=_fetch_nothing).write_pdf())
+
+
+def can_make_pdf() -> bool:
+    """Whether this machine has what `pdf` needs."""
+    return _printer() is not None
+
+
+def _printer() -> Any | None:
     try:
         # It looks for Pango when it is imported: a machine without it still has Word.
         from weasyprint import HTML  # noqa: PLC0415
-    except OSError as missing:
-        raise Refused("document.no_pdf") from missing
-    return bytes(HTML(string=page(paper), url_fetcher=_fetch_nothing).write_pdf())
+    except OSError:
+        return None
+    return HTML
 
 
 def _fetch_nothing(url: str, *_rest: Any, **_options: Any) -> Any:
