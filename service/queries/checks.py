@@ -14,6 +14,7 @@ from service.domain.actors import Actor, Role
 from service.domain.indicators import Device, Period, places_of
 from service.domain.planning import CREDIT_CLASSES
 from service.domain.states import FindingState
+from service.domain.targeted_checks import CampaignKind
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.draws import Draw
 from service.infrastructure.tables.inspections import Finding, Part, Visit
@@ -44,6 +45,7 @@ def sight(session: Session, viewer: Actor) -> scope.Condition:
     led = session.scalars(
         select(Campaign.region)
         .where(Campaign.lead == viewer.department, Campaign.state.not_in(scope.NOT_ANNOUNCED))
+        .where(Campaign.kind == CampaignKind.RANDOM)
         .distinct()
     )
     taken_part = Part.campaign_id.in_(select(Campaign.id).where(scope.campaigns(viewer)))

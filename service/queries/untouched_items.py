@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.domain.plan import plan_from_data
+from service.domain.targeted_checks import CampaignKind
 from service.domain.yearly_items import items_of
 from service.infrastructure.tables.campaigns import Campaign
 from service.queries.item_lists import items_in_force
@@ -36,6 +37,7 @@ def untouched_items(session: Session, department: str, year: int) -> list[Untouc
 
 def _drawn(session: Session, department: str, year: int) -> Counter[str]:
     found = select(Campaign.law_id, Campaign.plan).where(Campaign.lead == department, Campaign.state.in_(DRAWN))
+    found = found.where(Campaign.kind == CampaignKind.RANDOM)  # C047 asks for draws
     counts: Counter[str] = Counter()
     for law_id, data in session.execute(found):
         plan = plan_from_data(data)

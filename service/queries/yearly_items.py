@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from service.domain.plan import Plan, plan_from_data
 from service.domain.states import CampaignState
+from service.domain.targeted_checks import CampaignKind
 from service.domain.yearly_items import SeldomItem, drawn_too_seldom
 from service.infrastructure.tables.campaigns import Campaign
 from service.queries.laws import pack_in_force
@@ -19,10 +20,12 @@ DRAWN = (CampaignState.DRAWN, CampaignState.INSPECTING, CampaignState.SUMMARISIN
 def seldom_items(session: Session, year: int) -> list[SeldomItem]:
     """By document and item; a campaign counts in the year in which its inspection begins, once it is drawn."""
     by_pack: dict[str, list[Plan]] = {}
-    for pack_id, state, data in session.execute(select(Campaign.pack_id, Campaign.state, Campaign.plan)):
+    found = select(Campaign.pack_id, Campaign.state, Campaign.plan, Campaign.kind)
+    for pack_id, state, data, kind in session.execute(found):
         plans = by_pack.setdefault(pack_id, [])
         plan = plan_from_data(data)
-        if state in DRAWN and plan.phase("inspection").starts_on.year == year:
+        is_drawn = state in DRAWN and kind == CampaignKind.RANDOM
+        if is_drawn and plan.phase("inspection").starts_on.year == year:
             plans.append(plan)
     return [
         item

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy.orm import Session
 
 from service.application.accept_referral import accept_referral
 from service.application.decide_recusal import grant_recusal
@@ -19,6 +20,7 @@ from service.domain.actors import Actor, Role, person
 from service.domain.refusals import Refused
 from service.domain.states import CampaignState
 from service.domain.targeted_checks import CheckState, WantedCheck
+from service.queries.yearly_items import seldom_items
 from tests.district import COORDINATOR, PACK, REGION, REVIEWER, VERIFIER, a_plan, an_inspector, an_object, lines
 from tests.fakes import LEAD, PARTNER, STRANGER
 
@@ -176,6 +178,15 @@ def test_an_object_of_another_territory_is_not_checked(district):
     district.do(import_objects, COORDINATOR, lines([an_object(60, "410308")]))
     elsewhere = replace(WANTED, objects=(an_object(60, "410308")["id"],))
     assert refused(district, propose_check, COORDINATOR, elsewhere).code == "check.object_elsewhere"
+
+
+@pytest.mark.clause("C047")
+@pytest.mark.clause("C069")
+def test_a_check_without_a_draw_draws_no_item(district):
+    start(district)
+    with Session(district.engine) as session:
+        seldom = {item.item for item in seldom_items(session, 2023)}
+    assert {"YS-1", "YS-3"} <= seldom
 
 
 @pytest.mark.clause("C048")
