@@ -32,7 +32,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         given="correct-horse-9\ncorrect-horse-9\n",
     )  # fmt: skip
     assert added.returncode == 0, added.stderr
-    imported = lianjian(home, "import", "objects", "410307", str(SAMPLES / "yanshi-2023-objects.xlsx"))
+    file = str(SAMPLES / "yanshi-2023-objects.xlsx")
+    imported = lianjian(home, "import", "objects", "410307", file, "--department", "science")
     assert imported.stdout == "60 rows\n", imported.stderr
     return home
 
@@ -58,9 +59,15 @@ def test_a_weak_password_is_refused_in_words(home: Path) -> None:
 
 
 def test_a_wrong_file_is_named_by_kind(home: Path) -> None:
-    refused = lianjian(home, "import", "inspectors", "410307", str(SAMPLES / "yanshi-2023-objects.xlsx"))
+    file = str(SAMPLES / "yanshi-2023-objects.xlsx")
+    refused = lianjian(home, "import", "inspectors", "410307", file, "--department", "science")
     assert refused.returncode == 1
     assert "import.faults" in refused.stderr and "column is missing" not in refused.stdout
+
+
+def test_a_library_needs_the_department_that_reviews_it(home: Path) -> None:
+    refused = lianjian(home, "import", "objects", "410307", str(SAMPLES / "yanshi-2023-objects.xlsx"))
+    assert refused.returncode == 2 and "--department" in refused.stderr
 
 
 def test_the_doctor_says_what_is_missing(tmp_path: Path, home: Path) -> None:
