@@ -9,6 +9,7 @@ from typing import Any
 from service.application import deadlines
 from service.application.tell_part_changed import WINDOW_EXTENDED, tell_part_changed
 from service.domain.actors import Actor
+from service.domain.basis import check_basis
 from service.domain.plan import Plan, check_extension, extended, plan_from_data
 from service.domain.refusals import Refused
 from service.domain.states import CAMPAIGN, PART
@@ -17,13 +18,16 @@ from service.ports import UnitOfWork
 
 def propose_extension(work: UnitOfWork, actor: Actor, campaign_id: str, reason: str, ends_on: date) -> None:
     """Keep the later end with its reason until a second person decides; a newer proposal takes the place of an older
-    one."""
+    one. Refused if the law is not in force so long, unless it says that this only warns (C013)."""
     if not reason.strip():
         raise Refused("extension.reason_missing")
     campaign = _led(work, actor, campaign_id, "propose_extension")
     check_extension(plan_from_data(campaign.plan), ends_on)
+    warning = check_basis(work.law_of(campaign), [ends_on])
     campaign.extension_until, campaign.extension_reason, campaign.extension_by = ends_on, reason, actor.id
     work.record(actor, "extension.proposed", f"campaign/{campaign_id}", ends_on=ends_on.isoformat(), reason=reason)
+    if warning is not None:
+        work.record(actor, "campaign.basis_expired", f"campaign/{campaign_id}", words=warning.words("en"))
 
 
 def approve_extension(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:

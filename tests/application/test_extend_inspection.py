@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -12,7 +13,9 @@ from service.application.watch_deadlines import watch_deadlines
 from service.domain.actors import Role, person
 from service.domain.refusals import Refused
 from service.domain.time_zone import CHINA
-from tests.district import COORDINATOR, PARTNER_OFFICER, REVIEWER
+from service.policies.loading import pack_text
+from tests.application.test_pin_law import new_version
+from tests.district import COORDINATOR, PACK, PARTNER_OFFICER, REVIEWER, a_plan
 from tests.fakes import LEAD, PARTNER
 
 LATER = date(2023, 7, 27)
@@ -119,3 +122,19 @@ def test_nothing_is_extended_before_the_inspection(district):
     with pytest.raises(Refused) as refused:
         district.do(propose_extension, COORDINATOR, campaign_id, REASON, LATER)
     assert refused.value.code == "state.not_allowed"
+
+
+@pytest.mark.clause("C013")
+def test_no_inspection_is_extended_beyond_the_end_of_its_document(district):
+    ends = pack_text(PACK).replace("valid_from = 2023-06-15", "valid_from = 2023-06-15\nvalid_to = 2023-07-25")
+    plan = a_plan()
+    short = replace(plan, phases=(*plan.phases[:2], replace(plan.phases[2], ends_on=date(2023, 7, 25))))
+    later = replace(short, phases=(*plan.phases[:2], plan.phases[2]))
+    district.do(new_version, ends, date(2023, 6, 16))
+    campaign_id = district.draw(short)
+    with district.transaction() as work:
+        work.campaigns.need(campaign_id).plan = later.as_data()
+    with pytest.raises(Refused) as why:
+        propose(district, date(2023, 7, 26))
+    assert why.value.code == "pack.expired"
+    propose(district, date(2023, 7, 25))

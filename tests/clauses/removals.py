@@ -12,6 +12,27 @@ REMOVALS = (
         "tests/application/test_set_up_campaign.py::test_a_pack_that_expires_during_the_campaign_is_refused",
     ),
     Removal(
+        "C023", "service/policies/national.toml",
+        'licence_requirement = { holds = "text", stricter = "smaller"',
+        'licence_requirement = { holds = "text", stricter = "leader"',
+        "tests/domain/test_conflicts.py::test_who_may_inspect_is_the_narrower_class_or_the_leaders",
+    ),
+    Removal(
+        "C031", "service/policies/national.toml",
+        'plan_published_by = { holds = "day", stricter = "smaller", topic = "plan_date" }',
+        'plan_published_by = { holds = "day", stricter = "smaller" }',
+        "tests/domain/test_conflicts.py::test_both_days_of_the_plan_are_kept_by_the_stricter",
+    ),
+    Removal(
+        "C046", "service/policies/yanshi-2023.toml",
+        "[rules.ratio_floor]\nvalue = 10000", "[rules.ratio_floor]\nvalue = 500",
+        "tests/application/test_set_up_campaign.py::test_a_document_that_wants_all_is_given_no_less",
+    ),
+    Removal(
+        "C094", "service/domain/conflicts.py", "if precedence is Precedence.LEADER:", "if precedence:",
+        "tests/domain/test_conflicts.py::test_the_stricter_period_of_publication_counts",
+    ),
+    Removal(
         "C044", "service/domain/plan_rules.py", "if ratio < floor and name != TRUSTED", "if False and name != TRUSTED",
         "tests/application/test_set_up_campaign.py::test_a_ratio_below_the_floor_is_refused",
     ),
