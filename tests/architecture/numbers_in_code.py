@@ -20,6 +20,7 @@ FORMS = {
     "tuning of the interpreter": {"set_threshold"},
     "millimetres of paper": {"Mm"},
     "the longest text of a cell": {"Cell", "StepsCell", "CountCell"},
+    "a limit told in words": {"_", "_l"},
     "the longest text and the height of a field": {"_text", "_line", "_words", "words_field"},
 }
 
@@ -56,7 +57,7 @@ NAMED = {
         service/web/item_lists.py:LONGEST_REASON service/web/item_lists.py:MOST_CHOSEN
         service/web/languages.py:ONE_YEAR service/web/libraries.py:MOST_FAULTS_SHOWN
         service/web/messages.py:MOST_AT_ONCE service/web/proposals.py:LONGEST_REASON
-        service/web/public.py:EMBEDDED_MOST service/web/public.py:NEWEST
+        service/web/public.py:EMBEDDED_MOST service/web/public.py:NEWEST service/web/sent_files.py:LONGEST_NAME
         service/web/simulation.py:MOST_SHORTAGES_SHOWN service/web/targeted_checks.py:MOST_INSPECTORS
         service/web/work_calendar.py:LARGEST_NOTICE service/web/work_plans.py:LONGEST
     """,
@@ -174,9 +175,8 @@ ELSEWHERE = {
         service/web/health_page.py:120 service/web/health_page.py:172800 service/web/health_page.py:3600
         service/web/health_page.py:60 service/web/health_page.py:7200 service/web/health_page.py:86400
         service/web/indicators.py:6 service/web/inputs.py:64 service/web/leniency_forms.py:1000
-        service/web/leniency_forms.py:128 service/web/leniency_forms.py:32 service/web/libraries.py:6
-        service/web/list_forms.py:100 service/web/list_forms.py:2 service/web/list_forms.py:2000
-        service/web/plan_forms.py:100 service/web/public_records.py:12
+        service/web/libraries.py:6 service/web/list_forms.py:100 service/web/list_forms.py:2
+        service/web/list_forms.py:2000 service/web/plan_forms.py:100 service/web/public_records.py:12
     """,
     "how much a screen shows or compares, and from when a process is said to be ill": """
         service/queries/inspector_pool.py:2 service/queries/inspector_pool.py:6 service/queries/plan_bounds.py:1000
