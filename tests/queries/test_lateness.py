@@ -91,7 +91,7 @@ def test_a_plan_line_past_its_limit_is_overdue(district):
     assert late(district) == []
     district.clock.at(12, 1)
     (line,) = late(district)
-    assert (line.step, line.person, line.due_on, line.rule) == ("plan_line", "张处长", limit, "附件2 11月底前")
+    assert (line.what, line.step, line.person, line.due_on) == (OVERDUE, "plan_line", "张处长", limit)
 
 
 def test_another_departments_people_are_not_named(drawn):
