@@ -11,13 +11,16 @@ from service.application import deadlines
 from service.application.certify_draw import certify_draws
 from service.application.watch_deadlines import watch_deadlines
 from service.domain.actors import Role, person
+from service.domain.calendar_notice import corrected, read_notice
 from service.ports import HUB
+from service.queries.clock_page import clock_page
 from service.queries.deadlines import Light, Today
 from service.queries.deadlines import Wanted as WantedClocks
 from service.queries.deadlines import deadlines as list_deadlines
 from service.queries.lateness import LATE, OVERDUE, SKIPPED, Lateness, Wanted, each_lateness, lateness
 from service.queries.todos import todos
-from tests.district import CALENDAR, COORDINATOR, LEAD, OFFICER, PARTNER, REVIEWER
+from service.queries.work_calendar import moves
+from tests.district import CALENDAR, COORDINATOR, LEAD, OFFICER, PARTNER, REVIEWER, District
 
 AUDITOR = person("auditor", HUB, Role.AUDITOR)
 
@@ -125,3 +128,24 @@ def test_a_clock_that_is_done_says_by_how_much(drawn):
     assert [(clock.kind, today.light_of(clock), today.days_late(clock)) for clock in done if clock.part_id] == [
         ("inspection", Light.DONE, -11)
     ]
+
+
+@pytest.mark.clause("C106")
+def test_postgresql_names_the_late_and_proves_a_clock(postgres_url):
+    district = District(postgres_url)
+    district.create_tables()
+    district.add_libraries()
+    district.draw()
+    district.clock.at(7, 5)
+    part = district.part(LEAD)
+    district.inspect(part)
+    district.clock.at(7, 25)
+    assert len(late(district, OFFICER, what=OVERDUE)) > len(late(district, OFFICER, what=LATE)) == 0
+    assert {line.step for line in late(district, what=SKIPPED)} == {"accept", "schedule"}
+    today = Today(date(2023, 7, 25), CALENDAR, near=3)
+    with Session(district.engine) as session:
+        page = clock_page(session, OFFICER, f"inspection:{part.id}", today)
+        assert page and page.verdict == "on_time" and all(proof.holds for proof in page.met) and page.met
+        rained = read_notice("2023-07-12 休")
+        assert [move.count for move in moves(session, CALENDAR, corrected(CALENDAR, rained, lambda year: {}))][:1]
+    district.close()
