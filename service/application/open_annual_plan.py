@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from service.application import deadlines
 from service.domain.actors import Actor
 from service.domain.annual_plans import AnnualPlanState, day_of, derived, line_from_data
 from service.domain.policy import PolicyPack
 from service.domain.refusals import Refused
 from service.ports import UnitOfWork
+
+PUBLICATION = "annual_plan"
 
 
 def open_annual_plan(
@@ -20,12 +25,16 @@ def open_annual_plan(
     known = work.annual_plans.find(department=department, region=region, year=year)
     if known:
         raise Refused("annual_plan.exists", year=year, plan=known[0].id)
+    publish_by = _publish_by(pack, year)
     plan_id = f"JH{region}{year:04d}{series:04d}"
     work.annual_plans.new(
         id=plan_id, department=department, region=region, year=year, pack_id=pack_id, parent_id=parent_id,
-        created_by=actor.id, created_at=work.now, publish_by=_publish_by(pack, year),
+        created_by=actor.id, created_at=work.now, publish_by=publish_by,
         filed_with=pack.text("plan_filed_with") if pack.has_rule("plan_filed_with") else "",
     )  # fmt: skip
+    if publish_by is not None:
+        rule = pack.cited("plan_published_by")
+        deadlines.start_until(work, PUBLICATION, plan_id, department, publish_by, rule, None)
     work.record(actor, "annual_plan.opened", f"annual_plan/{plan_id}", year=year, region=region, parent=parent_id)
     return plan_id
 
@@ -45,6 +54,6 @@ def derive_annual_plan(work: UnitOfWork, actor: Actor, parent_id: str, region: s
     return plan_id
 
 
-def _publish_by(pack: PolicyPack, year: int) -> object:
+def _publish_by(pack: PolicyPack, year: int) -> date | None:
     """The last day for publishing, where the document names one (C031)."""
     return day_of(year, pack.text("plan_published_by")) if pack.has_rule("plan_published_by") else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from schemas.catalogue import full_name
 from service.application import deadlines
+from service.application.open_annual_plan import PUBLICATION
 from service.application.submit_lines import newest_plan_version
 from service.domain.actors import Actor
 from service.domain.annual_plans import ANNUAL_PLAN, AnnualPlanState, PlanLine, check_lines, line_from_data
@@ -34,6 +35,7 @@ def approve_annual_plan(work: UnitOfWork, actor: Actor, plan_id: str) -> None:
             row = work.annual_plan_versions.need((plan_id, former.version))
             row.state, row.ended_at = ANNUAL_PLAN.after(row.state, "supersede_plan"), work.now
     plan.published_at = plan.published_at or work.now
+    deadlines.meet(work, PUBLICATION, plan_id)
     for line in map(line_from_data, draft.lines):
         _start_clock(work, plan, line)
     _tell_register(work, plan, draft)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.annual_plans import AnnualPlanState, Bounds, Kinds, PlanLine, bounds, line_from_data, shared_objects
@@ -64,18 +64,22 @@ def shared_lines(session: Session, plan: AnnualPlanLine, lines: Sequence[PlanLin
         theirs = line_kinds(session, other.department, _pack(session, other), found)
         kinds |= {f"{other.id}/{id_}": found_kinds for id_, found_kinds in theirs.items()}
         named |= {f"{other.id}/{line.id}": (line.name, other.id, other.department) for line in found}
-    pairs = shared_objects(kinds, pool(session, plan.region))
+    counts = pool(session, plan.region)
+    pairs = shared_objects(kinds, counts)
     mine = sorted(pair for pair in pairs if any(key.startswith(f"{plan.id}/") for key in pair))
-    return [_shared(session, plan, pair, kinds, named, pairs[pair]) for pair in mine]
+    found_lines = []
+    for pair in mine:
+        own_key, key = pair if pair[0].startswith(f"{plan.id}/") else pair[::-1]
+        common = [kind for kind in counts if kinds[own_key] & set(kind) and kinds[key] & set(kind)]
+        first = _first_objects(session, plan.region, common)
+        found_lines.append(Shared(named[own_key][0], *named[key], pairs[pair], first))
+    return found_lines
 
 
 def pool(session: Session, region: str) -> dict[tuple[str, ...], int]:
     """How many active objects of a region have exactly which kinds."""
     found = select(InspectedObject.kinds, func.count()).where(*_of_region(region)).group_by(InspectedObject.kinds)
-    counts: dict[tuple[str, ...], int] = {}
-    for kinds, count in session.execute(found):
-        counts[tuple(sorted(kinds))] = counts.get(tuple(sorted(kinds)), 0) + count
-    return counts
+    return {tuple(kinds): count for kinds, count in session.execute(found)}
 
 
 def _pack(session: Session, plan: AnnualPlanLine | AnnualPlan) -> PolicyPack:
@@ -97,23 +101,9 @@ def _other_plans(session: Session, plan: AnnualPlanLine) -> list[tuple[AnnualPla
     return [(row, [line_from_data(line) for line in lines]) for row, lines in rows]
 
 
-def _shared(
-    session: Session, plan: AnnualPlanLine, pair: tuple[str, str], kinds: Kinds,
-    named: dict[str, tuple[str, str, str]], objects: int,
-) -> Shared:  # fmt: skip
-    one, other = pair if pair[0].startswith(f"{plan.id}/") else pair[::-1]
-    first = _first_objects(session, plan.region, kinds[one], kinds[other])
-    return Shared(named[one][0], *named[other], objects, first)
-
-
-def _first_objects(session: Session, region: str, one: frozenset[str], other: frozenset[str]) -> list[tuple[str, str]]:
-    wanted = [kinds for kinds in pool(session, region) if one & set(kinds) and other & set(kinds)]
-    found = select(InspectedObject.id, InspectedObject.name, InspectedObject.kinds).where(*_of_region(region))
-    rows = session.execute(found.order_by(InspectedObject.id).execution_options(yield_per=1000))
-    named = []
-    for id_, name, kinds in rows:
-        if tuple(sorted(kinds)) in wanted:
-            named.append((id_, name))
-        if len(named) == MOST_NAMED:
-            break
-    return named
+def _first_objects(session: Session, region: str, kinds: Sequence[tuple[str, ...]]) -> list[tuple[str, str]]:
+    """The first active objects of a region that have exactly one of these lists of kinds."""
+    is_wanted = or_(*(InspectedObject.kinds == list(kind) for kind in kinds))
+    found = select(InspectedObject.id, InspectedObject.name).where(*_of_region(region), is_wanted)
+    rows = session.execute(found.order_by(InspectedObject.id).limit(MOST_NAMED))
+    return [(row.id, row.name) for row in rows]

@@ -336,6 +336,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "draw": ("完成抽取", "Draw the objects"),
         "accept": ("接收检查", "Accept the part"),
         "schedule": ("安排检查时间", "Schedule the part"),
+        "annual_plan": ("公布年度计划", "Publish the annual plan"),
         "plan_line": ("完成年度计划", "Complete a line of the annual plan"),
         "feedback": ("反馈检查结果", "Tell the party the result"),
         "correction_publicity": ("公示更正结果", "Publish the correction"),

@@ -89,6 +89,8 @@ def test_a_plan_published_after_the_packs_day_is_flagged(district, day, is_late)
     district.do(submit_annual_plan, COORDINATOR, plan_id)
     district.do(approve_annual_plan, REVIEWER, plan_id)
     assert district.one("annual_plans").publish_by == date(2024, 4, 30)
+    clock = district.one("deadlines", kind="annual_plan")
+    assert (clock.due_on, clock.met_at) == (date(2024, 4, 30), district.clock.now())
     assert district.audit("annual_plan.published")[0].details["is_late"] is is_late
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from service.application.list_rules import item_must_be_random
 from service.domain.item_lists import EntryState, ListItem
+from service.domain.planning import even_ratios, phases_between, plan_from_pack
 from service.domain.refusals import Refused
+from service.policies.loading import load_pack
 from tests.district import LEAD, PARTNER, REGION, District, a_plan
 
 ITEM = ListItem(
@@ -20,12 +22,18 @@ ITEM = ListItem(
 )  # fmt: skip
 
 
-def keep(district: District, state: EntryState = EntryState.IN_FORCE, department: str = LEAD, **changes: Any) -> None:
+def keep(
+    district: District,
+    state: EntryState = EntryState.IN_FORCE,
+    department: str = LEAD,
+    code: str = "YS-1",
+    **changes: Any,
+) -> None:
     """One entry of a list as it stands there, whatever way it came."""
     row = {name: changes.pop(name) for name in ("basis_changed_on",) if name in changes}
     with district.transaction() as work:
         work.list_entries.new(
-            department=department, code="YS-1", version=1, state=state, title=ITEM.title,
+            department=department, code=code, version=1, state=state, title=ITEM.title,
             item=replace(ITEM, **changes).as_data(), reason="首次编制", drafted_by="user:coordinator",
             drafted_at=work.now, **row,
         )  # fmt: skip
@@ -89,11 +97,17 @@ def test_a_plan_that_visits_oftener_than_the_list_is_refused(district):
 
 
 @pytest.mark.clause("C043")
-def test_a_ratio_below_the_list_is_refused(district):
-    keep(district, ratio=2_000)
-    plan = a_plan()
-    ratios = {**plan.tasks[0].ratios, "A": 1_999}
-    why = refused(district, tasks=(replace(plan.tasks[0], ratios=ratios),))
+@pytest.mark.parametrize(("ratio", "is_enough"), [(1_999, False), (2_000, True)])
+def test_a_ratio_below_the_list_is_refused(district, ratio, is_enough):
+    keep(district, code="TZ1-2", ratio=2_000)
+    days = phases_between(date(2024, 6, 1), (date(2024, 6, 10), date(2024, 6, 20)), date(2024, 6, 30))
+    plan = plan_from_pack(load_pack("taizhou-2024"), ["TZ1-2"], (REGION,), days, even_ratios(ratio))
+    if is_enough:
+        assert district.set_up(plan, "taizhou-2024")
+        return
+    with pytest.raises(Refused) as caught:
+        district.set_up(plan, "taizhou-2024")
+    why = caught.value
     assert (why.code, why.facts["ratio"], why.facts["least"]) == ("list.ratio_below", "19.99%", "20%")
 
 

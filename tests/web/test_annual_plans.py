@@ -1,5 +1,6 @@
 """The annual plan on the console and in public: filled in by an office, published by a second person, then filed."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -7,12 +8,15 @@ import openpyxl
 import pytest
 
 from service.application.file_annual_plan import file_annual_plan
+from service.application.open_annual_plan import open_annual_plan
+from service.application.review_annual_plan import approve_annual_plan, submit_annual_plan
+from service.application.submit_lines import submit_lines
 from service.domain.actors import Role
 from service.infrastructure.reading import reading
 from service.infrastructure.tables.database import db
 from service.queries.annual_plans import plan_completion
 from tests.web.telling import as_role, client_of, submit
-from tests.web.world import LEAD, OFFICER, PARTNER, REGIONS, STRANGER
+from tests.web.world import LEAD, OFFICER, PACK, PARTNER, PLAN_LINE, REGIONS, STRANGER, actor
 
 LINE = {
     "name": "登记住所抽查", "category_code": "KJ03", "category_name": "对登记住所的监管", "drawing": "undirected",
@@ -96,8 +100,21 @@ def test_market_supervision_records_the_receipt(fresh, people, path):
 def test_coverage_frequency_and_duplicates_stand_on_the_page(people, path):
     submit(people[0], f"{path}/lines/new", **LINE)
     page = people[0].get(path).text
-    assert "覆盖不足" not in page and "1 / 1" in page  # 4 % and 5 % of four objects are one object
+    assert "覆盖不足" in page and "1 / 4" in page  # the document asks for every object
     assert "可能过度检查" in page and "同一年度重复的对象" in page and "4 个" in page
+
+
+@pytest.mark.clause("C040")
+def test_another_departments_plan_for_the_same_objects_is_shown(fresh, people, path):
+    partner, reviewer = actor(PARTNER, Role.COORDINATOR), actor(PARTNER, Role.REVIEWER)
+    other = fresh.do(open_annual_plan, partner, PACK, REGIONS[0], 2024)
+    line = replace(PLAN_LINE, name="登记住所专项抽查", items=("YS-1", "YS-2", "YS-3"))
+    fresh.do(submit_lines, partner, other, line.office, [line], "年度填报")
+    assert "登记住所专项抽查" not in people[0].get(path).text
+    fresh.do(submit_annual_plan, partner, other)
+    fresh.do(approve_annual_plan, reviewer, other)
+    page = people[0].get(path).text
+    assert "登记住所专项抽查" in page and other in page and "星火科学馆" in page
 
 
 @pytest.mark.clause("C035")
