@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.clauses.library_removals import LIBRARY_REMOVALS
+from tests.clauses.list_removals import LIST_REMOVALS
 from tests.clauses.proving import Removal
 from tests.clauses.removals_of_leniency import REMOVALS_OF_LENIENCY
 
@@ -170,4 +171,5 @@ REMOVALS = (
     ),
     *REMOVALS_OF_LENIENCY,
     *LIBRARY_REMOVALS,
+    *LIST_REMOVALS,
 )  # fmt: skip
