@@ -283,6 +283,7 @@ def addresses(world, story):
         "code": "YS-1",
         "plan_id": story.annual_plan,
         "line_id": "1",
+        "item_id": "YS-1",
         "form": "plan_annual",
         "letter_id": "1",
         "batch_id": story.batch,
