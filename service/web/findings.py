@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
-from wtforms import DateTimeLocalField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import DateTimeLocalField, SelectField
+from wtforms.validators import InputRequired
 
 from service.application.record_finding import record_finding
 from service.domain.actors import Role
@@ -27,6 +27,7 @@ from service.web.refusal_words import refusal_words
 from service.web.sent_files import keep_files
 from service.web.sign_in import viewer
 from service.web.steps import Page
+from service.web.text_fields import line_field, text_field
 from service.web.visit_facts import law_of_part, method_name
 
 findings = Blueprint("findings", __name__)
@@ -37,16 +38,14 @@ class FindingForm(FlaskForm):
 
     result = SelectField(_l("检查结果"))
     violation = SelectField(_l("违法情形"))
-    facts = TextAreaField(
-        _l("检查情况"), [Length(max=10_000, message=_l("最多 %(n)s 个字符", n=10_000))], render_kw={"rows": 6}
-    )
+    facts = text_field(_l("检查情况"), 10_000, 6)
     method = SelectField(_l("检查方式"))
     inspected_at = DateTimeLocalField(_l("检查时间"), [InputRequired(_l("请填写检查时间"))])
-    signed_by = StringField(_l("签字或盖章人"), [Length(max=64, message=_l("最多 %(n)s 个字符", n=64))])
-    refusal = StringField(_l("拒签说明"), [Length(max=500, message=_l("最多 %(n)s 个字符", n=500))])
+    signed_by = line_field(_l("签字或盖章人"), 64)
+    refusal = line_field(_l("拒签说明"), 500)
     follow_up = SelectField(_l("后续处置"), description=_l("发现问题待后续处理的，写明处置、责任人和下一步。"))
-    owner = StringField(_l("责任人"), [Length(max=64, message=_l("最多 %(n)s 个字符", n=64))])
-    next_step = StringField(_l("下一步"), [Length(max=500, message=_l("最多 %(n)s 个字符", n=500))])
+    owner = line_field(_l("责任人"), 64)
+    next_step = line_field(_l("下一步"), 500)
     files = MultipleFileField(_l("照片、录音、录像"), description=_l("JPEG、PNG、MP3 或 MP4，合计不超过 20 MB。"))
 
     def offer(self, law: PolicyPack) -> None:

@@ -10,14 +10,15 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
-from wtforms import DateTimeLocalField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import DateTimeLocalField, SelectField
+from wtforms.validators import InputRequired, Optional
 
 from service.domain.policy import PolicyPack
 from service.domain.time_zone import CHINA
 from service.domain.visit_law import FieldKind, RecordField
 from service.web.campaign_form import TicksField
 from service.web.labels import label
+from service.web.text_fields import line_field, text_field
 from service.web.visit_facts import method_name
 
 SIGNATURE = ("signed_by", "signed_as", "refusal", "witness")
@@ -26,26 +27,21 @@ LINES = {"assistants": ("name", "body", "field"), "conclusions": ("body", "docum
 _APART = re.compile(r"[;；|]")
 
 
-def _text(title: Any, rows: int, about: Any = "") -> TextAreaField:
-    most = Length(max=5000, message=_l("最多 %(n)s 个字符", n=5000))
-    return TextAreaField(title, [most], description=about, render_kw={"rows": rows})
-
-
 class RecordForm(FlaskForm):
     """What every record holds; the law's steps and the department's own fields are added for each part."""
 
     method = SelectField(_l("检查方式"))
     officers = TicksField(_l("到场执法人员"))
-    signed_by = StringField(_l("签字或盖章人"), [Length(max=64, message=_l("最多 %(n)s 个字符", n=64))])
+    signed_by = line_field(_l("签字或盖章人"), 64)
     signed_as = SelectField(
         _l("签字人身份"), choices=lambda: [(code, label("signed_as", code) if code else "") for code in SIGNED_AS]
     )
-    refusal = _text(_l("拒签说明"), 2)
-    witness = StringField(_l("见证人"), [Length(max=64, message=_l("最多 %(n)s 个字符", n=64))])
-    assistants = _text(_l("协助人员"), 2, _l("每行一人：姓名；单位；专业。协助人员不是执法人员。"))
-    conclusions = _text(_l("采用的机构结论"), 2, _l("每行一项：出具单位；文号；结论。"))
-    advice = _text(_l("服务建议"), 3, _l("每行一条，企业可在检查页面看到。"))
-    words = _text(_l("检查记录"), 6)
+    refusal = text_field(_l("拒签说明"), 5000, 2)
+    witness = line_field(_l("见证人"), 64)
+    assistants = text_field(_l("协助人员"), 5000, 2, _l("每行一人：姓名；单位；专业。协助人员不是执法人员。"))
+    conclusions = text_field(_l("采用的机构结论"), 5000, 2, _l("每行一项：出具单位；文号；结论。"))
+    advice = text_field(_l("服务建议"), 5000, 3, _l("每行一条，企业可在检查页面看到。"))
+    words = text_field(_l("检查记录"), 5000, 6)
     files = MultipleFileField(
         _l("照片、录音、录像"), description=_l("JPEG、PNG、MP3 或 MP4，合计不超过 20 MB。"),
         render_kw={"accept": "image/jpeg,image/png,audio/mpeg,video/mp4"},
@@ -100,8 +96,7 @@ def _field(each: RecordField) -> Any:
     if each.kind is FieldKind.YES_NO:
         answers = [(code, label("field_value", code)) for code in ("yes", "no")]
         return SelectField(each.name, choices=lambda: [("", ""), *answers])
-    numeric = {"inputmode": "numeric", "class": "short"} if each.kind is FieldKind.NUMBER else {}
-    return StringField(each.name, [Length(max=1000, message=_l("最多 %(n)s 个字符", n=1000))], render_kw=numeric)
+    return line_field(each.name, 1000)
 
 
 def _local(text: str) -> datetime:

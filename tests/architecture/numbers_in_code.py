@@ -21,7 +21,14 @@ FORMS = {
     "millimetres of paper": {"Mm"},
     "the longest text of a cell": {"Cell", "StepsCell", "CountCell"},
     "a limit told in words": {"_", "_l"},
-    "the longest text and the height of a field": {"_text", "_line", "_words", "words_field"},
+    "the longest text and the height of a field": {
+        "_text",
+        "_line",
+        "_words",
+        "words_field",
+        "line_field",
+        "text_field",
+    },
 }
 
 NAMED = {

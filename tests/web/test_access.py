@@ -272,7 +272,6 @@ def addresses(world, story):
         "visit_id": story.visit,
         "recusal_id": story.recusal,
         "joint_visit_id": story.joint,
-        "item_id": "YS-1",
         "flag_name": "penalty",
         "decision_id": f"{story.secret_part}-YS-1-JD1",
         "publication_id": f"{story.secret_part}-GS1",
@@ -308,11 +307,8 @@ def addresses(world, story):
     for rule in world.app.url_map.iter_rules():
         if rule.endpoint != "static" and "GET" in rule.methods:
             path = re.sub(r"<(\w+)>", lambda found: values[found[1]], rule.rule)
-            is_of_lead = bool(rule.arguments - {"kind", "indicator", "side"}) and not rule.endpoint.startswith(
-                ("public", "enterprise")
-            )
-            made.append(Address(rule.endpoint, path, is_of_lead))
-            is_shared = rule.endpoint.startswith("public.") or rule.arguments <= {"kind", "pack_id", "number"}
+            is_open = rule.endpoint.startswith(("public", "enterprise"))
+            is_shared = is_open or rule.arguments <= {"kind", "pack_id", "number", "indicator", "side"}
             made.append(Address(rule.endpoint, path, not is_shared))
     return made
 
