@@ -32,7 +32,6 @@ def test_the_counts_are_not_all_zero(world):
     counts = dict(CARD.findall(as_role(world, LEAD, Role.OFFICER).get("/home").text))
     assert counts["/referrals?todo=confirm"] == "1" and counts["/parts?state=inspected"] == "2"
     # Three results not public, three campaigns not drawn in their first stage, two parties not told in time.
-    # three results not public, two parties not told, three campaigns not drawn in their first stage
     assert counts["/deadlines?light=red"] == "8"
 
 
