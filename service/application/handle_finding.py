@@ -13,8 +13,6 @@ from service.domain.refusals import Refused
 from service.domain.states import FindingState
 from service.ports import UnitOfWork
 
-STATED = ("method", "signature", "observations", "evidence")
-
 
 def handle_finding(
     work: UnitOfWork, actor: Actor, finding_id: str, circumstances: Sequence[str], handling: Mapping[str, Any]
@@ -23,10 +21,9 @@ def handle_finding(
     in `finding.submitted`. The department's system is told of the new version."""
     finding = _being_handled(work, actor, finding_id)
     said = {name: getattr(finding, name) for name in ("part_id", "item_id", "result", "violation", "facts")}
-    stated = {name: finding.report[name] for name in STATED}
     data = {
-        **said, **stated, "version": finding.version + 1, "inspected_at": finding.inspected_at,
-        "circumstances": list(circumstances), "handling": dict(handling), "follow_up": finding.report.get("follow_up"),
+        **said, **finding.report, "version": finding.version + 1, "inspected_at": finding.inspected_at,
+        "circumstances": list(circumstances), "handling": dict(handling),
     }  # fmt: skip
     record_finding(work, actor, data, None)
 

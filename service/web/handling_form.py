@@ -46,6 +46,7 @@ class HandlingForm(FlaskForm):
     )
     words = words_field(_l("处理内容"), _l("请写明处理内容"), 2000)
     done_on = day_field(_l("处理日期"))
+    decision_number = _line(_l("文书文号"), 128)
     deviation = _text(_l("与建议不同的理由"))
     ground = _line(_l("强制措施的依据"), 500)
     procedure = _text(_l("强制措施的程序"))
@@ -74,6 +75,7 @@ class HandlingForm(FlaskForm):
         }  # fmt: skip
         plain = {name: self[name].data for name in ("outcome", "words", "done_on", "deviation", "scope")}
         return plain | {
+            "document_number": self.decision_number.data,
             "leniency": self.leniency.data or None,
             "coercion": coercion if any(coercion.values()) else None,
             "approval": approval if any(approval.values()) else None,

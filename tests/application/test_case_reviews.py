@@ -47,6 +47,18 @@ def test_an_officer_handles_a_problem_on_the_console(handled):
     assert handled.sent("finding.recorded", department=LEAD)[-1]["version"] == 2
 
 
+def test_handling_keeps_all_that_the_finding_said(drawn):
+    part = drawn.part(LEAD)
+    drawn.schedule(part)
+    said = {"device": "mobile", "observations": [{"name": "课程表", "value": "未更新"}]}
+    drawn.find(part, part.items[0], **MINOR_FAULT, **said)
+    drawn.do(handle_finding, OFFICER, drawn.one("findings").id, MINOR, EXEMPTED)
+    before, after = drawn.rows("findings")
+    own = ("handling", "circumstances")
+    kept = [{name: value for name, value in row.report.items() if name not in own} for row in (before, after)]
+    assert kept[0] == kept[1] and after.report["device"] == "mobile"
+
+
 @pytest.mark.clause("C117")
 def test_an_officer_too_gives_a_reason_for_deviating(drawn):
     adopt(drawn, PARTNER)

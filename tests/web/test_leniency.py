@@ -141,8 +141,10 @@ def test_a_deviation_on_the_page_needs_its_reason(july):
     harder = DONE | {"outcome": "penalty", "circumstances": list(MINOR)}
     answer = submit(officer, path, **harder)
     assert answer.status_code == 422 and "请写明不同的理由" in answer.text
-    assert submit(officer, path, **harder, deviation="社会影响恶劣").status_code == 303
+    said = {"deviation": "社会影响恶劣", "decision_number": "偃市监罚〔2023〕9号"}
+    assert submit(officer, path, **harder, **said).status_code == 303
     case = july.rows("leniency_cases")[-1]
+    assert case.handling["document_number"] == "偃市监罚〔2023〕9号"
     seen = officer.get(f"/cases/{case.id}").text
     assert "社会影响恶劣" in seen and "依法处罚" in seen and "及时改正" in seen
 
