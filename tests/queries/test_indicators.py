@@ -64,7 +64,7 @@ class Hand:
     def checks(self) -> list[list[Row]]:
         doors: dict[str, list[Row]] = {}
         for row in self.rows:
-            doors.setdefault(row.visit.joint_visit_id or row.visit.id, []).append(row)
+            doors.setdefault(_door(row), []).append(row)
         return [
             made for made in doors.values()
             if self.is_in_period(*made) and any(map(self.sees, made)) and any(map(self.is_asked, made))
@@ -122,6 +122,22 @@ def test_every_number_is_the_length_of_its_list(dice, session):
                 listed = list(all_records(session, view, indicator, side))
                 assert len(set(listed)) == len(listed) == number
                 assert records(session, view, indicator, side, 1).total == number
+
+
+def test_a_line_names_only_campaigns_that_the_viewer_sees(dice, session):
+    hidden = 0
+    for viewer in VIEWERS:
+        hand = Hand(dice, viewer, PERIODS[0], "", "")
+        seen = {_door(made[0]): {row.campaign.id for row in made if hand.sees(row)} for made in hand.checks()}
+        view = View(sight(session, viewer), PERIODS[0])
+        listed = list(all_records(session, view, Indicator.RANDOM_CHECKS, Side.WHOLE))
+        assert {line.id: set(line.campaigns) for line in listed} == seen
+        hidden += sum(len({row.campaign.id for row in made}) > len(seen[_door(made[0])]) for made in hand.checks())
+    assert hidden > 0
+
+
+def _door(row: Row) -> str:
+    return str(row.visit.joint_visit_id or row.visit.id)
 
 
 def test_the_pages_of_a_list_hold_each_record_once(dice, session):
