@@ -13,7 +13,6 @@ from service.domain.bulletins import BULLETIN, Bulletin, BulletinState, paper
 from service.domain.indicators import Period, Share
 from service.domain.papers import Paper
 from service.domain.refusals import Refused
-from service.infrastructure.documents import pdf, word
 from service.queries import bulletins as queries
 from service.queries.counties import County
 from service.queries.timeliness import Timeliness
@@ -80,18 +79,11 @@ def show(bulletin_id: str) -> str:
     )  # fmt: skip
 
 
-@bulletins.get("/bulletins/<bulletin_id>/bulletin.docx")
+@bulletins.get("/bulletins/<bulletin_id>/bulletin.<file_form>")
 @allowed(*READERS)
-def show_word(bulletin_id: str) -> Response:
-    """The paper as Word."""
-    return paper_file(f"{bulletin_id}.docx", word(_paper(bulletin_id)))
-
-
-@bulletins.get("/bulletins/<bulletin_id>/bulletin.pdf")
-@allowed(*READERS)
-def show_pdf(bulletin_id: str) -> Response:
-    """The paper as PDF."""
-    return paper_file(f"{bulletin_id}.pdf", pdf(_paper(bulletin_id)))
+def show_file(bulletin_id: str, file_form: str) -> Response:
+    """The paper as Word or PDF."""
+    return paper_file(bulletin_id, file_form, _paper(bulletin_id))
 
 
 @bulletins.route("/bulletins/<bulletin_id>/publish", methods=["GET", "POST"])

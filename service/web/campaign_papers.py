@@ -12,7 +12,6 @@ from service.domain.papers import Paper
 from service.domain.policy import PolicyPack
 from service.domain.states import PartState, VisitState
 from service.domain.time_zone import local_day
-from service.infrastructure.documents import pdf, word
 from service.queries.campaign_page import CampaignPage, Progress, campaign_page
 from service.queries.laws import law_of
 from service.queries.summaries import ResultCount, all_briefings, published_results, summaries
@@ -23,7 +22,6 @@ from service.web.paper_words import chinese_words
 from service.web.sign_in import viewer
 
 campaign_papers = Blueprint("campaign_papers", __name__)
-PRINTERS = {"docx": word, "pdf": pdf}
 DONE = (PartState.INSPECTED, PartState.CLOSED)
 
 
@@ -31,20 +29,14 @@ DONE = (PartState.INSPECTED, PartState.CLOSED)
 @allowed(Role.COORDINATOR, Role.AUDITOR)
 def show_summary(campaign_id: str, file_form: str) -> Response:
     """The summary of all departments."""
-    return _file(file_form, f"summary-{campaign_id}", _summary(_campaign(campaign_id)))
+    return paper_file(f"summary-{campaign_id}", file_form, _summary(_campaign(campaign_id)))
 
 
 @campaign_papers.get("/campaigns/<campaign_id>/briefings.<file_form>")
 @allowed(Role.COORDINATOR, Role.AUDITOR)
 def show_briefings(campaign_id: str, file_form: str) -> Response:
     """All briefings."""
-    return _file(file_form, f"briefings-{campaign_id}", _briefings(_campaign(campaign_id)))
-
-
-def _file(file_form: str, name: str, paper: Paper) -> Response:
-    if file_form not in PRINTERS:
-        abort(404)
-    return paper_file(f"{name}.{file_form}", PRINTERS[file_form](paper))
+    return paper_file(f"briefings-{campaign_id}", file_form, _briefings(_campaign(campaign_id)))
 
 
 def _summary(campaign: CampaignPage) -> Paper:

@@ -1,4 +1,4 @@
-"""Lists as files: CSV that a spreadsheet opens as it is, and JSON; and papers."""
+"""Lists as files: CSV that a spreadsheet opens as it is, and JSON; and papers as Word and PDF."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from flask import Response, send_file
+from flask import Response, abort, send_file
 
-from service.infrastructure.documents import PDF, WORD
+from service.domain.papers import Paper
+from service.infrastructure.documents import PDF, WORD, pdf, word
 
 MARK = "\ufeff"  # by which spreadsheets know UTF-8
+FORMS = {"docx": (word, WORD), "pdf": (pdf, PDF)}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -26,9 +28,12 @@ def json_list_file(name: str, records: Iterable[Mapping[str, Any]]) -> Response:
     return _file(map(str.encode, _json_list(records)), "application/json", name)
 
 
-def paper_file(name: str, content: bytes) -> Response:
-    """A paper as Word or PDF, by its name."""
-    return _file([content], PDF if name.endswith(".pdf") else WORD, name)
+def paper_file(name: str, form: str, paper: Paper) -> Response:
+    """A paper as Word (`docx`) or PDF; there is no other form."""
+    if form not in FORMS:
+        abort(404)
+    write, media_type = FORMS[form]
+    return _file([write(paper)], media_type, f"{name}.{form}")
 
 
 def _file(content: Iterable[bytes], mimetype: str, name: str) -> Response:
@@ -50,7 +55,7 @@ def _csv_line(row: Sequence[object]) -> str:
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not text.removeprefix("-").isdigit() else text
 
 
 def _json_list(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from service.queries.deadlines import Today
 from service.queries.lateness import WHAT, Lateness, Wanted, each_lateness
 from service.queries.lateness import lateness as list_lateness
 from service.web.access import READERS, allowed
-from service.web.csv_files import csv_file
+from service.web.exports import csv_file
 from service.web.inputs import page_number, text
 from service.web.labels import department_name, label
 from service.web.outlook import hub, reading_session, today

@@ -9,16 +9,15 @@ from sqlalchemy.orm import Session
 
 from service.domain.papers import Paper
 from service.domain.visit_papers import notice, record
-from service.infrastructure.documents import PDF, WORD, pdf, word
 from service.queries.parts import PartPage, part_page
 from service.queries.visit_records import record_versions
 from service.web.access import READERS, allowed
+from service.web.exports import FORMS, paper_file
 from service.web.outlook import reading_session, today
 from service.web.sign_in import viewer
 from service.web.visit_facts import at_visit, filled, law_of_part, told
 
 visit_papers = Blueprint("visit_papers", __name__)
-FILES = {"docx": (word, WORD), "pdf": (pdf, PDF)}
 
 
 @visit_papers.get("/parts/<part_id>/notice")
@@ -50,16 +49,12 @@ def show_record_file(part_id: str, file_form: str) -> Response:
 
 
 def _page(part_id: str, name: str, make: Callable[[Session, PartPage], Paper]) -> str:
-    files = {form: url_for(f"visit_papers.show_{name}_file", part_id=part_id, file_form=form) for form in FILES}
+    files = {form: url_for(f"visit_papers.show_{name}_file", part_id=part_id, file_form=form) for form in FORMS}
     return render_template("visit_paper.html", paper=_made(part_id, make), part_id=part_id, files=files)
 
 
 def _file(part_id: str, name: str, form: str, make: Callable[[Session, PartPage], Paper]) -> Response:
-    if form not in FILES:
-        abort(404)
-    write, media_type = FILES[form]
-    head = {"Content-Disposition": f'attachment; filename="{name}-{part_id}.{form}"'}
-    return Response(write(_made(part_id, make)), mimetype=media_type, headers=head)
+    return paper_file(f"{name}-{part_id}", form, _made(part_id, make))
 
 
 def _made(part_id: str, make: Callable[[Session, PartPage], Paper]) -> Paper:
