@@ -19,7 +19,7 @@ from service.infrastructure.tables.messages import AuditEntry, Outbox
 from service.queries import scope
 from service.queries.deadlines import Clock, Today, clock_columns, joined
 
-_THINGS = ("part", "referral", "campaign", "objection", "decision", "plan", "finding", "visit", "recusal")
+_THINGS = ("part", "referral", "campaign", "check", "annual_plan", "visit")
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,10 @@ def clock_page(session: Session, viewer: Actor, deadline_id: str, today: Today) 
 
 
 def _entries(row: Deadline) -> Any:
-    """The entries on the clock, and those of the transactions that started and met it, on what it is about."""
-    things = [f"{thing}/{row.subject}" for thing in (*_THINGS, row.kind)] + [f"campaign/{row.campaign_id}"]
+    """The entries on the clock, and those of the transactions that started and met it, on what it is about: the number
+    of an objection or a decision begins with that of its part, by which the audit log names it."""
+    ends = [place for place, sign in enumerate(row.subject) if sign in "-/"] + [len(row.subject)]
+    things = [f"{thing}/{row.subject[:end]}" for thing in _THINGS for end in ends] + [f"campaign/{row.campaign_id}"]
     steps = and_(AuditEntry.subject.in_(things), AuditEntry.at.in_([row.recorded_at, row.met_at or row.recorded_at]))
     own = AuditEntry.subject == f"deadline/{row.id}"
     return select(AuditEntry).where(or_(own, steps)).order_by(AuditEntry.number)

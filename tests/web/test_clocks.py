@@ -9,12 +9,14 @@ import re
 import pytest
 from sqlalchemy import text as sql
 
+from service.application.deadlines import start
 from service.domain.actors import Role
 from service.infrastructure.audit_log import FIRST
 from service.infrastructure.tables.database import db
+from service.policies.loading import load_pack
 from service.ports import HUB
 from tests.web.telling import as_role, submit
-from tests.web.world import LEAD, PARTNER, STRANGER
+from tests.web.world import LEAD, OFFICER, PARTNER, STRANGER
 
 SOURCE = "国务院办公厅通知"
 
@@ -44,6 +46,20 @@ def test_the_proof_names_the_audit_entries_of_a_step(fresh, story):
     assert {entry["action"] for entry in data["met_by"]} >= {"publication.confirmed"}
     for entry in data["started_by"] + data["met_by"]:
         assert entry["holds"] and len(entry["hash"]) == len(FIRST) and entry["subject"] == f"part/{part.id}"
+
+
+@pytest.mark.clause("C099")
+def test_the_proof_of_a_review_stands_on_its_part(fresh, story):
+    def register(work):
+        rule = load_pack("zibo-2021").rule("objection_review_working_days")
+        start(work, "objection_review", f"{story.secret_part}-YY1", LEAD, rule, story.running)
+        work.record(OFFICER, "objection.registered", f"part/{story.secret_part}")
+
+    fresh.at(7, 20)
+    fresh.do(register)
+    data = page_of(as_role(fresh, LEAD, Role.OFFICER), f"objection_review:{story.secret_part}-YY1", "/proof.json").json
+    assert [entry["action"] for entry in data["started_by"]] == ["objection.registered"]
+    assert (data["period"], data["unit"], data["verdict"]) == (20, "working_days", "running")
 
 
 @pytest.mark.clause("C106")
