@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
@@ -17,6 +16,7 @@ from service.web.campaign_form import day_field
 from service.web.labels import label
 from service.web.languages import language
 from service.web.leniency_forms import LAW, circumstances_field, words_field
+from service.web.penalty_fields import PenaltyFields
 
 
 def _labelled(kind: str, codes: Iterable[str]) -> list[tuple[str, str]]:
@@ -36,7 +36,7 @@ def _trimmed(text: str | None) -> str:
     return (text or "").strip()
 
 
-class HandlingForm(FlaskForm):
+class HandlingForm(PenaltyFields):
     """What was done about a problem, as `finding.submitted` says it."""
 
     circumstances = circumstances_field(_l("情节"))
@@ -80,3 +80,12 @@ class HandlingForm(FlaskForm):
             "coercion": coercion if any(coercion.values()) else None,
             "approval": approval if any(approval.values()) else None,
         }
+        return (
+            plain
+            | self.penalty()
+            | {
+                "leniency": self.leniency.data or None,
+                "coercion": coercion if any(coercion.values()) else None,
+                "approval": approval if any(approval.values()) else None,
+            }
+        )

@@ -13,7 +13,7 @@ from service.application.push_results import push_results
 from service.domain.actors import Role
 from service.ports import HUB
 from tests.web.telling import as_role, submit
-from tests.web.world import LEAD, PARTNER, RECEIVER, STRANGER
+from tests.web.world import LEAD, PARTNER, RECEIVER, STRANGER, record, schedule
 
 DAY = "2023-07-19"
 
@@ -112,6 +112,23 @@ def test_a_revoked_penalty_leaves_the_public_page_with_its_reason(fresh, story):
     assert "已撤销" in client.get(public).text and "行政复议撤销" in client.get(public).text
     assert submit(educator, f"/decisions/{penalty.id}/confirm-withdrawal", receipt="CH-1").status_code == 303
     assert "CH-1" in educator.get(f"/decisions/{penalty.id}").text
+
+
+@pytest.mark.clause("C103")
+def test_an_officer_decides_with_document_and_fine(fresh, story):
+    fresh.at(7, 5)
+    parts = fresh.rows("parts", campaign_id=story.running, department=PARTNER)
+    part = next(row for row in parts if row.state == "assigned")
+    schedule(fresh, part)
+    record(fresh, part, part.items[0], result="uncooperative", violation="refusal_to_cooperate")
+    officer, path = as_role(fresh, PARTNER, Role.OFFICER), f"/parts/{part.id}/items/{part.items[0]}/handle"
+    said = {"words": "罚款", "done_on": "2023-07-05", "decision": "record", "leniency": "", "scope": "object",
+            "approval_ground": "", "decision_number": "偃市监罚1号", "fine_yuan": "1000"}  # fmt: skip
+    assert "不能附罚款" in submit(officer, path, **said, outcome="correction_ordered").text
+    assert fresh.rows("decisions", part_id=part.id) == []
+    assert submit(officer, path, **said, outcome="penalty").status_code == 303
+    (made,) = fresh.rows("decisions", part_id=part.id)
+    assert (made.outcome, made.document_number, made.fine["yuan"]) == ("penalty", "偃市监罚1号", 1000)
 
 
 def test_only_the_judiciarys_matters_wait_for_it(fresh):
