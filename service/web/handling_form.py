@@ -76,16 +76,8 @@ class HandlingForm(PenaltyFields):
         plain = {name: self[name].data for name in ("outcome", "words", "done_on", "deviation", "scope")}
         return plain | {
             "document_number": self.decision_number.data,
+            "fine": self.fine(),
             "leniency": self.leniency.data or None,
             "coercion": coercion if any(coercion.values()) else None,
             "approval": approval if any(approval.values()) else None,
         }
-        return (
-            plain
-            | self.penalty()
-            | {
-                "leniency": self.leniency.data or None,
-                "coercion": coercion if any(coercion.values()) else None,
-                "approval": approval if any(approval.values()) else None,
-            }
-        )

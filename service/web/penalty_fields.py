@@ -1,4 +1,4 @@
-"""The fields of a decision's document and fine, wherever an officer enters a decision (C081, C103)."""
+"""The fields of a fine, wherever an officer enters a decision (C081)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, SelectField, StringField
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms import IntegerField, SelectField
+from wtforms.validators import NumberRange, Optional
 
 from schemas.results import MOST_YUAN
 from service.domain.fines import FinedParty
@@ -20,9 +20,8 @@ def _amount(title: Any, hint: Any = "") -> IntegerField:
 
 
 class PenaltyFields(FlaskForm):
-    """Under which document, and how high a fine is with what its range is reckoned from; all may be left empty."""
+    """How high a fine is, and what its range is reckoned from; all may be left empty."""
 
-    decision_number = StringField(_l("处理文书文号"), [Length(max=128, message=_l("最多 %(n)s 个字符", n=128))])
     fine_yuan = _amount(_l("罚款金额（元）"), _l("不罚款的不填；金额须在法定幅度之内。"))
     fined_party = SelectField(
         _l("罚款对象"),
@@ -32,11 +31,11 @@ class PenaltyFields(FlaskForm):
     illegal_income = _amount(_l("违法所得（元）"), _l("按违法所得倍数罚款的，须填写。"))
     persons = _amount(_l("涉及人数"), _l("按人数罚款的，须填写。"))
 
-    def penalty(self) -> dict[str, Any]:
-        """Document and fine, shaped as in the handling of `finding.submitted`."""
-        fine = {
+    def fine(self) -> dict[str, Any] | None:
+        """The fine, shaped as in the handling of `finding.submitted`; None where there is none."""
+        if not self.fine_yuan.data:
+            return None
+        return {
             "yuan": self.fine_yuan.data, "on": self.fined_party.data,
             "illegal_income": self.illegal_income.data or 0, "persons": self.persons.data or 0,
         }  # fmt: skip
-        number = (self.decision_number.data or "").strip()
-        return {"document_number": number, "fine": fine if self.fine_yuan.data else None}
