@@ -186,8 +186,8 @@ ELSEWHERE = {
         service/web/list_forms.py:2000 service/web/plan_forms.py:100 service/web/public_records.py:12
     """,
     "how much a screen shows or compares, and from when a process is said to be ill": """
-        service/queries/inspector_pool.py:2 service/queries/inspector_pool.py:6 service/queries/plan_bounds.py:1000
-        service/queries/targeted_checks.py:4 service/queries/targeted_checks.py:7
+        service/queries/inspector_pool.py:2 service/queries/inspector_pool.py:6 service/queries/targeted_checks.py:4
+        service/queries/targeted_checks.py:7
     """,
     "how the processes run: batches, pauses, patience, exit codes": """
         service/application/certify_draw.py:3 service/application/publish_decisions.py:500
