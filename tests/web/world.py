@@ -53,6 +53,7 @@ from service.domain.draw.records import commitment
 from service.domain.draw.rounds import RoundKind
 from service.domain.indicators import Period
 from service.domain.planning import Choices, even_ratios, pack_phases, plan_from_pack
+from service.domain.refusals import Refused
 from service.domain.targeted_checks import WantedCheck
 from service.domain.time_zone import CHINA
 from service.infrastructure.clock import FileClock
@@ -444,11 +445,25 @@ def _closed_campaign(world: World, story: Story) -> None:
 def _change_teams(world: World, campaign_id: str) -> None:
     """One inspector of each department recuses: a substitute is drawn for the one, the other changes places."""
     for department, way in ((LEAD, RoundKind.WITHDRAW), (PARTNER, RoundKind.SWAP)):
-        part = world.rows("parts", campaign_id=campaign_id, department=department)[-1]
-        asked = {"inspector_id": part.inspectors[-1], "cause": "health", "words": HEALTH}
-        world.say(department, request_recusal, part_id=part.id, **asked)
-        (recusal,) = world.rows("recusals", part_id=part.id)
-        world.do(grant_recusal, actor(department, Role.COORDINATOR), recusal.id, way)
+        parts = world.rows("parts", campaign_id=campaign_id, department=department)
+        places = [(part.id, inspector_id) for part in reversed(parts) for inspector_id in reversed(part.inspectors)]
+        assert any(_recuse(world, department, *place, way) for place in places)
+
+
+def _recuse(world: World, department: str, part_id: str, inspector_id: str, way: RoundKind) -> bool:
+    """Whether somebody could take the place: the draw is another one each time, and nobody may be left for it."""
+    data = {"part_id": part_id, "inspector_id": inspector_id, "cause": "health", "words": HEALTH}
+    cause = Message(f"r-{part_id}-{inspector_id}", "test", department, world.clock.now(), "test", data)
+    try:
+        with world.hub.transaction() as work:
+            request_recusal(work, department_system(department), data, cause)
+            work.flush()
+            (recusal,) = work.recusals.find(part_id=part_id)
+            grant_recusal(work, actor(department, Role.COORDINATOR), recusal.id, way)
+    except Refused as refused:
+        assert refused.code == "draw.no_substitute"
+        return False
+    return True
 
 
 def _finish(world: World, campaign_id: str) -> None:
