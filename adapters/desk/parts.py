@@ -113,6 +113,7 @@ def _submit(
         "violation": found.get("violation"),
         "facts": found["facts"],
         "method": "on_site",
+        "device": "mobile",
         "inspected_at": office.now().isoformat(),
         "signature": _signature(part, found["result"]),
         "observations": found.get("observations", []),

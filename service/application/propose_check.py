@@ -7,6 +7,7 @@ from typing import Any
 
 from service.application.list_rules import item_must_be_random, listed_item
 from service.domain.actors import Actor
+from service.domain.basis import check_basis
 from service.domain.item_lists import basis_trouble, is_below, level_of
 from service.domain.numbers import check_number
 from service.domain.policy import PolicyPack
@@ -70,10 +71,7 @@ def receive_referral(work: UnitOfWork, actor: Actor, referral: Any) -> None:
 def _checked(work: UnitOfWork, actor: Actor, wanted: WantedCheck) -> list[str]:
     """The departments that check; Refused if the proposal breaks a rule."""
     pack = work.pack(wanted.pack_id)
-    for day in (wanted.starts_on, wanted.ends_on):
-        if not pack.is_valid_on(day):
-            bounds = {"valid_from": pack.valid_from, "valid_to": pack.valid_to or "—"}
-            raise Refused("pack.expired", title=pack.title, on=day, **bounds)
+    check_basis(pack, (wanted.starts_on, wanted.ends_on))
     check_wanted(pack, wanted)
     own = actor.department or ""
     _check_items(work, own, pack, wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,15 +37,6 @@ def is_withheld(pack: PolicyPack, outcome: str, has_judiciary_decided: bool) -> 
     if publicity is Publicity.AFTER_JUDICIARY:
         return not has_judiciary_decided
     return publicity is Publicity.WITHHELD
-
-
-def headings(pack: PolicyPack, codes: Iterable[str]) -> list[str]:
-    """The national headings of several items' results, in the pack's order: one that excludes others stands only where
-    it is alone, and what is only suspected does not stand at all."""
-    found = {pack.result(code) for code in codes}
-    public = [result for result in pack.results if result in found and not result.is_suspected]
-    others = [result for result in public if not result.excludes_others]
-    return list(dict.fromkeys(result.group for result in (others or public)))
 
 
 class Flag(StrEnum):

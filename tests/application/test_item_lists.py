@@ -103,6 +103,7 @@ def test_a_draft_alone_changes_nothing_in_force(district):
     assert versions(district)[1] == (2, "draft")
 
 
+@pytest.mark.clause("C003")
 def test_one_person_does_not_put_an_entry_in_force(district):
     district.do(draft_item, COORDINATOR, "YS-1", ITEM, "首次编制")
     district.do(submit_entries, COORDINATOR, ["YS-1"])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.clauses.catalogue import ROOT
 
 
+@cache
 def marked_tests() -> dict[str, list[str]]:
     """Clause id -> the tests that are marked with it, as pytest names them, sorted."""
     shown: dict[str, set[str]] = {}

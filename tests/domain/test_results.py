@@ -11,7 +11,6 @@ from service.domain.results import (
     Problem,
     decision_of,
     flags_of,
-    headings,
     is_withheld,
 )
 from service.policies.loading import load_pack
@@ -44,16 +43,6 @@ def test_a_matter_of_the_judiciary_waits_for_its_decision():
     assert not is_withheld(PACK, "to_judiciary", has_judiciary_decided=True)
     assert not is_withheld(PACK, "to_other_agency", has_judiciary_decided=False)
     assert is_withheld(PACK, "unfounded", has_judiciary_decided=True)
-
-
-def test_a_result_that_excludes_others_stands_alone():
-    assert headings(PACK, ["no_problem", "no_problem"]) == ["未发现问题"]
-    assert headings(PACK, ["no_problem", "unreachable", "moved_away"]) == ["发现问题待后续处理", "迁出"]
-
-
-def test_what_is_only_suspected_has_no_public_heading():
-    assert headings(PACK, ["suspected"]) == []
-    assert headings(PACK, ["no_problem", "suspected"]) == ["未发现问题"]
 
 
 def states(**known) -> dict[Flag, FlagState]:
