@@ -173,7 +173,7 @@ def test_a_pack_may_say_that_its_end_only_warns(district):
     assert ends_in_refusal(district, text) == "pack.expired"
     lenient = BLOCKING.replace('value = "block"', 'value = "warn"')
     assert ends_in_refusal(district, text.replace("[rules.ratio]", f"{lenient}\n[rules.ratio]", 1)) is None
-    assert [entry.action for entry in district.audit()][-1] == "campaign.basis_expired"
+    assert len(district.audit("campaign.basis_expired")) == 1
 
 
 BLOCKING = """[rules.expired_basis]
