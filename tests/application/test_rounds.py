@@ -31,10 +31,13 @@ VERIFIER = Path("service/web/static/verify_draw.py")
 HALF = replace(
     a_plan(),
     tasks=tuple(
-        replace(task, ratios={c: 5000 if c in "ABCD" else ratio for c, ratio in task.ratios.items()}, reserve=10_000)
+        replace(
+            task, ratios={c: 5000 if c in "ABCD" else ratio for c, ratio in task.ratios.items()}, reserve=10_000,
+            ratio_source="某办法第三条",
+        )
         for task in a_plan().tasks
     ),
-)
+)  # fmt: skip
 PARTNER_COORDINATOR = person("partner.coordinator", PARTNER, Role.COORDINATOR)
 GONE = Withdrawal("not_found", "登记地址无人", "现场照片两张，存科技局")
 
