@@ -21,6 +21,7 @@ from service.schedule import TABLE, run_job
 from tests.district import District
 from tests.fakes import LEAD, PARTNER
 from tests.two_campaigns import COORDINATORS, REVIEWERS, draw_for, july
+from tests.visit_papers import steps_at
 
 JOBS = {job.name: job for job in TABLE}
 TRIES = 40
@@ -86,7 +87,9 @@ def test_two_campaigns_knock_once_at_one_door(district):
     assert district.one("joint_visits", id=joint.id).state == JointVisitState.UNDER_WAY
     with pytest.raises(Refused):
         district.do(separate_visits, COORDINATORS[LEAD], joint.id, "太迟")
+    district.clock.at(7, 12, 18)
     for part in parts:
+        district.record(part, steps=steps_at(9, 9, 10, 11, day=12))
         district.publish(part)
         district.close_part(part)
     assert {visit.state for visit in district.rows("visits", joint_visit_id=joint.id)} == {"closed"}

@@ -62,7 +62,7 @@ def campaign_id(site, sign_in):
     page.select_option("#beacon", "dice")
     page.fill("#beacon_source", "公证处摄像下掷骰 25 次")
     page.fill("#beacon_at", "2023-06-17T10:00")
-    page.click("main button[type=submit]")
+    page.click("main form[method=post] button[type=submit]")
     page.wait_for_url(re.compile(r"/campaigns/\d+$"))
     assert "公证处摄像下掷骰 25 次" in page.inner_text("main")
     campaign_id = page.url.rsplit("/", 1)[1]
