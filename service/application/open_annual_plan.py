@@ -18,7 +18,8 @@ def open_annual_plan(
     work: UnitOfWork, actor: Actor, pack_id: str, region: str, year: int, parent_id: str | None = None
 ) -> str:
     """An empty plan under the rules of a pack; returns its number. Refused `annual_plan.exists` if the department has
-    one for the region and year."""
+    one for the region and year. The clock to its publication runs, unless the year is over already: such a plan is
+    kept for the record."""
     pack = work.pack(pack_id)
     department = actor.department or pack.lead or ""
     series = work.next_number(f"annual_plan:{region}{year}")  # locked: of two at once, the second sees the first
@@ -32,7 +33,7 @@ def open_annual_plan(
         created_by=actor.id, created_at=work.now, publish_by=publish_by,
         filed_with=pack.text("plan_filed_with") if pack.has_rule("plan_filed_with") else "",
     )  # fmt: skip
-    if publish_by is not None:
+    if publish_by is not None and year >= work.today.year:
         rule = pack.cited("plan_published_by")
         deadlines.start_until(work, PUBLICATION, plan_id, department, publish_by, rule, None)
     work.record(actor, "annual_plan.opened", f"annual_plan/{plan_id}", year=year, region=region, parent=parent_id)

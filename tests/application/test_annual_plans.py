@@ -255,3 +255,9 @@ def test_the_documents_plan_table_comes_in_and_out_again(district):
     stated = replace(line, inspectors="持执法证")
     (more,) = read_rows("plan_taizhou", export(whole, [cells_of_line("plan_annual", stated)]))
     assert line_of_row(more[0]) == replace(stated, id="")
+
+
+@pytest.mark.parametrize(("year", "clocks"), [(2023, 1), (2022, 0)])
+def test_only_a_year_that_is_not_over_has_a_publication_to_wait_for(district, year, clocks):
+    opened(district, "taizhou-2024", year)
+    assert len(district.rows("deadlines", kind="annual_plan")) == clocks
