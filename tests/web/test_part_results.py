@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from io import BytesIO
 
 import openpyxl
@@ -112,6 +113,8 @@ def test_a_revoked_penalty_leaves_the_public_page_with_its_reason(fresh, story):
     assert "已撤销" in client.get(public).text and "行政复议撤销" in client.get(public).text
     assert submit(educator, f"/decisions/{penalty.id}/confirm-withdrawal", receipt="CH-1").status_code == 303
     assert "CH-1" in educator.get(f"/decisions/{penalty.id}").text
+    (concerned,) = fresh.rows("objects", id=penalty.object_id)
+    assert concerned.name in unescape(educator.get("/decisions").text)
 
 
 @pytest.mark.clause("C103")
