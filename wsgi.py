@@ -9,22 +9,16 @@ from pathlib import Path
 from ssl import SSLContext
 from typing import Any
 
-from adapters.desk.desk import Desk
 from adapters.desk.faults import FAULTS, Faultiness, faulty
-from adapters.desk.program import run_desk
-from adapters.desk.script import read_script
-from adapters.desk.store import DeskStore
 from adapters.registry import DEPARTMENTS
 from adapters.transports.names import boxes
 from adapters.transports.opening import open_transport
 from adapters.transports.rabbitmq_access import tls_context
-from adapters.transports.rabbitmq_administration import RabbitTopology
-from adapters.transports.rabbitmq_log import RabbitLog
 from config import Settings, WrongSettings, database_setting, demo_environ, load_settings
-from service.bootstrap import build, clock_of
 from service.cli.command import command_line
 from service.cli.tools import Tools
 from service.contract.party import Party
+from service.infrastructure.clock import clock_of
 from service.infrastructure.identity import new_password
 from service.ports import HUB, Topology, Transport
 
@@ -44,6 +38,8 @@ def open_wire(url: str, party: str, departments: tuple[str, ...], ca_file: Path 
 
 def topology(settings: Settings) -> Topology | None:
     """What stands on the broker; None for the embedded one, which makes its own."""
+    from adapters.transports.rabbitmq_administration import RabbitTopology
+
     if settings.has_embedded_broker:
         return None
     addresses, admin_url = settings.broker_addresses, settings.broker_admin_url
@@ -56,6 +52,9 @@ def _tls(settings: Settings) -> SSLContext:
 
 def build_hub(settings: Settings) -> Any:
     """The Flask application and the hub of these settings."""
+    from adapters.transports.rabbitmq_log import RabbitLog
+    from service.bootstrap import build
+
     has_log = not settings.has_embedded_broker
     open_log = partial(RabbitLog, settings.broker_addresses, _tls(settings)) if has_log else None
     return build(settings, DEPARTMENTS, partial(wire, settings, HUB), open_log)
@@ -66,9 +65,14 @@ def play_department(
 ) -> None:
     """Play one department until told to stop; it keeps its own state in a file of its own, and speaks only messages.
     `how` says which faults it shows (adapters.desk.faults.Faultiness)."""
+    from adapters.desk.desk import Desk
+    from adapters.desk.program import run_desk
+    from adapters.desk.script import read_script
+    from adapters.desk.store import DeskStore
+
     store = DeskStore(settings.home / f"department-{code}.db")
     transport = wire(settings, code)
-    desk = Desk(DEPARTMENTS[code], store, read_script(script, code), clock_of(settings).now)
+    desk = Desk(DEPARTMENTS[code], store, read_script(script, code), clock_of(settings.clock_file).now)
     send = faulty(transport.send, Faultiness(**how), DEPARTMENTS[code])
     try:
         run_desk(desk, store, transport, should_stop, send=send)

@@ -11,7 +11,7 @@ from flask_migrate import Migrate
 from sqlalchemy import Engine
 
 from service.infrastructure.calendars import load_calendar
-from service.infrastructure.clock import FileClock, SystemClock
+from service.infrastructure.clock import clock_of
 from service.infrastructure.engine import engine_options, prepare
 from service.infrastructure.logs import set_up_logs
 from service.infrastructure.signing import Signing
@@ -81,17 +81,12 @@ def build(
 def surroundings(settings: Settings, departments: Mapping[str, Department]) -> Surroundings:
     """The clock, the calendar, the law and the signature that every transaction is given."""
     return Surroundings(
-        clock_of(settings),
+        clock_of(settings.clock_file),
         load_calendar(settings.calendar_file),
         departments,
         pack_text,
         Signing(settings.secret_key),
     )
-
-
-def clock_of(settings: Settings) -> FileClock | SystemClock:
-    """The clock that the settings name."""
-    return FileClock(settings.clock_file) if settings.clock_file else SystemClock()
 
 
 def _engine(app: Flask) -> Engine:

@@ -10,7 +10,6 @@ import click
 
 from service.cli.plain import told_to_stop
 from service.cli.tools import Tools
-from service.demo.performance import Stage, perform
 
 
 def add_to(group: click.Group, tools: Tools) -> None:
@@ -25,6 +24,8 @@ def add_to(group: click.Group, tools: Tools) -> None:
     @click.option("--port", type=int, help="The console's port.")
     def demo(once: bool, as_json: bool, home: Path | None, port: int | None) -> None:
         """Play the main job: two joint inspections, with every department a separate program."""
+        from service.demo.performance import Stage, perform
+
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
         try:
             perform(Stage(tools, once, as_json, home, port))

@@ -40,3 +40,8 @@ class FileClock:
     def release(self) -> None:
         """Back to the system's time."""
         self.path.unlink(missing_ok=True)
+
+
+def clock_of(file: Path | None) -> FileClock | SystemClock:
+    """The clock in that file, or the system's without one."""
+    return FileClock(file) if file else SystemClock()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from service.application.confirm_referral import confirm_referral
@@ -30,6 +28,7 @@ def test_premises_not_found_end_in_the_list_of_abnormal_operations(world: World)
     world.on(7, 12)
     world.say(
         "market_supervision", "referral.decided", subject, **place, outcome="marked_abnormal",
-        document_number="偃市监列异字〔2023〕7号", words="通过登记的住所无法联系", decided_on=date(2023, 7, 12).isoformat(),
+        document_number="偃市监列异字〔2023〕7号", words="通过登记的住所无法联系",
+        decided_on="2023-07-12",
     )  # fmt: skip
     world.must_be_whole()
