@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from service.domain.competence import Found, competent_for
 from service.domain.fines import Fine, check_fine
 from service.domain.policy import Handling, OwnStep, PolicyPack, Result, UnknownEntry, Violation
 from service.domain.refusals import Refused
@@ -137,7 +138,7 @@ def first_step(pack: PolicyPack, department: str, found: Submitted, is_kept: boo
     declined, rejected or withdrawn, so that it is the department's own now."""
     if found.violation is None:
         return "settle"
-    is_own = is_kept or violation_of(pack, found.violation).handling_by(department) is Handling.OWN
-    if not is_own:
+    matter = Found(department, found.item_id, found.result, found.violation)
+    if not is_kept and competent_for(pack, matter) is not None:
         return "propose"
     return "settle" if decision_of(pack, found.violation, found.outcome) else "handle"

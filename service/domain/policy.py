@@ -23,6 +23,8 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | penalty_publication_working_days | working days | C101 |
 | referral_decision_days | calendar days | C113 |
 | referral_response_working_days, referral_response_extended_working_days, referral_urgent_hours | | C111 |
+| referral_proposal_working_days, referral_head_working_days | working days | C111 C115 |
+| referral_preview | parts of a referral that are visible before it is accepted | C111 |
 | crime_referral_handlers, crime_referral_decision_days, crime_referral_handover_hours, | | C111 C112 |
 | crime_police_filing_days, crime_reconsideration_days, crime_referral_attachments | | C111 C112 |
 | urgent_check_approval_working_days | working days | C066 |
@@ -77,6 +79,7 @@ from service.domain.law_tables import (
     Stricter,
     Violation,
 )
+from service.domain.referral_law import ReferralRule
 from service.domain.visit_law import Method, RecordField, SharedField
 
 __all__ = [
@@ -96,6 +99,7 @@ __all__ = [
     "PolicyPack",
     "Publicity",
     "PublicityField",
+    "ReferralRule",
     "Result",
     "Rule",
     "RuleKind",
@@ -110,7 +114,8 @@ __all__ = [
 
 T = TypeVar("T")
 E = TypeVar(
-    "E", CheckGround, Department, FollowUp, Outcome, PublicityField, Result, Violation, Method, RecordField, SharedField
+    "E", CheckGround, Department, FollowUp, Outcome, PublicityField, ReferralRule, Result, Violation, Method,
+    RecordField, SharedField,
 )  # fmt: skip
 
 
@@ -190,6 +195,7 @@ class PolicyPack:
     shared_fields: tuple[SharedField, ...] = ()
     check_grounds: tuple[CheckGround, ...] = ()
     publicity_fields: tuple[PublicityField, ...] = ()
+    referral_rules: tuple[ReferralRule, ...] = ()
     rule_kinds: Mapping[str, RuleKind] = field(default_factory=lambda: MappingProxyType({}))
 
     def rule(self, name: str) -> Rule:
@@ -308,6 +314,7 @@ class PolicyPack:
             shared_fields=_merged(baseline.shared_fields, self.shared_fields),
             check_grounds=_merged(baseline.check_grounds, self.check_grounds),
             publicity_fields=_merged(baseline.publicity_fields, self.publicity_fields),
+            referral_rules=_merged(baseline.referral_rules, self.referral_rules),
             rule_kinds=baseline.rule_kinds,
         )
 

@@ -30,6 +30,7 @@ from service.domain.policy import (
     Source,
     Violation,
 )
+from service.domain.referral_law import ReferralRule
 from service.domain.visit_law import Method, RecordField, SharedField
 
 LONGEST_TEXT = 2_000  # characters
@@ -49,6 +50,7 @@ TABLES: Mapping[str, type] = MappingProxyType(
         "shared_fields": SharedField,
         "check_grounds": CheckGround,
         "publicity_fields": PublicityField,
+        "referral_rules": ReferralRule,
     }
 )
 SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(
