@@ -9,20 +9,58 @@ from schemas.leniency import Judged, circumstances
 from schemas.results import FineLine
 
 
-class ReferralOffered(Shape):
-    """From the hub to the agency competent: the matter, on whom, found by whom, and until when to answer."""
+class SameMatter(Shape):
+    """Another referral of the same matter that the agency has already."""
 
     referral_id = Text(required=True)
+    state = Text(required=True)
+    sender = Text(required=True)
+
+
+class ReferralOffered(Shape):
+    """From the hub to the agency competent: the matter, on whom, found by whom, and until when to answer. `visible`
+    names what else is told before it accepts; the rest comes with `referral.opened`."""
+
+    referral_id = Text(required=True)
+    sender = Text(required=True)
+    object_id = Text(required=True)
+    object_name = Text(required=True)
+    object_address = Text()
+    violation = Text(required=True)
+    violation_name = Text(required=True)
+    basis = Text()
+    facts = Text()
+    outcomes = fields.List(Text(), required=True)
+    respond_by = fields.Date(required=True)
+    respond_at = fields.AwareDateTime(allow_none=True, format="iso")
+    letter_id = Text(allow_none=True)
+    is_urgent = fields.Boolean()
+    ground = Text()
+    visible = fields.List(Text())
+    same_matter = fields.Nested(SameMatter, allow_none=True)
+
+
+class ReferralOpened(Shape):
+    """From the hub to the agency that has accepted: the whole matter, and until when to decide it. `joined_to`: it is
+    one case with this referral, which was accepted before, and is decided with it."""
+
+    referral_id = Text(required=True)
+    letter_id = Text(required=True, allow_none=True)
+    is_urgent = fields.Boolean(required=True)
     sender = Text(required=True)
     object_id = Text(required=True)
     object_name = Text(required=True)
     object_address = Text(required=True)
     violation = Text(required=True)
     violation_name = Text(required=True)
+    ground = Text(required=True)
     basis = Text(required=True)
     facts = Text(required=True)
+    found_on = fields.AwareDateTime(required=True, format="iso")
     outcomes = fields.List(Text(), required=True)
-    respond_by = fields.Date(required=True)
+    case_number = Text(required=True)
+    decide_by = fields.Date(required=True, allow_none=True)
+    joined_to = Text(required=True, allow_none=True)
 
 
 class ReferralAnswered(Shape):
@@ -52,10 +90,16 @@ class _OfReferral(Shape):
 
 
 class ReferralRaised(Shape):
-    """From a department: refer the problem on this item of its own part."""
+    """From a department: refer the problem on this item of its own part, and those on further `items` in the same
+    letter. `to` and `ground` where the sender names another agency than the pack, or gives up what it handles itself;
+    `urgent` where the answer cannot wait."""
 
     part_id = Text(required=True, validate=validate.Length(1, 64))
     item_id = Text(required=True, validate=validate.Length(1, 64))
+    items = fields.List(Text(validate=validate.Length(1, 64)), load_default=list, validate=validate.Length(max=100))
+    to = Text(load_default="", validate=validate.Length(0, 32))
+    ground = Text(load_default="", validate=validate.Length(0, 2000))
+    urgent = fields.Boolean(load_default=False)
 
 
 class ReceiptLine(Shape):
@@ -74,6 +118,12 @@ class ReferralAccepted(_OfReferral):
 
 class ReferralRejected(_OfReferral):
     """From the agency: not its matter, with the reason."""
+
+    reason = Text(required=True, validate=validate.Length(1, 2000))
+
+
+class ReferralExtended(_OfReferral):
+    """From the agency: it takes the longer time to answer, once, with the reason."""
 
     reason = Text(required=True, validate=validate.Length(1, 2000))
 

@@ -18,6 +18,7 @@ from service.application.change_inspectors import change_inspectors
 from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.decide_referral import decide_referral
+from service.application.extend_referral import extend_referral
 from service.application.file_annual_plan import record_filing
 from service.application.file_briefing import file_briefing
 from service.application.file_summary import file_summary
@@ -61,6 +62,7 @@ TABLE: dict[str, UseCase] = {
         "referral.rejected": reject_referral,
         "referral.redirected": redirect_referral,
         "referral.decided": decide_referral,
+        "referral.extended": extend_referral,
         "referral.returned": return_referral,
         "publication.confirmed": confirm_publication,
         "publication.failed": fail_push,

@@ -241,6 +241,21 @@ EVIDENCE = Field(
     },
     is_list=True,
 )
+MATTER = {
+    "referral_id": REFERRAL,
+    "sender": Field("ysdw"),
+    "object_id": Field("tyshxydm"),
+    "object_name": Field("jgmc"),
+    "object_address": Field("jgdz"),
+    "violation": Field("wfxw", VIOLATIONS),
+    "violation_name": Field("wfxwmc"),
+    "basis": Field("yj"),
+    "facts": Field("ss"),
+    "outcomes": Field("kxjg", RESULTS, is_list=True),
+    "letter_id": Field("yshh"),
+    "is_urgent": Field("jj"),
+    "ground": Field("ysly"),
+}
 
 DIALECT = Dialect(
     {
@@ -335,19 +350,30 @@ DIALECT = Dialect(
         "finding.recorded": {**VERSION, "state": Field("zt"), "publish_by": Field("gsqx"), "leniency": LENIENCY},
         "finding.rejected": {**VERSION, "code": Field("cwdm"), "words": Field("cwsm")},
         "referral.offered": {
-            "referral_id": REFERRAL,
-            "sender": Field("ysdw"),
-            "object_id": Field("tyshxydm"),
-            "object_name": Field("jgmc"),
-            "object_address": Field("jgdz"),
-            "violation": Field("wfxw", VIOLATIONS),
-            "violation_name": Field("wfxwmc"),
-            "basis": Field("yj"),
-            "facts": Field("ss"),
-            "outcomes": Field("kxjg", RESULTS, is_list=True),
+            **MATTER,
             "respond_by": Field("dfqx"),
+            "respond_at": Field("dfsk"),
+            "visible": Field("kjnr", is_list=True),
+            "same_matter": Field(
+                "tysx",
+                inside={"referral_id": REFERRAL, "state": Field("zt"), "sender": Field("ysdw")},
+            ),
         },
-        "referral.raised": PLACE,
+        "referral.opened": {
+            **MATTER,
+            "found_on": Field("fxsj"),
+            "case_number": Field("lah"),
+            "decide_by": Field("jdqx"),
+            "joined_to": Field("bazb"),
+        },
+        "referral.raised": {
+            **PLACE,
+            "items": Field("qtsx", is_list=True),
+            "to": Field("jsdw"),
+            "ground": Field("ysly"),
+            "urgent": Field("jj"),
+        },
+        "referral.extended": {"referral_id": REFERRAL, "reason": Field("yy")},
         "referral.accepted": {"referral_id": REFERRAL, "case_number": Field("lah")},
         "referral.rejected": {"referral_id": REFERRAL, "reason": Field("yy")},
         "referral.redirected": {"referral_id": REFERRAL, "to": Field("gsdw"), "reason": Field("yy")},

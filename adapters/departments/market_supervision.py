@@ -256,6 +256,21 @@ EVIDENCE = Field(
     },
     is_list=True,
 )
+MATTER = {
+    "referral_id": TRANSFER,
+    "sender": Field("transferFrom"),
+    "object_id": Field("uniscId"),
+    "object_name": Field("entName"),
+    "object_address": Field("dom"),
+    "violation": Field("illegalAct", VIOLATIONS),
+    "violation_name": Field("illegalActName"),
+    "basis": Field("lawBasis"),
+    "facts": Field("clue"),
+    "outcomes": Field("disposals", OUTCOMES, is_list=True),
+    "letter_id": Field("transferLetterNo"),
+    "is_urgent": Field("isUrgent"),
+    "ground": Field("transferGround"),
+}
 
 DIALECT = Dialect(
     {
@@ -356,19 +371,30 @@ DIALECT = Dialect(
         },
         "finding.rejected": {**VERSION, "code": Field("errCode"), "words": Field("errMsg")},
         "referral.offered": {
-            "referral_id": TRANSFER,
-            "sender": Field("transferFrom"),
-            "object_id": Field("uniscId"),
-            "object_name": Field("entName"),
-            "object_address": Field("dom"),
-            "violation": Field("illegalAct", VIOLATIONS),
-            "violation_name": Field("illegalActName"),
-            "basis": Field("lawBasis"),
-            "facts": Field("clue"),
-            "outcomes": Field("disposals", OUTCOMES, is_list=True),
+            **MATTER,
             "respond_by": Field("replyLimit"),
+            "respond_at": Field("replyLimitTime"),
+            "visible": Field("visibleParts", is_list=True),
+            "same_matter": Field(
+                "sameMatter",
+                inside={"referral_id": TRANSFER, "state": Field("state"), "sender": Field("transferFrom")},
+            ),
         },
-        "referral.raised": PLACE,
+        "referral.opened": {
+            **MATTER,
+            "found_on": Field("foundAt"),
+            "case_number": Field("caseNo"),
+            "decide_by": Field("decisionLimit"),
+            "joined_to": Field("joinedTransferNo"),
+        },
+        "referral.raised": {
+            **PLACE,
+            "items": Field("otherItems", is_list=True),
+            "to": Field("transferTo"),
+            "ground": Field("transferGround"),
+            "urgent": Field("isUrgent"),
+        },
+        "referral.extended": {"referral_id": TRANSFER, "reason": Field("reason")},
         "referral.accepted": {"referral_id": TRANSFER, "case_number": Field("caseNo")},
         "referral.rejected": {"referral_id": TRANSFER, "reason": Field("reason")},
         "referral.redirected": {"referral_id": TRANSFER, "to": Field("transferTo"), "reason": Field("reason")},

@@ -233,6 +233,21 @@ EVIDENCE = Field(
     },
     is_list=True,
 )
+MATTER = {
+    "referral_id": REFERRAL,
+    "sender": Field("YSDW"),
+    "object_id": Field("SHXYDM"),
+    "object_name": Field("DWMC"),
+    "object_address": Field("DWDZ"),
+    "violation": Field("WFXW", VIOLATIONS),
+    "violation_name": Field("WFXWMC"),
+    "basis": Field("FLYJ"),
+    "facts": Field("XSNR"),
+    "outcomes": Field("KXJG", OUTCOMES, is_list=True),
+    "letter_id": Field("YSHH"),
+    "is_urgent": Field("JJ"),
+    "ground": Field("YSLY"),
+}
 
 DIALECT = Dialect(
     {
@@ -326,19 +341,30 @@ DIALECT = Dialect(
         "finding.recorded": {**VERSION, "state": Field("ZT"), "publish_by": Field("GSQX"), "leniency": LENIENCY},
         "finding.rejected": {**VERSION, "code": Field("CWDM"), "words": Field("CWSM")},
         "referral.offered": {
-            "referral_id": REFERRAL,
-            "sender": Field("YSDW"),
-            "object_id": Field("SHXYDM"),
-            "object_name": Field("DWMC"),
-            "object_address": Field("DWDZ"),
-            "violation": Field("WFXW", VIOLATIONS),
-            "violation_name": Field("WFXWMC"),
-            "basis": Field("FLYJ"),
-            "facts": Field("XSNR"),
-            "outcomes": Field("KXJG", OUTCOMES, is_list=True),
+            **MATTER,
             "respond_by": Field("DFQX"),
+            "respond_at": Field("DFSK"),
+            "visible": Field("KJNR", is_list=True),
+            "same_matter": Field(
+                "TYSX",
+                inside={"referral_id": REFERRAL, "state": Field("ZT"), "sender": Field("YSDW")},
+            ),
         },
-        "referral.raised": PLACE,
+        "referral.opened": {
+            **MATTER,
+            "found_on": Field("FXSJ"),
+            "case_number": Field("AJBH"),
+            "decide_by": Field("JDQX"),
+            "joined_to": Field("BAZB"),
+        },
+        "referral.raised": {
+            **PLACE,
+            "items": Field("QTSX", is_list=True),
+            "to": Field("JSDW"),
+            "ground": Field("YSLY"),
+            "urgent": Field("JJ"),
+        },
+        "referral.extended": {"referral_id": REFERRAL, "reason": Field("YY")},
         "referral.accepted": {
             "referral_id": REFERRAL,
             "case_number": Field("AJBH"),

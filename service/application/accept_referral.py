@@ -7,6 +7,8 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.answer_sender import answer_sender
+from service.application.open_matters import join_open_case
+from service.application.open_referral import open_to_receiver
 from service.application.propose_check import receive_referral
 from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
@@ -17,17 +19,21 @@ from service.ports import Message, UnitOfWork
 
 
 def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
-    """Offered -> accepted."""
+    """Offered -> accepted, and opened to the receiver; it joins what the receiver has accepted of the same matter."""
     referral = received_referral(work, actor, data["referral_id"])
     referral.state = REFERRAL.after(referral.state, "accept")
     referral.case_number, referral.answered_at = data["case_number"], work.now
     receipt = data["receipt"]
     referral.receipt = {"number": receipt["number"], "at": receipt["at"].isoformat()} if receipt else None
     deadlines.meet(work, "referral_response", referral.id)
-    _start_decision_clock(work, referral)
+    leading = join_open_case(work, actor, referral)
+    if leading is None:
+        _start_decision_clock(work, referral)
     _record_transfer(work, actor, referral)
     answer_sender(work, referral, "accepted", cause)
-    receive_referral(work, actor, referral)
+    open_to_receiver(work, referral)
+    if leading is None:
+        receive_referral(work, actor, referral)
     work.record(actor, "referral.accepted", f"referral/{referral.id}", case_number=referral.case_number)
 
 

@@ -10,6 +10,7 @@ from service.application.accept_referral import received_referral
 from service.application.answer_sender import answer_sender
 from service.application.judge_finding import judge_decision
 from service.application.judge_leniency import keep_dossier
+from service.application.open_matters import must_lead
 from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
 from service.domain.findings import check_powers
@@ -25,6 +26,7 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     and restraint (C117 to C125) and ends the matter (C103), and a fine lies within its range (C076, C081). Before it is
     accepted it is too early."""
     referral = received_referral(work, actor, data["referral_id"])
+    must_lead(referral)
     pack = work.law_of(work.campaigns.see(referral.campaign_id))
     check_powers(pack, referral.receiver, data["outcome"])
     fine = data.get("fine")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.application import deadlines
 from service.application.record_finding import tell_recorded
 from service.domain.actors import Actor
 from service.domain.refusals import Refused
@@ -18,6 +19,7 @@ def decline_referral(work: UnitOfWork, actor: Actor, referral_id: str, reason: s
     actor.needs_department(referral.sender)
     referral.state = REFERRAL.after(referral.state, "decline")
     referral.reason = reason
+    deadlines.cancel(work, "referral_proposal", referral.id)
     finding = work.findings.need(referral.finding_id)
     finding.state = FINDING.after(finding.state, "handle")
     tell_recorded(work, work.parts.need(finding.part_id), finding, None)

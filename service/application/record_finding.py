@@ -24,6 +24,7 @@ from service.domain.states import FINDING, PART, REFERRAL, VISIT, FindingState, 
 from service.domain.time_zone import local_day
 from service.ports import Message, UnitOfWork
 
+NOT_OFFERED = (ReferralState.PROPOSED, ReferralState.SUBMITTED)
 KEPT = (ReferralState.DECLINED, ReferralState.REJECTED, ReferralState.WITHDRAWN)
 
 
@@ -108,7 +109,7 @@ def _note(
 def _supersede(work: UnitOfWork, stored: Any) -> None:
     # Locked, proposals first as an officer's confirmation does it: who confirms now is before or after us.
     is_proposed = stored.state == FindingState.PROPOSED
-    open_ones = work.referrals.find(finding_id=stored.id, state=ReferralState.PROPOSED) if is_proposed else []
+    open_ones = work.referrals.find(finding_id=stored.id, state=list(NOT_OFFERED)) if is_proposed else []
     referrals = [work.referrals.need(row.id) for row in open_ones]
     if work.findings.need(stored.id).state == FindingState.REFERRED:
         raise Refused("finding.referred_already")
@@ -116,8 +117,10 @@ def _supersede(work: UnitOfWork, stored: Any) -> None:
         supersede_decisions(work, stored.id)
     stored.state = FINDING.after(stored.state, "supersede")
     for referral in referrals:
-        if referral.state == ReferralState.PROPOSED:
+        if referral.state in NOT_OFFERED:
             referral.state = REFERRAL.after(referral.state, "supersede")
+            for clock in ("referral_proposal", "referral_head"):
+                deadlines.cancel(work, clock, referral.id)
 
 
 def _is_kept(work: UnitOfWork, part: Any, submitted: Submitted) -> bool:

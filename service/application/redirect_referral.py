@@ -8,7 +8,7 @@ from typing import Any
 from service.application import deadlines
 from service.application.accept_referral import received_referral
 from service.application.answer_sender import answer_sender
-from service.application.confirm_referral import offer_referral
+from service.application.offer_referral import offer_referral
 from service.application.propose_referral import new_referral
 from service.domain.actors import Actor
 from service.domain.refusals import Refused

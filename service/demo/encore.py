@@ -8,10 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from service.application.confirm_referral import confirm_referral
-from service.demo.cast import OFFICERS
 from service.demo.district import TAIZHOU_DISTRICTS, TAIZHOU_TODAY, YANSHI, YANSHI_2023
 from service.demo.programs import stop
+from service.demo.referring import send_out
 from service.demo.story import Story, Teller
 from service.domain.plan import Plan
 from service.domain.planning import even_ratios, phases_between, plan_from_pack
@@ -76,7 +75,7 @@ def _leave_a_referral_unanswered(
     stop(running[SILENT])
     with hub.transaction() as work:
         for proposal in work.referrals.find(campaign_id=campaign_id, state=ReferralState.PROPOSED):
-            confirm_referral(work, OFFICERS[proposal.sender], proposal.id)
+            send_out(work, proposal)
 
 
 def _is_all_inspected(work: UnitOfWork, campaign_id: str) -> bool:

@@ -12,7 +12,6 @@ from time import monotonic, sleep
 from typing import Any
 
 from service.application.close_campaign import close_campaign
-from service.application.confirm_referral import confirm_referral
 from service.application.decide_batch import accept_batch
 from service.application.file_work_plan import file_work_plan
 from service.application.freeze_draw import freeze_draw
@@ -20,7 +19,8 @@ from service.application.review_campaign import approve_campaign
 from service.application.review_entries import approve_entries, submit_entries
 from service.application.set_up_campaign import set_up_campaign
 from service.application.submit_campaign import submit_campaign
-from service.demo.cast import COORDINATOR, OFFICERS, REVIEWER
+from service.demo.cast import COORDINATOR, REVIEWER
+from service.demo.referring import send_out
 from service.domain.item_lists import EntryState
 from service.domain.plan import Plan, plan_from_data
 from service.domain.states import BatchState, CampaignState, PartState, ReferralState
@@ -138,7 +138,7 @@ class Teller:
 
     def _confirm_referrals(self, campaign_id: str) -> None:
         for proposal in self._do(_proposals, campaign_id):
-            self._do(confirm_referral, OFFICERS[proposal.sender], proposal.id)
+            self._do(send_out, proposal)
 
     # --- the end ---
 

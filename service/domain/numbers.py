@@ -45,6 +45,11 @@ def referral_number(region: str, year: int, serial: int) -> str:
     return f"YS{region}{year:04d}{serial:04d}"
 
 
+def referral_letter_number(region: str, year: int, serial: int) -> str:
+    """The letter that referrals go in: YSH (移送函) + region + year + serial."""
+    return f"YSH{region}{year:04d}{serial:04d}"
+
+
 def batch_number(on: date, serial: int) -> str:
     """The rows of one file for a library: PC (批次) + date + serial."""
     return f"PC{on:%Y%m%d}{serial:04d}"

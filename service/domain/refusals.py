@@ -871,4 +871,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "版本 {version} 提出后现行版本已改变，请重新提出并核对差异。",
         "What is in force has changed since version {version} was proposed: propose it anew and look at what differs.",
     ),
+    "referral.same_matter": (
+        "本部门已就同一事项移送（{referral}），请在该移送中办理，不要重复移送。",
+        "This matter is on its way already as {referral}: follow that referral up, and send no second one.",
+    ),
+    "referral.joined": (
+        "该移送已并入 {leading} 一案，请对 {leading} 作出决定。",
+        "This referral is one case with {leading}: decide that one.",
+    ),
+    "referral.same_person": (
+        "提交人不得批准自己提交的移送，请由本部门负责人批准。",
+        "Whoever submitted the referral may not approve it: the department's head does.",
+    ),
+    "referral.several_agencies": (
+        "一份移送函只能发往一个机关，所选问题分属：{agencies}。",
+        "One letter goes to one agency; the problems chosen belong to {agencies}: send a letter to each.",
+    ),
+    "referral.ground_missing": (
+        "移送 {agency} 须写明移送依据的理由。",
+        "Say on what ground the matter goes to {agency}.",
+    ),
+    "referral.nothing_chosen": ("请选择要移送的问题。", "Choose the problems that are to be referred."),
 }

@@ -193,6 +193,7 @@ FINDING = Machine[FindingState](
         (FindingState.RECORDED, "handle"): FindingState.HANDLING,
         (FindingState.RECORDED, "propose"): FindingState.PROPOSED,
         (FindingState.HANDLING, "settle"): FindingState.SETTLED,
+        (FindingState.HANDLING, "propose"): FindingState.PROPOSED,
         (FindingState.PROPOSED, "refer"): FindingState.REFERRED,
         (FindingState.PROPOSED, "handle"): FindingState.HANDLING,
         (FindingState.REFERRED, "handle"): FindingState.HANDLING,
@@ -206,9 +207,11 @@ FINDING = Machine[FindingState](
 
 
 class ReferralState(StrEnum):
-    """A violation on its way to the agency competent for it and back (C111 to C113)."""
+    """A violation on its way to the agency competent for it and back (C111 to C113); it is submitted to the sender's
+    head before it is offered where the pack says so."""
 
     PROPOSED = "proposed"
+    SUBMITTED = "submitted"
     DECLINED = "declined"
     OFFERED = "offered"
     WITHDRAWN = "withdrawn"
@@ -224,8 +227,13 @@ REFERRAL = Machine[ReferralState](
     "referral",
     {
         (ReferralState.PROPOSED, "confirm"): ReferralState.OFFERED,
+        (ReferralState.PROPOSED, "submit"): ReferralState.SUBMITTED,
         (ReferralState.PROPOSED, "decline"): ReferralState.DECLINED,
         (ReferralState.PROPOSED, "supersede"): ReferralState.SUPERSEDED,
+        (ReferralState.SUBMITTED, "approve"): ReferralState.OFFERED,
+        (ReferralState.SUBMITTED, "send_back"): ReferralState.PROPOSED,
+        (ReferralState.SUBMITTED, "supersede"): ReferralState.SUPERSEDED,
+        (ReferralState.OFFERED, "extend"): ReferralState.OFFERED,
         (ReferralState.OFFERED, "withdraw"): ReferralState.WITHDRAWN,
         (ReferralState.OFFERED, "reject"): ReferralState.REJECTED,
         (ReferralState.OFFERED, "redirect"): ReferralState.REDIRECTED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import false, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
+from service.domain.referral_preview import CHOSEN, is_hidden
 from service.domain.states import ReferralState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Finding
@@ -26,6 +27,8 @@ STEPS_TO_DO: dict[str, tuple[ReferralState, str]] = {
     "decide": (ReferralState.ACCEPTED, "receiver"),
     "return": (ReferralState.DECIDED, "sender"),
 }
+# what waits for the sender's head, in the same way
+STEPS_OF_HEADS: dict[str, tuple[ReferralState, str]] = {"approve_referral": (ReferralState.SUBMITTED, "sender")}
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,9 @@ class ReferralLine:
 
 @dataclass(frozen=True)
 class ReferralPage:
-    """One referral; `part_id` and `item_id` only for the sender, whose they are."""
+    """One referral; `part_id` and `item_id` only for the sender, whose they are. What the receiver does not see before
+    it accepts is "", and named in `hidden`; `visible` is what it sees then besides whose matter it is. `linked` are the
+    referrals of the same matter that the viewer may see, with their states."""
 
     id: str
     campaign_id: str
@@ -77,6 +82,16 @@ class ReferralPage:
     times: Mapping[str, datetime | None]
     part_id: str | None
     item_id: str | None
+    ground: str
+    basis: str
+    letter_id: str | None
+    is_urgent: bool
+    joined_to: str | None
+    extension: Mapping[str, Any] | None
+    is_open: bool
+    visible: Sequence[str]
+    hidden: Sequence[str]
+    linked: Sequence[tuple[str, str]]
 
 
 def statement(viewer: Actor, wanted: Wanted) -> Statement:
@@ -112,19 +127,32 @@ def referral_page(session: Session, viewer: Actor, referral_id: str) -> Referral
         .where(Referral.id == referral_id, scope.referrals(viewer))
     )
     row = session.execute(found).first()
-    return _page(viewer, *row) if row else None
+    return _page(viewer, _linked(session, viewer, row[0]), *row) if row else None
+
+
+def _linked(session: Session, viewer: Actor, row: Referral) -> list[tuple[str, str]]:
+    """The referrals of the same matter: the one that this follows or has joined, and those that follow or joined it."""
+    known = [id_ for id_ in (row.same_as, row.joined_to) if id_]
+    is_linked = or_(Referral.id.in_(known), Referral.same_as == row.id, Referral.joined_to == row.id)
+    found = select(Referral.id, Referral.state).where(is_linked, scope.referrals(viewer)).order_by(Referral.id)
+    return [(id_, state) for id_, state in session.execute(found)]
 
 
 def _page(
-    viewer: Actor, row: Referral, name: str, law_id: str, seen: InspectedObject, part_id: str, item_id: str
-) -> ReferralPage:
+    viewer: Actor, linked: Sequence[tuple[str, str]], row: Referral, name: str, law_id: str, seen: InspectedObject,
+    part_id: str, item_id: str,
+) -> ReferralPage:  # fmt: skip
     own = ("id", "campaign_id", "object_id", "sender", "receiver", "violation", "facts", "state", "reason",
-           "case_number", "decision", "own_step", "redirected_from")  # fmt: skip
-    clocks = ("proposed_at", "offered_at", "answered_at", "decided_at", "returned_at")
+           "case_number", "decision", "own_step", "redirected_from", "ground", "basis", "letter_id", "is_urgent",
+           "joined_to", "extension", "visible")  # fmt: skip
+    clocks = ("proposed_at", "submitted_at", "offered_at", "answered_at", "opened_at", "decided_at", "returned_at")
     is_senders = viewer.role is Role.AUDITOR or viewer.department == row.sender
+    hidden = [part for part in CHOSEN if is_hidden(part, row.visible, is_senders or row.opened_at is not None)]
+    values: dict[str, Any] = {field: "" if field in hidden else getattr(row, field) for field in own}
     return ReferralPage(
-        **{field: getattr(row, field) for field in own}, campaign_name=name, law_id=law_id, object_name=seen.name,
-        address=seen.address, times={clock: getattr(row, clock) for clock in clocks},
+        **values, campaign_name=name, law_id=law_id, object_name=seen.name, linked=linked, hidden=hidden,
+        address="" if "object_address" in hidden else seen.address, is_open=row.opened_at is not None,
+        times={clock: getattr(row, clock) for clock in clocks},
         part_id=part_id if is_senders else None, item_id=item_id if is_senders else None,
     )  # fmt: skip
 
@@ -146,7 +174,8 @@ def _conditions(viewer: Actor, wanted: Wanted) -> list[scope.Condition]:
 
 
 def _waits_for(viewer: Actor, todo: str) -> scope.Condition:
-    if todo not in STEPS_TO_DO or viewer.role is not Role.OFFICER:
+    steps = {Role.OFFICER: STEPS_TO_DO, Role.REVIEWER: STEPS_OF_HEADS}.get(viewer.role or Role.AUDITOR, {})
+    if todo not in steps:
         return false()
-    state, side = STEPS_TO_DO[todo]
+    state, side = steps[todo]
     return (Referral.state == state) & (getattr(Referral, side) == viewer.department)

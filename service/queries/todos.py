@@ -74,6 +74,9 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
         yield ("joint_visits", joint_visits.TODO), to_agree
         adopt = leniency.EntryTodo.ADOPT
         yield ("leniency", adopt), leniency.statement(viewer, "", adopt, today.on)
+    if viewer.role is Role.REVIEWER:
+        for todo in referrals.STEPS_OF_HEADS:
+            yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))
     if viewer.role is Role.OFFICER:
         for todo in referrals.STEPS_TO_DO:
             yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))

@@ -100,6 +100,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "decided": ("待反馈", "decided"),
         "returned": ("已闭环", "closed"),
         "superseded": ("已更正", "superseded"),
+        "submitted": ("待负责人批准", "awaiting the head"),
     },
     "proposal": {
         "proposed": ("待审核", "to be reviewed"),
@@ -178,6 +179,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "propose_change": ("提出更正", "propose another body"),
         "approve_change": ("批准更正", "approve the change"),
         "decline_change": ("不予更正", "decline the change"),
+        "extend": ("延长答复", "extend the time to answer"),
         "file_work_plan": ("制定工作方案", "Write the work plan"),
         "draft_entry": ("拟定清单事项", "draft an entry"),
         "submit_entry": ("提交审核清单事项", "submit an entry"),
@@ -343,6 +345,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "penalty_publication": ("公示行政处罚", "Publish the penalty"),
         "decision_withdrawal": ("撤回已公示的决定", "Withdraw the published decision"),
         "objection_review": ("复核异议", "Review the objection"),
+        "referral_proposal": ("确认或者不予移送", "Confirm or decline a referral"),
+        "referral_head": ("负责人批准移送", "Decide as head on a referral"),
     },
     "light": {
         "red": ("已超期", "Overdue"),
@@ -447,6 +451,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "in_review": ("待审核清单事项", "List entries to review"),
         "review_plan": ("待审核年度计划", "Annual plans to review"),
         "file_plan": ("待备案年度计划", "Annual plans to file"),
+        "approve_referral": ("待批准移送", "Referrals to approve"),
     },
     "action": {
         "campaign.basis_expired": ("依据文件不在有效期内", "set up on a document out of force"),
@@ -592,6 +597,12 @@ LABELS: dict[str, dict[str, Words]] = {
         "transfer.proposed": ("提出职责划转", "Transfer of duties proposed"),
         "transfer.accepted": ("接收职责", "Duties taken over"),
         "transfer.declined": ("不予接收职责", "Duties not taken over"),
+        "referral.submitted": ("提交负责人批准移送", "Referral submitted to the head"),
+        "referral.approved": ("批准移送", "Referral approved"),
+        "referral.sent_back": ("退回移送修改", "Referral sent back"),
+        "referral.changed": ("更改移送机关", "Agency of a referral changed"),
+        "referral.joined": ("并案办理", "Referral joined to another"),
+        "referral.extended": ("延长移送答复", "Answer to a referral extended"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),
@@ -638,6 +649,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "feedback.given": ("结果反馈", "Party told"),
         "annual_plan.published": ("年度计划公布", "Annual plan published"),
         "annual_plan.filed": ("年度计划备案", "Annual plan filed"),
+        "referral.opened": ("移送详情", "Referral opened"),
+        "referral.extended": ("延长移送答复", "Answer extended"),
     },
     "object_kind": {
         "tech_training": ("科技类校外培训机构", "Science training institution"),
@@ -750,6 +763,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "answered_at": ("答复", "Answered"),
         "decided_at": ("决定", "Decided"),
         "returned_at": ("闭环", "Loop closed"),
+        "submitted_at": ("提交负责人", "Submitted to the head"),
+        "opened_at": ("公开全部情况", "Opened to the receiver"),
     },
     "step": {
         "plan": ("拟定计划", "Plan"),
@@ -941,6 +956,13 @@ LABELS: dict[str, dict[str, Words]] = {
         "publication": ("公示截止", "Publicity ends"),
         "feedback": ("反馈截止", "Feedback ends"),
         "objection_review": ("异议复核截止", "Review of an objection ends"),
+    },
+    "referral_part": {
+        "object_address": ("住所", "address"),
+        "basis": ("依据", "basis"),
+        "ground": ("移送理由", "ground"),
+        "facts": ("事实", "facts"),
+        "evidence": ("证据目录", "list of evidence"),
     },
     "law_value": {
         "inspection_ended": ("检查结束", "end of the inspection"),

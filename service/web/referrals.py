@@ -6,6 +6,7 @@ from flask import Blueprint, abort, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from service.application.approve_referral import approve_referral, send_back_referral
 from service.application.confirm_referral import confirm_referral
 from service.application.decline_referral import decline_referral
 from service.application.withdraw_referral import withdraw_referral
@@ -24,13 +25,24 @@ from service.web.steps import Page, Place, Step, available, take
 referrals = Blueprint("referrals", __name__)
 
 _BEFORE_OFFER = {ReferralState.PROPOSED, ReferralState.DECLINED, ReferralState.SUPERSEDED}
+_BEFORE_HEAD = {*_BEFORE_OFFER, ReferralState.SUBMITTED}
 STEPS = {
     step.event: step
     for step in (
         Step(
             "confirm", Role.OFFICER, lambda work, actor, id_, _reason: confirm_referral(work, actor, id_),
-            frozenset(set(ReferralState) - _BEFORE_OFFER), _l("确认后立即发送给接收部门，对方须在期限内答复。"),
+            frozenset(set(ReferralState) - _BEFORE_OFFER),
+            _l("确认后发送给接收部门，对方须在期限内答复；须经负责人批准的，先送负责人。"),
             is_final=True,
+        ),
+        Step(
+            "approve", Role.REVIEWER, lambda work, actor, id_, _reason: approve_referral(work, actor, id_),
+            frozenset(set(ReferralState) - _BEFORE_HEAD), _l("批准后立即发送给接收部门，对方须在期限内答复。"),
+            is_final=True,
+        ),
+        Step(
+            "send_back", Role.REVIEWER, send_back_referral, frozenset(),
+            _l("退回后由办案人员修改、重新提交或者不予移送。"), needs_reason=True,
         ),
         Step(
             "decline", Role.OFFICER, decline_referral, frozenset({ReferralState.DECLINED}),

@@ -18,7 +18,7 @@ def test_a_confirmed_proposal_is_offered_to_the_competent(drawn):
     assert (referral.state, referral.offered_at) == (ReferralState.OFFERED, drawn.clock.now())
     assert drawn.rows("findings", state=FindingState.REFERRED)[0].id == referral.finding_id
     (offer,) = drawn.sent("referral.offered", department=STRANGER)
-    assert (offer["sender"], offer["violation"], offer["facts"]) == (LEAD, "run_without_permission", "现场无办学许可")
+    assert (offer["sender"], offer["violation"]) == (LEAD, "run_without_permission")
     assert offer["outcomes"] == ["penalty", "no_penalty", "to_judiciary", "unfounded"]
 
 

@@ -31,8 +31,9 @@ def test_every_count_equals_its_list(world, department, role):
 def test_the_counts_are_not_all_zero(world):
     counts = dict(CARD.findall(as_role(world, LEAD, Role.OFFICER).get("/home").text))
     assert counts["/referrals?todo=confirm"] == "1" and counts["/parts?state=inspected"] == "2"
-    # Three results not public, three campaigns not drawn in their first stage, two parties not told in time.
-    assert counts["/deadlines?light=red"] == "8"
+    # Three results not public, three campaigns not drawn in their first stage, two parties not told in time, and a
+    # referral proposed that nobody confirmed.
+    assert counts["/deadlines?light=red"] == "9"
 
 
 def test_a_reviewer_is_not_asked_for_what_he_set_up(world, story):

@@ -37,8 +37,10 @@ def test_a_stranger_sees_no_campaign_of_others(world, story, role):
 def test_a_receiver_sees_an_offer_but_not_the_part(world, story):
     client = as_role(world, STRANGER, Role.OFFICER)
     page = client.get(f"/referrals/{story.offered}")
-    assert page.status_code == 200 and SECRET_FACTS in page.text
+    assert page.status_code == 200 and SECRET_FACTS not in page.text and "接收前，接收部门只看到" in page.text
     assert story.secret_part not in page.text and "43" not in page.text.split("<main")[1]
+    assert SECRET_FACTS in client.get(f"/referrals/{story.returned}").text
+    assert SECRET_FACTS in as_role(world, LEAD, Role.OFFICER).get(f"/referrals/{story.offered}").text
 
 
 def test_a_receiver_does_not_see_a_proposal(world, story):

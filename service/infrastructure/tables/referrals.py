@@ -12,7 +12,10 @@ from service.infrastructure.tables.database import Instant, Table, json_column
 
 
 class Referral(Table):
-    """One referral; it has one owner at any time, and ends when the sender has done its own step (C113)."""
+    """One referral of one matter; it has one owner at any time, and ends when the sender has done its own step (C113).
+    `letter_id` is the number of the letter (移送函) that it goes in, with other matters perhaps; `visible` what the
+    receiver sees of it until it is opened to it, on acceptance. `same_as` is an earlier referral of the same matter,
+    `joined_to` the one with which it is one case."""
 
     __tablename__ = "referral"
 
@@ -36,3 +39,15 @@ class Referral(Table):
     answered_at: Mapped[datetime | None] = mapped_column(Instant)
     decided_at: Mapped[datetime | None] = mapped_column(Instant)
     returned_at: Mapped[datetime | None] = mapped_column(Instant)
+    ground: Mapped[str] = mapped_column(Text, default="")
+    basis: Mapped[str] = mapped_column(Text, default="")
+    needs_head: Mapped[bool] = mapped_column(default=False)
+    is_urgent: Mapped[bool] = mapped_column(default=False)
+    letter_id: Mapped[str | None] = mapped_column(String(64), index=True)
+    submitted_by: Mapped[str | None] = mapped_column(String(64))
+    submitted_at: Mapped[datetime | None] = mapped_column(Instant)
+    opened_at: Mapped[datetime | None] = mapped_column(Instant)
+    visible: Mapped[list[str]] = mapped_column(json_column(), default=list)
+    extension: Mapped[dict[str, Any] | None] = mapped_column(json_column())
+    same_as: Mapped[str | None] = mapped_column(String(64), index=True)
+    joined_to: Mapped[str | None] = mapped_column(String(64), index=True)
