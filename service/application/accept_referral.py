@@ -7,9 +7,9 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.answer_sender import answer_sender
+from service.application.lead_case import lead_case
 from service.application.open_matters import join_open_case
 from service.application.open_referral import open_to_receiver
-from service.application.propose_check import receive_referral
 from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
 from service.domain.results import TRANSFERRED
@@ -26,14 +26,11 @@ def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     receipt = data["receipt"]
     referral.receipt = {"number": receipt["number"], "at": receipt["at"].isoformat()} if receipt else None
     deadlines.meet(work, "referral_response", referral.id)
-    leading = join_open_case(work, actor, referral)
-    if leading is None:
-        _start_decision_clock(work, referral)
+    if join_open_case(work, actor, referral) is None:
+        lead_case(work, actor, referral)
     _record_transfer(work, actor, referral)
     answer_sender(work, referral, "accepted", cause)
     open_to_receiver(work, referral)
-    if leading is None:
-        receive_referral(work, actor, referral)
     work.record(actor, "referral.accepted", f"referral/{referral.id}", case_number=referral.case_number)
 
 
@@ -42,13 +39,6 @@ def received_referral(work: UnitOfWork, actor: Actor, referral_id: str) -> Any:
     referral = work.referrals.need(referral_id)
     actor.needs_department(referral.receiver)
     return referral
-
-
-def _start_decision_clock(work: UnitOfWork, referral: Any) -> None:
-    rule = work.law_of(work.campaigns.see(referral.campaign_id)).rule("referral_decision_days")
-    deadlines.start(
-        work, "referral_decision", referral.id, referral.receiver, rule, referral.campaign_id, told=referral.sender
-    )
 
 
 def _record_transfer(work: UnitOfWork, actor: Actor, referral: Any) -> None:

@@ -39,8 +39,9 @@ def join_open_case(work: UnitOfWork, actor: Actor, referral: Any) -> Any | None:
 
 
 def joined_referrals(work: UnitOfWork, referral: Any) -> list[Any]:
-    """The referrals that are one case with this leading one, by number; locked."""
-    return [work.referrals.need(row.id) for row in work.referrals.find(joined_to=referral.id)]
+    """The accepted referrals that are one case with this leading one, by number; locked."""
+    found = work.referrals.find(joined_to=referral.id, state=ReferralState.ACCEPTED)
+    return [work.referrals.need(row.id) for row in found]
 
 
 def must_lead(referral: Any) -> None:

@@ -602,6 +602,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "referral.sent_back": ("退回移送修改", "Referral sent back"),
         "referral.changed": ("更改移送机关", "Agency of a referral changed"),
         "referral.joined": ("并案办理", "Referral joined to another"),
+        "referral.leads": ("接续为主案", "Referral leads the case now"),
         "referral.extended": ("延长移送答复", "Answer to a referral extended"),
     },
     "message": {

@@ -27,8 +27,9 @@ def test_a_matter_redirected_twice_arrives_whole(world: World) -> None:
     assert [world.district.one("referrals", id=each["referral_id"]).state for each in (first, second, third)] == [
         ReferralState.REDIRECTED, ReferralState.REDIRECTED, ReferralState.OFFERED,
     ]  # fmt: skip
-    assert third["facts"] == first["facts"]
+    assert (third["ground"], third["letter_id"]) == (first["ground"], first["letter_id"])
     matter.accept(world, "public_security", third["referral_id"])
+    assert world.agencies["public_security"].last("referral.opened")["facts"] == UNLICENSED["facts"]
     world.on(6, 20, year=2024)
     matter.decide(world, "public_security", third["referral_id"], "no_penalty")
     matter.own_step(world, "science", third["referral_id"])
