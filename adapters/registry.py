@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from adapters.departments.comprehensive_enforcement import COMPREHENSIVE_ENFORCEMENT
 from adapters.departments.education import EDUCATION
 from adapters.departments.market_supervision import MARKET_SUPERVISION
 from adapters.departments.public_security import PUBLIC_SECURITY
@@ -11,5 +12,6 @@ from adapters.departments.science import SCIENCE
 from service.ports import Department
 
 DEPARTMENTS: Mapping[str, Department] = {
-    department.code: department for department in (SCIENCE, EDUCATION, MARKET_SUPERVISION, PUBLIC_SECURITY)
+    department.code: department
+    for department in (SCIENCE, EDUCATION, MARKET_SUPERVISION, PUBLIC_SECURITY, COMPREHENSIVE_ENFORCEMENT)
 }

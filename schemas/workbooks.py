@@ -37,6 +37,7 @@ DEPARTMENTS = {
     "市场监督管理": "market_supervision",
     "公安": "public_security",
     "移民管理": "public_security",
+    "综合执法": "comprehensive_enforcement",
 }
 KINDS = {
     "科技类校外培训机构": "tech_training",

@@ -74,6 +74,8 @@ RESULTS = Codes(
         "results_penalty": "CGCF",  # 科技成果行政处罚
         "business_licence_revoked": "DXZZ",  # 吊销执照
         "credit_recorded": "JRXY",  # 记入信用档案
+        "criminal_liability": "ZXZR",
+        "no_criminal_liability": "BXZR",
     }
 )
 GROUNDS = Codes(

@@ -76,6 +76,8 @@ OUTCOMES = Codes(
         "results_penalty": "科技成果违法行为行政处罚",
         "business_licence_revoked": "吊销营业执照或资格证书",
         "credit_recorded": "记入社会信用档案",
+        "criminal_liability": "依法追究刑事责任",
+        "no_criminal_liability": "不追究刑事责任",
     }
 )
 METHODS = Codes(

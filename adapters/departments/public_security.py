@@ -74,6 +74,8 @@ OUTCOMES = Codes(
         "results_penalty": "CGCF",
         "business_licence_revoked": "DXZZ",
         "credit_recorded": "JRXY",
+        "criminal_liability": "XSZR",
+        "no_criminal_liability": "BXSZ",
     }
 )
 GROUNDS = Codes(

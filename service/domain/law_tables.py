@@ -85,6 +85,31 @@ class Department:
     name_en: str
 
 
+class AgencyKind(Enum):
+    """What a partner agency does with a matter: it enforces administrative law, or it is the judiciary (C111)."""
+
+    ENFORCEMENT = "enforcement"
+    JUDICIARY = "judiciary"
+
+
+class Channel(Enum):
+    """How a partner agency is reached: by messages through the hub, or by a letter on paper."""
+
+    MESSAGE = "message"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A partner agency that is asked and answers, beside the departments that inspect (C076, C078)."""
+
+    code: str
+    name: str
+    name_en: str
+    kind: AgencyKind
+    channel: Channel
+
+
 @dataclass(frozen=True)
 class Result:
     """One 检查结果 of an item; `excludes_others` means that it stands alone; `group` is the national heading.

@@ -25,6 +25,7 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | referral_response_working_days, referral_response_extended_working_days, referral_urgent_hours | | C111 |
 | referral_proposal_working_days, referral_head_working_days | working days | C111 C115 |
 | referral_preview | parts of a referral that are visible before it is accepted | C111 |
+| paper_delivery_working_days | working days | C111 |
 | crime_referral_handlers, crime_referral_decision_days, crime_referral_handover_hours, | | C111 C112 |
 | crime_police_filing_days, crime_reconsideration_days, crime_referral_attachments | | C111 C112 |
 | urgent_check_approval_working_days | working days | C066 |
@@ -57,9 +58,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from service.domain.law_tables import (
+    Agency,
+    Channel,
     CheckGround,
     Content,
     Department,
@@ -83,6 +86,8 @@ from service.domain.referral_law import ReferralRule
 from service.domain.visit_law import Method, RecordField, SharedField
 
 __all__ = [
+    "Agency",
+    "Channel",
     "CheckGround",
     "Content",
     "Department",
@@ -113,10 +118,14 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-E = TypeVar(
-    "E", CheckGround, Department, FollowUp, Outcome, PublicityField, ReferralRule, Result, Violation, Method,
-    RecordField, SharedField,
-)  # fmt: skip
+E = TypeVar("E", bound="_Coded")
+
+
+class _Coded(Protocol):
+    """An entry of a table, found by its code."""
+
+    @property
+    def code(self) -> str: ...
 
 
 class PolicyFault(Exception):
@@ -196,6 +205,7 @@ class PolicyPack:
     check_grounds: tuple[CheckGround, ...] = ()
     publicity_fields: tuple[PublicityField, ...] = ()
     referral_rules: tuple[ReferralRule, ...] = ()
+    agencies: tuple[Agency, ...] = ()
     rule_kinds: Mapping[str, RuleKind] = field(default_factory=lambda: MappingProxyType({}))
 
     def rule(self, name: str) -> Rule:
@@ -267,6 +277,16 @@ class PolicyPack:
         """The ground of a check without a draw, by its code; UnknownEntry otherwise (C066)."""
         return self._entry(self.check_grounds, code)
 
+    @property
+    def parties(self) -> Mapping[str, Agency | Department]:
+        """Who may be asked, by code: the departments and the partner agencies."""
+        entries: tuple[Agency | Department, ...] = (*self.agencies, *self.departments)
+        return {entry.code: entry for entry in entries}
+
+    def is_on_paper(self, code: str) -> bool:
+        """Whether an agency is reached by letters on paper, not by messages (C111)."""
+        return any(agency.code == code and agency.channel is Channel.PAPER for agency in self.agencies)
+
     def may_record(self, department: str, outcome: str) -> bool:
         """Whether the outcome lies within the department's own powers (C079)."""
         return department in self.outcome(outcome).departments
@@ -315,6 +335,7 @@ class PolicyPack:
             check_grounds=_merged(baseline.check_grounds, self.check_grounds),
             publicity_fields=_merged(baseline.publicity_fields, self.publicity_fields),
             referral_rules=_merged(baseline.referral_rules, self.referral_rules),
+            agencies=_merged(baseline.agencies, self.agencies),
             rule_kinds=baseline.rule_kinds,
         )
 

@@ -60,6 +60,7 @@ def check_pack(pack: PolicyPack, known: Mapping[str, PolicyPack]) -> list[Troubl
 def references(pack: PolicyPack, whole: PolicyPack) -> Iterator[Trouble]:
     """The entries of a pack that name another which is not there in the pack and its baseline together."""
     departments = [entry.code for entry in whole.departments]
+    asked = list(whole.parties)
     results, follow_ups = [entry.code for entry in whole.results], [entry.code for entry in whole.follow_ups]
     outcomes, items = [entry.code for entry in whole.outcomes], [entry.id for entry in whole.items]
     yield from _known("lead", [pack.lead] if pack.lead else [], departments)
@@ -67,13 +68,13 @@ def references(pack: PolicyPack, whole: PolicyPack) -> Iterator[Trouble]:
     for n, result in enumerate(pack.results):
         yield from _known(f"results[{n}].follow_ups", result.follow_ups, follow_ups)
     for n, outcome in enumerate(pack.outcomes):
-        yield from _known(f"outcomes[{n}].departments", outcome.departments, departments)
+        yield from _known(f"outcomes[{n}].departments", outcome.departments, asked)
     for n, content in enumerate(pack.contents):
         yield from _known(f"contents[{n}].department", [content.department], departments)
         yield from _known(f"contents[{n}].item", [content.item], items)
     for n, violation in enumerate(pack.violations):
         where = f"violations[{n}]"
-        yield from _known(f"{where}.competent", [violation.competent] if violation.competent else [], departments)
+        yield from _known(f"{where}.competent", [violation.competent] if violation.competent else [], asked)
         yield from _known(f"{where}.results", violation.results, results)
         yield from _known(f"{where}.follow_up", [violation.follow_up], follow_ups)
         yield from _known(f"{where}.outcomes", violation.outcomes, outcomes)

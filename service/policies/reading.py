@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, get_type_hints
 
 from service.domain.policy import (
+    Agency,
     CheckGround,
     Content,
     Department,
@@ -51,6 +52,7 @@ TABLES: Mapping[str, type] = MappingProxyType(
         "check_grounds": CheckGround,
         "publicity_fields": PublicityField,
         "referral_rules": ReferralRule,
+        "agencies": Agency,
     }
 )
 SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(

@@ -35,9 +35,9 @@ def department_name(code: str | None) -> str:
     """A department as people call it."""
     if code in (HUB, WITNESS):
         return label("party", code)
-    for entry in load_pack("national").departments:
-        if entry.code == code:
-            return entry.name if _is_chinese() else entry.name_en
+    entry = load_pack("national").parties.get(code or "")
+    if entry:
+        return entry.name if _is_chinese() else entry.name_en
     known = hub().departments.get(code or "")
     return known.name if known else code or "—"
 

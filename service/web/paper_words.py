@@ -10,6 +10,6 @@ from service.web.label_table import LABELS
 def chinese_words(kind: str, code: str) -> str:
     """The Chinese words of a code; of a `department` its name. The code itself where there are none."""
     if kind == "department":
-        names = {entry.code: entry.name for entry in load_pack(BASELINE).departments}
-        return names.get(code, code)
+        entry = load_pack(BASELINE).parties.get(code)
+        return entry.name if entry else code
     return LABELS.get(kind, {}).get(code, (code, code))[0]
