@@ -372,6 +372,8 @@ class UnitOfWork(Protocol):
     publications: Rows
     objections: Rows
     draw_notices: Rows
+    paper_letters: Rows
+    return_slips: Rows
 
     now: datetime
     today: date

@@ -12,13 +12,14 @@ from service.application.open_matters import join_open_case
 from service.application.open_referral import open_to_receiver
 from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
+from service.domain.refusals import Refused
 from service.domain.results import TRANSFERRED
-from service.domain.states import REFERRAL
+from service.domain.states import REFERRAL, ReferralState
 from service.domain.time_zone import local_day
 from service.ports import Message, UnitOfWork
 
 
-def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> None:
     """Offered -> accepted, and opened to the receiver; it joins what the receiver has accepted of the same matter."""
     referral = received_referral(work, actor, data["referral_id"])
     referral.state = REFERRAL.after(referral.state, "accept")
@@ -30,15 +31,28 @@ def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
         lead_case(work, actor, referral)
     _record_transfer(work, actor, referral)
     answer_sender(work, referral, "accepted", cause)
-    open_to_receiver(work, referral)
+    if referral.receiver in work.departments:
+        open_to_receiver(work, referral)
     work.record(actor, "referral.accepted", f"referral/{referral.id}", case_number=referral.case_number)
 
 
 def received_referral(work: UnitOfWork, actor: Actor, referral_id: str) -> Any:
-    """A referral that was offered to the actor's own department, locked."""
+    """A referral that was offered to the actor's own department, locked. Refused `referral.not_yours`, naming who has
+    it, to its sender and to whoever passed it on."""
     referral = work.referrals.need(referral_id)
+    is_passed_on = referral.state == ReferralState.REDIRECTED
+    if actor.department == referral.sender or (is_passed_on and actor.department == referral.receiver):
+        raise Refused("referral.not_yours", holder=holder(work, referral))
     actor.needs_department(referral.receiver)
     return referral
+
+
+def holder(work: UnitOfWork, referral: Any) -> str:
+    """Who has the matter now: the agency at the end of its way, while it is asked or decides; else the sender."""
+    while referral.state == ReferralState.REDIRECTED:
+        referral = work.referrals.find(redirected_from=referral.id)[-1]
+    asked = referral.state in (ReferralState.OFFERED, ReferralState.ACCEPTED)
+    return str(referral.receiver if asked else referral.sender)
 
 
 def _record_transfer(work: UnitOfWork, actor: Actor, referral: Any) -> None:

@@ -9,7 +9,7 @@ from service.domain.findings import own_step
 from service.ports import Message, UnitOfWork
 
 
-def answer_sender(work: UnitOfWork, referral: Any, answer: str, cause: Message) -> None:
+def answer_sender(work: UnitOfWork, referral: Any, answer: str, cause: Message | None) -> None:
     """Send `referral.answered`: accepted, rejected, redirected or decided, with case number, reason, decision."""
     finding = work.findings.see(referral.finding_id)
     pack = work.law_of(work.campaigns.see(referral.campaign_id))

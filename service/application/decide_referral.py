@@ -21,7 +21,7 @@ from service.domain.states import REFERRAL, ReferralState
 from service.ports import Message, UnitOfWork
 
 
-def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> None:
     """Accepted -> decided; Refused unless the outcome is the department's to give (C079), keeps the rules of leniency
     and restraint (C117 to C125) and ends the matter (C103), and a fine lies within its range (C076, C081). Before it is
     accepted it is too early."""

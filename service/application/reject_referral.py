@@ -13,7 +13,7 @@ from service.domain.states import FINDING, REFERRAL
 from service.ports import Message, UnitOfWork
 
 
-def reject_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def reject_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> None:
     """Offered -> rejected, with the reason; the finding is the sender's to handle again."""
     referral = received_referral(work, actor, data["referral_id"])
     referral.state = REFERRAL.after(referral.state, "reject")

@@ -14,7 +14,7 @@ from service.domain.states import FINDING, REFERRAL, ReferralState
 from service.ports import Message, UnitOfWork
 
 
-def return_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message) -> None:
+def return_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> None:
     """Decided -> returned. Refused `referral.own_step_missing` unless every outcome that the pack requires of the
     sender is there and within its powers; before the decision it is too early."""
     referral = work.referrals.need(data["referral_id"])

@@ -57,7 +57,7 @@ def _tell(work: UnitOfWork, clock: Any, notice: Notice, now: Thresholds) -> None
         told.append(_lead(work, clock))
         late = days_late(clock.due_on, work.today, work.calendar)
         further = {"step": clock.escalated_to, "working_days_late": late}
-    departments = list(dict.fromkeys(filter(None, told)))
+    departments = [code for code in dict.fromkeys(told) if code in work.departments]
     for department in departments:
         work.send(department, full_name(notice), f"deadline/{clock.id}", {**notice_data(clock), **further})
     work.record(

@@ -22,7 +22,9 @@ def withdraw_referral(work: UnitOfWork, actor: Actor, referral_id: str, reason: 
     finding = work.findings.need(referral.finding_id)
     finding.state = FINDING.after(finding.state, "handle")
     deadlines.cancel(work, "referral_response", referral.id)
+    deadlines.cancel(work, "referral_delivery", referral.id)
     tell_recorded(work, work.parts.need(finding.part_id), finding, None)
     data = {"referral_id": referral.id, "reason": reason}
-    work.send(referral.receiver, full_name("referral.withdrawn"), f"referral/{referral.id}", data)
+    if work.paper_letters.get(referral.id) is None:
+        work.send(referral.receiver, full_name("referral.withdrawn"), f"referral/{referral.id}", data)
     work.record(actor, "referral.withdrawn", f"referral/{referral.id}", reason=reason)

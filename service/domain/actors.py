@@ -41,6 +41,11 @@ class Actor:
 HUB_ACTOR = Actor("hub")
 
 
+def on_behalf_of(actor: Actor, agency: str) -> Actor:
+    """A person who enters what an agency on paper has said: they act in its matter, and are named as themselves."""
+    return Actor(actor.id, agency)
+
+
 def person(username: str, department: str, role: Role) -> Actor:
     """The actor of a person who has logged in."""
     return Actor(f"user:{username}", department, role)

@@ -892,4 +892,37 @@ WORDS: dict[str, tuple[str, str]] = {
         "Say on what ground the matter goes to {agency}.",
     ),
     "referral.nothing_chosen": ("请选择要移送的问题。", "Choose the problems that are to be referred."),
+    "referral.not_yours": (
+        "该移送现由“{holder}”办理，本部门不能办理这一步。",
+        "{holder} has this referral now: this step is not yours to take.",
+    ),
+    "referral.circle": (
+        "该事项曾移送“{to}”，经过为：{way}。请由双方负责人协商管辖；移送部门可以撤回，或者由其负责人决定仍移送该部门。",
+        "{to} had this matter before, on the way {way}. The heads of both settle who is competent; the sender may "
+        "withdraw it, or its head may send it there all the same.",
+    ),
+    "referral.not_disputed": (
+        "移送 {referral} 没有管辖争议，请按正常流程办理。",
+        "Nobody disputes who is competent for referral {referral}: follow the usual steps.",
+    ),
+    "referral.not_on_paper": (
+        "移送 {referral} 通过系统办理，没有纸质移送函。",
+        "Referral {referral} goes by message: there is no letter on paper.",
+    ),
+    "referral.delivered_already": (
+        "移送函已于 {day} 送达，不能重复登记。",
+        "The letter was delivered on {day} already.",
+    ),
+    "referral.delivery_day_wrong": (
+        "送达日期 {day} 须在移送之日 {offered_on} 至今天 {today} 之间。",
+        "The day of delivery {day} must lie between the offer on {offered_on} and today, {today}.",
+    ),
+    "referral.not_delivered": (
+        "移送函尚未送达，请先登记送达，再录入回执。",
+        "The letter has not been delivered: record its delivery before the return slip.",
+    ),
+    "referral.slip_day_wrong": (
+        "回执日期 {day} 须在送达之日 {delivered_on} 至今天 {today} 之间。",
+        "The slip's day {day} must lie between the delivery on {delivered_on} and today, {today}.",
+    ),
 }

@@ -42,6 +42,7 @@ from service.infrastructure.tables import (
     library_work,
     messages,
     packs,
+    paper_letters,
     people,
     referrals,
     results,
@@ -126,6 +127,8 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "publications": (results.Publication, "公示版本"),
     "objections": (results.Objection, "异议"),
     "draw_notices": (results.DrawNotice, "抽取公告"),
+    "paper_letters": (paper_letters.PaperLetter, "移送函"),
+    "return_slips": (paper_letters.ReturnSlip, "移送回执"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -223,6 +226,8 @@ class SqlUnitOfWork:
     publications: TableRows
     objections: TableRows
     draw_notices: TableRows
+    paper_letters: TableRows
+    return_slips: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings, calendars: CalendarShelf) -> None:
         self.now: datetime = around.clock.now()
@@ -282,7 +287,10 @@ class SqlUnitOfWork:
     def send(
         self, department: str, type_: str, subject: str, data: Mapping[str, Any], cause: Message | None = None
     ) -> None:
-        """One message for a department; numbered and written to the outbox at the commit."""
+        """One message for a department; numbered and written to the outbox at the commit. An agency that no queue
+        belongs to is reached on paper, and is sent nothing."""
+        if department not in self.departments:
+            return
         self._messages.append(
             {
                 "message_id": identity.new_id(),

@@ -9,7 +9,7 @@ from service.domain.refusals import Refused
 from service.web.labels import department_name, label
 from service.web.languages import language
 
-DEPARTMENTS = ("department",)
+DEPARTMENTS = ("department", "holder", "to")
 LISTED = {
     "members": "list_member", "member": "list_member", "levels": "level", "level": "level", "trouble": "basis_trouble",
     "line_members": "line_member",
@@ -38,7 +38,7 @@ def _fact(refused: Refused, name: str, value: Any) -> str:
         return label(OF_ANOTHER_KIND[name], text)
     if name == "open":
         return "; ".join(_missing(part) for part in text.split("; "))
-    if name in ("place", "places"):
+    if name in ("place", "places", "way"):
         return _CODE.sub(lambda found: _code_in_words(found[0]), text)
     return text
 

@@ -47,12 +47,23 @@ def test_the_sender_hears_of_the_acceptance(drawn):
     assert answer["own_outcomes"] == ["filed", "integrity_recorded"]
 
 
-@pytest.mark.parametrize("department", [LEAD, PARTNER, POLICE])
+@pytest.mark.parametrize("department", [PARTNER, POLICE])
 def test_only_the_department_asked_can_accept(drawn, department):
     _, referral = drawn.offer()
     with pytest.raises(Refused) as refused:
         accept(drawn, referral, department)
     assert refused.value.code == "scope.foreign"
+
+
+def test_who_has_it_not_is_told_who_has(drawn):
+    _, referral = drawn.offer()
+    with pytest.raises(Refused) as refused:
+        accept(drawn, referral, LEAD)
+    assert (refused.value.code, refused.value.facts) == ("referral.not_yours", {"holder": STRANGER})
+    redirect(drawn, referral, POLICE)
+    with pytest.raises(Refused) as refused:
+        accept(drawn, referral)
+    assert (refused.value.code, refused.value.facts) == ("referral.not_yours", {"holder": POLICE})
 
 
 def test_a_proposal_cannot_be_accepted_before_its_offer(drawn):

@@ -51,3 +51,4 @@ class Referral(Table):
     extension: Mapped[dict[str, Any] | None] = mapped_column(json_column())
     same_as: Mapped[str | None] = mapped_column(String(64), index=True)
     joined_to: Mapped[str | None] = mapped_column(String(64), index=True)
+    disputed_to: Mapped[str | None] = mapped_column(String(32))
