@@ -12,12 +12,13 @@ from service.ports import UnitOfWork
 
 
 def lead_case(work: UnitOfWork, actor: Actor, referral: Any) -> None:
-    """The clock to decide starts, and a check is received (C114)."""
+    """The clock to decide starts, and a department receives a check (C114); an agency on paper keeps its own."""
     rule = work.law_of(work.campaigns.see(referral.campaign_id)).rule("referral_decision_days")
     deadlines.start(
         work, "referral_decision", referral.id, referral.receiver, rule, referral.campaign_id, told=referral.sender
     )
-    receive_referral(work, actor, referral)
+    if referral.receiver in work.departments:
+        receive_referral(work, actor, referral)
 
 
 def pass_lead_on(work: UnitOfWork, actor: Actor, referral: Any) -> None:
