@@ -44,6 +44,16 @@ def start_until(
     _add(work, kind, subject, Due(due_on), **who, **counted)
 
 
+def restart(work: UnitOfWork, kind: str, subject: str, department: str, rule: Rule, campaign_id: str) -> None:
+    """Start a clock, from now; one that was cancelled, because what it waited for was somebody else's meanwhile, runs
+    anew."""
+    clock = start(work, kind, subject, department, rule, campaign_id)
+    if clock.state == ClockState.CANCELLED:
+        clock.state, clock.cancelled_at = CLOCK.after(clock.state, "restart_clock"), None
+        clock.started_on, clock.started_at, clock.pauses = work.today, work.now, []
+        set_due(clock, due(period_of(clock), work.calendar))
+
+
 def meet(work: UnitOfWork, kind: str, subject: str) -> None:
     """What a clock waits for was done now; a clock that was never started, was met before or was cancelled is left
     alone."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from service.application import deadlines
+from service.application.own_handling import take_back
 from service.application.record_finding import tell_recorded
 from service.domain.actors import Actor
 from service.domain.refusals import Refused
-from service.domain.states import FINDING, REFERRAL
+from service.domain.states import REFERRAL
 from service.ports import UnitOfWork
 
 
@@ -21,6 +22,6 @@ def decline_referral(work: UnitOfWork, actor: Actor, referral_id: str, reason: s
     referral.reason = reason
     deadlines.cancel(work, "referral_proposal", referral.id)
     finding = work.findings.need(referral.finding_id)
-    finding.state = FINDING.after(finding.state, "handle")
+    take_back(work, finding)
     tell_recorded(work, work.parts.need(finding.part_id), finding, None)
     work.record(actor, "referral.declined", f"referral/{referral.id}", reason=reason)

@@ -11,6 +11,7 @@ from service.application import deadlines
 from service.application.keep_flags import keep_flags
 from service.domain.actors import Actor
 from service.domain.numbers import decision_number
+from service.domain.ownership import OWN_DECISION
 from service.domain.result_states import DECISION, STANDING_DECISIONS, DecisionState
 from service.domain.results import decision_of
 from service.ports import UnitOfWork
@@ -44,6 +45,7 @@ def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: st
         document_number=ruling.document_number, fine=dict(ruling.fine) if ruling.fine else None,
         decided_on=ruling.decided_on, state=DecisionState.MADE, recorded_at=work.now,
     )  # fmt: skip
+    deadlines.meet(work, OWN_DECISION, decision.id)
     if pack.outcome(meant).is_penalty:
         rule = pack.rule("penalty_publication_working_days")
         deadlines.start_working_days(

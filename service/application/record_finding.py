@@ -11,6 +11,7 @@ from service.application.accept_part import must_be_inside, own_part
 from service.application.judge_finding import judge_finding
 from service.application.judge_leniency import keep_dossier, proposal_of, told_of
 from service.application.keep_flags import is_problem, keep_flags
+from service.application.own_handling import run_own_clock
 from service.application.propose_referral import propose_referral
 from service.application.publish_version import republish
 from service.application.record_decision import Ruling, record_decision, supersede_decisions
@@ -20,7 +21,7 @@ from service.domain.findings import Submitted, check_finding, first_step
 from service.domain.numbers import finding_number
 from service.domain.plan import phase_from_data
 from service.domain.refusals import Refused, TooEarly
-from service.domain.states import FINDING, PART, REFERRAL, VISIT, FindingState, PartState, ReferralState
+from service.domain.states import ENDED_VISITS, FINDING, PART, REFERRAL, VISIT, FindingState, PartState, ReferralState
 from service.domain.time_zone import local_day
 from service.ports import Message, UnitOfWork
 
@@ -31,7 +32,8 @@ KEPT = (ReferralState.DECLINED, ReferralState.REJECTED, ReferralState.WITHDRAWN)
 def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> Refused | None:
     """Store one version of one item's finding and decide its first step: settled, own handling, or a referral proposed.
 
-    A version that is not newer than the stored one is noted, and the answer tells what is stored; before the part is
+    Once the part is closed, only a problem that its department still handles itself gets a newer version. A version
+    that is not newer than the stored one is noted, and the answer tells what is stored; before the part is
     scheduled it is too early. With the last item the part is inspected, and two clocks start: to publication, from the
     inspection's end or from now, as the pack says (C094, C095), and to telling the party, from now (C096)."""
     part = own_part(work, actor, data["part_id"])
@@ -46,7 +48,7 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     stored = _stored(work, part, submitted.item_id)
     if stored is not None and stored.version >= submitted.version:
         return _note(work, part, stored, submitted, data, cause)
-    if part.state == PartState.CLOSED:
+    if part.state == PartState.CLOSED and (stored is None or stored.state != FindingState.HANDLING):
         raise Refused("part.closed")
     if stored is not None:
         _supersede(work, stored)
@@ -85,9 +87,10 @@ def current_findings(work: UnitOfWork, part_id: str) -> list[Any]:
 
 
 def begin_visit(work: UnitOfWork, part: Any) -> None:
-    """The part's visit is under way from its first finding or its first step."""
+    """The part's visit is under way from its first finding or its first step; one that has ended is left alone."""
     visit = work.visits.need(part.visit_id)
-    visit.state = VISIT.after(visit.state, "begin")
+    if visit.state not in ENDED_VISITS:
+        visit.state = VISIT.after(visit.state, "begin")
 
 
 def _stored(work: UnitOfWork, part: Any, item_id: str) -> Any | None:
@@ -168,12 +171,14 @@ def _take_first_step(work: UnitOfWork, actor: Actor, part: Any, finding: Any, st
 
 
 def _follow_problem(work: UnitOfWork, actor: Actor, part: Any, finding: Any, submitted: Submitted) -> None:
-    """A decision that came with the finding is written down (C103); the flags of the problem are opened (C083)."""
+    """A decision that came with the finding is written down (C103), or the clock to it runs (C115); the flags of the
+    problem are opened (C083)."""
     handling = submitted.handling
     if handling and finding.state == FindingState.SETTLED:
         number, fine = handling.get("document_number", ""), handling.get("fine")
         ruling = Ruling(handling["outcome"], handling["words"], handling["done_on"], number, fine)
         record_decision(work, actor, finding, part.department, ruling)
+    run_own_clock(work, finding)
     keep_flags(work, part)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from service.application import deadlines
 from service.application.accept_referral import received_referral
 from service.application.answer_sender import answer_sender
+from service.application.leave_case import leave_case
 from service.application.offer_referral import offer_referral
 from service.application.propose_referral import new_referral
 from service.domain.actors import Actor
@@ -18,7 +19,7 @@ from service.ports import Message, UnitOfWork
 
 
 def redirect_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> Refused | None:
-    """Offered -> redirected; a new referral to the named agency is offered at once, so that somebody always owns the
+    """Offered or accepted -> redirected; a new referral to the named agency is offered at once, so that somebody always owns the
     matter. To an agency that had it before nothing is passed on: returns `referral.circle` with the way, the dispute is
     kept, and the sender hears of it."""
     referral = received_referral(work, actor, data["referral_id"])
@@ -32,6 +33,7 @@ def redirect_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], c
 
 def pass_on(work: UnitOfWork, actor: Actor, referral: Any, data: Mapping[str, Any], cause: Message | None) -> None:
     """End this referral and offer the matter to the next agency."""
+    leave_case(work, actor, referral, data["reason"])
     referral.state = REFERRAL.after(referral.state, "redirect")
     referral.reason, referral.answered_at = data["reason"], work.now
     deadlines.meet(work, "referral_response", referral.id)

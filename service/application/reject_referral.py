@@ -8,18 +8,20 @@ from typing import Any
 from service.application import deadlines
 from service.application.accept_referral import received_referral
 from service.application.answer_sender import answer_sender
+from service.application.leave_case import leave_case
+from service.application.own_handling import take_back
 from service.domain.actors import Actor
-from service.domain.states import FINDING, REFERRAL
+from service.domain.states import REFERRAL
 from service.ports import Message, UnitOfWork
 
 
 def reject_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> None:
-    """Offered -> rejected, with the reason; the finding is the sender's to handle again."""
+    """Offered or accepted -> rejected, with the reason; the finding is the sender's to handle again."""
     referral = received_referral(work, actor, data["referral_id"])
+    leave_case(work, actor, referral, data["reason"])
     referral.state = REFERRAL.after(referral.state, "reject")
     referral.reason, referral.answered_at = data["reason"], work.now
-    finding = work.findings.need(referral.finding_id)
-    finding.state = FINDING.after(finding.state, "handle")
+    take_back(work, work.findings.need(referral.finding_id))
     deadlines.meet(work, "referral_response", referral.id)
     answer_sender(work, referral, "rejected", cause)
     work.record(actor, "referral.rejected", f"referral/{referral.id}", reason=referral.reason)

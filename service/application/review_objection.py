@@ -9,6 +9,7 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.keep_flags import keep_flags
+from service.application.own_handling import run_own_clock
 from service.application.publish_version import republish
 from service.application.record_decision import supersede_decisions
 from service.domain.actors import Actor
@@ -57,6 +58,7 @@ def correct_result(work: UnitOfWork, actor: Actor, objection_id: str, review: Re
     supersede_decisions(work, old.id)
     new = _new_version(work, old, objection, correction)
     new.state = FINDING.after(new.state, event)
+    run_own_clock(work, new)
     objection.corrected_id = new.id
     keep_flags(work, part)
     republish(work, part)

@@ -27,6 +27,7 @@ NEEDED_RULES = (
     "referral_response_working_days",
     "referral_decision_days",
     "referral_own_step_working_days",
+    "own_decision_days",
     "reveal_hours",
     "witness_hours",
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from schemas.catalogue import full_name
 from service.application import deadlines
+from service.application.own_handling import take_back
 from service.application.record_finding import tell_recorded
 from service.domain.actors import Actor
 from service.domain.refusals import Refused
-from service.domain.states import FINDING, REFERRAL
+from service.domain.states import REFERRAL
 from service.ports import UnitOfWork
 
 
@@ -20,7 +21,7 @@ def withdraw_referral(work: UnitOfWork, actor: Actor, referral_id: str, reason: 
     referral.state = REFERRAL.after(referral.state, "withdraw")
     referral.reason = reason
     finding = work.findings.need(referral.finding_id)
-    finding.state = FINDING.after(finding.state, "handle")
+    take_back(work, finding)
     deadlines.cancel(work, "referral_response", referral.id)
     deadlines.cancel(work, "referral_delivery", referral.id)
     tell_recorded(work, work.parts.need(finding.part_id), finding, None)

@@ -48,6 +48,7 @@ CLOCK = Machine[ClockState](
         (ClockState.SUSPENDED, "meet_clock"): ClockState.MET,
         (ClockState.RUNNING, "cancel_clock"): ClockState.CANCELLED,
         (ClockState.SUSPENDED, "cancel_clock"): ClockState.CANCELLED,
+        (ClockState.CANCELLED, "restart_clock"): ClockState.RUNNING,
     },
 )
 OPEN_CLOCKS = (ClockState.RUNNING, ClockState.SUSPENDED)

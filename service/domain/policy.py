@@ -21,7 +21,7 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | decision_withdrawal_working_days, decision_service_working_days | working days | C099 C103 |
 | hearing_request_working_days, hearing_notice_working_days | working days | C103 |
 | penalty_publication_working_days | working days | C101 |
-| referral_decision_days | calendar days | C113 |
+| referral_decision_days, own_decision_days | calendar days | C113 C115 |
 | referral_response_working_days, referral_response_extended_working_days, referral_urgent_hours | | C111 |
 | referral_proposal_working_days, referral_head_working_days | working days | C111 C115 |
 | referral_preview | parts of a referral that are visible before it is accepted | C111 |

@@ -202,6 +202,9 @@ FINDING = Machine[FindingState](
         (FindingState.HANDLING, "supersede"): FindingState.SUPERSEDED,
         (FindingState.PROPOSED, "supersede"): FindingState.SUPERSEDED,
         (FindingState.SETTLED, "supersede"): FindingState.SUPERSEDED,
+        # Its decision was revoked: whoever decided decides anew.
+        (FindingState.SETTLED, "reopen"): FindingState.HANDLING,
+        (FindingState.SETTLED, "reopen_referral"): FindingState.REFERRED,
     },
 )
 
@@ -240,6 +243,12 @@ REFERRAL = Machine[ReferralState](
         (ReferralState.OFFERED, "accept"): ReferralState.ACCEPTED,
         (ReferralState.ACCEPTED, "decide"): ReferralState.DECIDED,
         (ReferralState.DECIDED, "return"): ReferralState.RETURNED,
+        # Only the investigation shows, at times, that it is another's matter.
+        (ReferralState.ACCEPTED, "reject"): ReferralState.REJECTED,
+        (ReferralState.ACCEPTED, "redirect"): ReferralState.REDIRECTED,
+        # Its decision was revoked: the receiver decides anew.
+        (ReferralState.DECIDED, "reopen_referral"): ReferralState.ACCEPTED,
+        (ReferralState.RETURNED, "reopen_referral"): ReferralState.ACCEPTED,
     },
 )
 

@@ -219,6 +219,9 @@ LABELS: dict[str, dict[str, Words]] = {
         "refuse_observation": ("不予观察", "refuse the observation period"),
         "accept_transfer": ("接收职责", "take the duties over"),
         "decline_transfer": ("不予接收", "do not take the duties over"),
+        "restart_clock": ("重新计期", "run the clock anew"),
+        "reopen": ("重新处理", "handle anew"),
+        "reopen_referral": ("重新作出决定", "decide anew"),
     },
     "kind": {
         "账号": ("账号", "account"),
@@ -290,6 +293,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "referral": ("移送未闭环", "referral still open"),
         "draw_notice": ("抽取情况未公开", "draw not announced"),
         "results": ("结果未公示", "results not public"),
+        "problem": ("问题未处理", "problem not handled"),
     },
     "party": {
         "hub": ("联检中心", "Hub"),
@@ -350,6 +354,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "objection_review": ("复核异议", "Review the objection"),
         "referral_proposal": ("确认或者不予移送", "Confirm or decline a referral"),
         "referral_head": ("负责人批准移送", "Decide as head on a referral"),
+        "own_decision": ("对本部门处理的问题作出决定", "Decide on a problem of one's own"),
     },
     "light": {
         "red": ("已超期", "Overdue"),

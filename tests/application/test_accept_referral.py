@@ -96,14 +96,6 @@ def test_after_a_rejection_a_later_version_settles(drawn):
     assert len(drawn.rows("referrals")) == 1
 
 
-def test_an_accepted_referral_cannot_be_rejected(drawn):
-    _, referral = drawn.offer()
-    accept(drawn, referral)
-    with pytest.raises(Refused) as refused:
-        drawn.say(STRANGER, reject_referral, referral_id=referral.id, reason="非学科类")
-    assert refused.value.code == "state.not_allowed"
-
-
 # --- redirected -------------------------------------------------------------------------------------------------------
 
 

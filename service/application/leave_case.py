@@ -1,0 +1,37 @@
+"""A receiver that had accepted a referral gives it up: what followed from its acceptance is put right (C111, C115)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from service.application import deadlines
+from service.application.keep_flags import keep_flags
+from service.domain.actors import Actor
+from service.domain.result_states import DECISION, STANDING_DECISIONS
+from service.domain.results import TRANSFERRED
+from service.domain.states import ReferralState
+from service.domain.targeted_checks import CHECK, CheckState
+from service.ports import UnitOfWork
+
+NOT_BEGUN = (CheckState.RECEIVED, CheckState.PROPOSED)
+
+
+def leave_case(work: UnitOfWork, actor: Actor, referral: Any, reason: str) -> None:
+    """Before an accepted referral is rejected or redirected: no clock runs to its decision, the sender's transfer does
+    not stand, and its check that has not begun does not take place. Nothing to do unless it is accepted."""
+    if referral.state != ReferralState.ACCEPTED:
+        return
+    deadlines.cancel(work, "referral_decision", referral.id)
+    for found in work.decisions.find(document_number=referral.id, outcome=TRANSFERRED, state=list(STANDING_DECISIONS)):
+        decision = work.decisions.need(found.id)
+        decision.state = DECISION.after(decision.state, "supersede")
+    for check in work.checks.find(referral_id=referral.id, state=list(NOT_BEGUN)):
+        _drop(work, actor, check.id, reason)
+    keep_flags(work, work.parts.need(work.findings.see(referral.finding_id).part_id))
+
+
+def _drop(work: UnitOfWork, actor: Actor, check_id: str, reason: str) -> None:
+    check = work.checks.need(check_id)
+    check.state = CheckState(CHECK.after(check.state, "decline_check"))
+    check.answer, check.decided_by, check.decided_at = reason, actor.id, work.now
+    work.record(actor, "check.declined", f"check/{check_id}", reason=reason, had_begun=check.state)
