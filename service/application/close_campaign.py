@@ -1,23 +1,18 @@
-"""The coordinator closes a campaign; not while a summary, a publication or a referral is missing (C107, C113)."""
+"""The coordinator closes a campaign; not while a summary or a publication is missing, or a problem waits for its finder
+(C107, C115)."""
 
 from __future__ import annotations
 
 from service.application.cite_plan_line import meet_plan_line
+from service.application.problem_owner import kept_open_by
 from service.domain.actors import Actor
 from service.domain.plan import plan_from_data
 from service.domain.refusals import Refused
-from service.domain.states import CAMPAIGN, PartState, ReferralState
+from service.domain.states import CAMPAIGN, FindingState, PartState
 from service.domain.targeted_checks import CampaignKind
 from service.ports import UnitOfWork
 
-ENDED = (
-    ReferralState.RETURNED,
-    ReferralState.DECLINED,
-    ReferralState.WITHDRAWN,
-    ReferralState.REJECTED,
-    ReferralState.REDIRECTED,
-    ReferralState.SUPERSEDED,
-)
+UNSETTLED = (FindingState.RECORDED, FindingState.PROPOSED, FindingState.REFERRED, FindingState.HANDLING)
 
 
 def close_campaign(work: UnitOfWork, actor: Actor, campaign_id: str) -> None:
@@ -41,8 +36,16 @@ def missing_for_closure(work: UnitOfWork, campaign_id: str) -> list[str]:
     unconfirmed = work.parts.find(campaign_id=campaign_id, publication_confirmed_at=None)
     missing += [f"publication: {part.id}" for part in unconfirmed if part.state != PartState.WITHDRAWN]
     missing += missing_publicity(work, campaign_id)
-    referrals = work.referrals.find(campaign_id=campaign_id)
-    return missing + [f"referral: {row.id}" for row in referrals if row.state not in ENDED]
+    return missing + _open_problems(work, campaign_id)
+
+
+def _open_problems(work: UnitOfWork, campaign_id: str) -> list[str]:
+    """The problems that wait for a step of the department that found them: what is with another agency may be open, if
+    a clock runs to its answer or decision (C115)."""
+    found = work.findings.find(campaign_id=campaign_id, state=list(UNSETTLED))
+    departments = {finding.part_id: work.parts.see(finding.part_id).department for finding in found}
+    kept = [each for finding in found for each in kept_open_by(work, departments[finding.part_id], [finding])]
+    return sorted(f"referral: {owned.on}" if owned.on else f"problem: {finding.id}" for finding, owned in kept)
 
 
 def missing_publicity(work: UnitOfWork, campaign_id: str) -> list[str]:

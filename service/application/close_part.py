@@ -9,22 +9,25 @@ from typing import Any
 from service.application.accept_part import own_part
 from service.application.complete_record import must_be_recorded
 from service.application.finish_inspection import finish_inspection
+from service.application.problem_owner import kept_open_by
 from service.application.record_finding import current_findings
 from service.application.share_part import share_part
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.refusals import Refused, TooEarly
-from service.domain.states import PART, VISIT, FindingState, PartState
+from service.domain.states import PART, VISIT, PartState
 from service.ports import Message, UnitOfWork
 
 
 def close_part(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
-    """Inspected -> closed. Refused while a problem has no handling or its referral has not come back (C113, C115),
-    and while its record lacks what the pack requires (C087, C089); before all its findings and a record are in,
-    public, and told to the party it is too early. Its partners learn what they may (C097)."""
+    """Inspected -> closed. Refused while the next step of a problem is the department's own (C113, C115); what is with
+    another agency may be open, if a clock runs to its answer or decision. Refused while its record lacks what the pack
+    requires (C087, C089); before all its findings and a record are in, public, and told to the party it is too early.
+    Its partners learn what they may (C097)."""
     part = own_part(work, actor, data["part_id"])
     if part.state in (PartState.ASSIGNED, PartState.ACCEPTED, PartState.SCHEDULED):
         raise TooEarly("finding.submitted")
-    open_items = [row.item_id for row in current_findings(work, part.id) if row.state != FindingState.SETTLED]
+    kept_open = kept_open_by(work, part.department, current_findings(work, part.id))
+    open_items = [finding.item_id for finding, _ in kept_open]
     if open_items:
         raise Refused("part.open_problems", items=", ".join(sorted(open_items)))
     must_be_recorded(work, part)

@@ -7,6 +7,7 @@ import pytest
 from service.application.close_campaign import close_campaign
 from service.application.decline_referral import decline_referral
 from service.application.file_summary import file_summary
+from service.application.reject_referral import reject_referral
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import CampaignState
 from tests.district import COORDINATOR, OFFICER, PARTNER_OFFICER, SPARED, UNLICENSED, District
@@ -73,6 +74,22 @@ def test_a_declined_proposal_keeps_no_campaign_open(drawn):
         drawn.publish(each)
         drawn.close_part(each)
     drawn.do(close_campaign, COORDINATOR, summarise(drawn, LEAD, PARTNER))
+    assert drawn.one("campaigns").state == CampaignState.CLOSED
+
+
+@pytest.mark.clause("C115")
+def test_what_comes_back_keeps_the_campaign_open(drawn):
+    part, referral = drawn.offer()
+    for each in drawn.rows("parts"):
+        if each.id != part.id:
+            drawn.inspect(each)
+        drawn.publish(each)
+        drawn.close_part(each)
+    drawn.say(STRANGER, reject_referral, referral_id=referral.id, reason="非本部门")
+    with pytest.raises(Refused, match=f"problem: {referral.finding_id}"):
+        drawn.do(close_campaign, COORDINATOR, summarise(drawn, LEAD, PARTNER))
+    drawn.find(part, part.items[0], version=2, **UNLICENSED, handling=SPARED)
+    drawn.do(close_campaign, COORDINATOR, str(part.campaign_id))
     assert drawn.one("campaigns").state == CampaignState.CLOSED
 
 

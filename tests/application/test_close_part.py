@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from service.application.accept_referral import accept_referral
+from service.application.cancel_clock import cancel_clock
 from service.application.close_part import close_part
 from service.application.confirm_publication import confirm_publication
 from service.application.publish_results import publish_results
+from service.application.reject_referral import reject_referral
+from service.domain.clocks import ClockState
 from service.domain.refusals import Refused, TooEarly
-from service.domain.states import CampaignState, PartState, VisitState
-from tests.district import UNLICENSED
-from tests.fakes import LEAD, PARTNER
+from service.domain.states import CampaignState, FindingState, PartState, VisitState
+from tests.district import SPARED, STRANGER_OFFICER, UNLICENSED
+from tests.fakes import LEAD, PARTNER, STRANGER
 
 
 @pytest.mark.clause("C097")
@@ -64,6 +68,33 @@ def test_a_part_with_an_open_problem_cannot_close(drawn):
     with pytest.raises(Refused) as refused:
         drawn.close_part(part)
     assert refused.value.code == "part.open_problems"
+
+
+@pytest.mark.clause("C115")
+def test_what_another_agency_decides_in_time_may_stay_open(drawn):
+    part, referral = drawn.offer()
+    drawn.say(STRANGER, accept_referral, referral_id=referral.id, case_number="偃教执1", receipt=None)
+    drawn.publish(part)
+    drawn.do(cancel_clock, STRANGER_OFFICER, f"referral_decision:{referral.id}", "误")
+    with pytest.raises(Refused) as refused:
+        drawn.close_part(part)
+    assert refused.value.code == "part.open_problems"
+    with drawn.transaction() as work:
+        work.deadlines.need(f"referral_decision:{referral.id}").state = ClockState.RUNNING
+    drawn.close_part(part)
+    assert drawn.part(LEAD).state == PartState.CLOSED
+
+
+@pytest.mark.clause("C115")
+def test_a_problem_that_comes_back_is_handled_in_a_closed_part(drawn):
+    part, referral = drawn.offer()
+    drawn.publish(part)
+    drawn.close_part(part)
+    drawn.say(STRANGER, reject_referral, referral_id=referral.id, reason="非本部门")
+    with pytest.raises(Refused):
+        drawn.find(part, part.items[1], version=2, **UNLICENSED)
+    drawn.find(part, part.items[0], version=2, **UNLICENSED, handling=SPARED)
+    assert drawn.one("findings", part_id=part.id, version=2).state == FindingState.SETTLED
 
 
 @pytest.mark.clause("C095")

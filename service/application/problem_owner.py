@@ -1,0 +1,37 @@
+"""Whose each found problem of a part is now, and which of them keep the part or its campaign open (C113, C115)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from service.application.own_handling import awaited_decision
+from service.domain.clocks import OPEN_CLOCKS
+from service.domain.ownership import FoundProblem, Ownership, Sent, may_stay_open, owner_of
+from service.domain.states import FindingState
+from service.ports import UnitOfWork
+
+
+def ownership(work: UnitOfWork, department: str, finding: Any) -> Ownership | None:
+    """Who owns a problem that `department` found, and its next step; None if nothing is open."""
+    sent = work.referrals.find(finding_id=finding.id)
+    return owner_of(
+        FoundProblem(
+            department, finding.state, awaited_decision(work, finding),
+            tuple(Sent(row.id, row.sender, row.receiver, row.state) for row in sent),
+        )
+    )  # fmt: skip
+
+
+def kept_open_by(work: UnitOfWork, department: str, findings: Iterable[Any]) -> list[tuple[Any, Ownership]]:
+    """The problems, found by one department, that keep what they belong to open: with whose owner."""
+    owned = [(finding, ownership(work, department, finding)) for finding in findings if _is_open(finding)]
+    return [(finding, now) for finding, now in owned if now and not may_stay_open(now, department, _runs(work, now))]
+
+
+def _is_open(finding: Any) -> bool:
+    return finding.state not in (FindingState.SETTLED, FindingState.SUPERSEDED)
+
+
+def _runs(work: UnitOfWork, now: Ownership) -> bool:
+    return work.deadlines.count(id=now.clock, state=list(OPEN_CLOCKS)) > 0
