@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from schemas.fields import Shape, Text
-from schemas.leniency import Judged, circumstances
+from schemas.leniency import CoercionLine, Judged, circumstances
 from schemas.results import FineLine
 
 
@@ -76,6 +76,7 @@ class ReferralAnswered(Shape):
     decision = fields.Dict(required=True, allow_none=True)
     own_step = Text(required=True)
     own_outcomes = fields.List(Text(), required=True)
+    own_optional = fields.List(Text())
 
 
 class ReferralWithdrawn(Shape):
@@ -135,8 +136,23 @@ class ReferralRedirected(_OfReferral):
     reason = Text(required=True, validate=validate.Length(1, 2000))
 
 
+class MeasureLine(Shape):
+    """One measure beside the decision: on the organisation, or on a person by the agency's own reference, never by
+    name; a coercive one with its ground and procedure (C079, C124)."""
+
+    outcome = Text(required=True, validate=validate.Length(1, 64))
+    on = Text(load_default="organisation", validate=validate.OneOf(("organisation", "person")))
+    person = Text(load_default="", validate=validate.Regexp(r"([A-Za-z0-9][A-Za-z0-9-]{0,63})?\Z"))
+    document_number = Text(required=True, validate=validate.Length(1, 128))
+    words = Text(required=True, validate=validate.Length(1, 2000))
+    decided_on = fields.Date(required=True)
+    coercion = fields.Nested(CoercionLine, load_default=None, allow_none=True)
+    fine = fields.Nested(FineLine, load_default=None, allow_none=True)
+
+
 class ReferralDecided(_OfReferral, Judged):
-    """From the agency: its decision (C103), with the number of the document, and how high a fine is."""
+    """From the agency: its decision (C103), with the number of the document, and how high a fine is; and the measures
+    that it took beside it."""
 
     outcome = Text(required=True, validate=validate.Length(1, 64))
     document_number = Text(required=True, validate=validate.Length(1, 128))
@@ -144,13 +160,16 @@ class ReferralDecided(_OfReferral, Judged):
     decided_on = fields.Date(required=True)
     circumstances = circumstances()
     fine = fields.Nested(FineLine, load_default=None, allow_none=True)
+    measures = fields.List(fields.Nested(MeasureLine), load_default=list, validate=validate.Length(max=20))
 
 
 class ReferralReturned(_OfReferral):
-    """From the sender: its own step after the decision is done (C113)."""
+    """From the sender: its own step after the decision is done (C113), with the ground where a serious case is put on a
+    blacklist."""
 
     outcomes = fields.List(
         Text(validate=validate.Length(1, 64)), required=True, validate=validate.Length(min=0, max=10)
     )
     words = Text(required=True, validate=validate.Length(1, 5000))
     done_on = fields.Date(required=True)
+    ground = Text(load_default="", validate=validate.Length(max=2000))

@@ -374,6 +374,7 @@ class UnitOfWork(Protocol):
     draw_notices: Rows
     paper_letters: Rows
     return_slips: Rows
+    measures: Rows
 
     now: datetime
     today: date

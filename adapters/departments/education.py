@@ -169,6 +169,11 @@ JUDGED = {
         inside={"document_number": Field("pzwh"), "authority": Field("pzjg"), "ground": Field("sy")},
     ),
 }
+MEASURES = Field(
+    "bscs",
+    inside={**DECISION, "on": Field("dx"), "person": Field("rybh"), "coercion": JUDGED["coercion"]},
+    is_list=True,
+)
 LENIENCY = Field(
     "lcjy",
     inside={
@@ -380,7 +385,13 @@ DIALECT = Dialect(
         "referral.rejected": {"referral_id": REFERRAL, "reason": Field("yy")},
         "referral.redirected": {"referral_id": REFERRAL, "to": Field("gsdw"), "reason": Field("yy")},
         "referral.withdrawn": {"referral_id": REFERRAL, "reason": Field("yy")},
-        "referral.decided": {"referral_id": REFERRAL, **DECISION, **JUDGED, "circumstances": Field("qj", is_list=True)},
+        "referral.decided": {
+            "referral_id": REFERRAL,
+            **DECISION,
+            **JUDGED,
+            "measures": MEASURES,
+            "circumstances": Field("qj", is_list=True),
+        },
         "referral.answered": {
             "referral_id": REFERRAL,
             **PLACE,
@@ -388,15 +399,17 @@ DIALECT = Dialect(
             "object_id": Field("tyshxydm"),
             "case_number": Field("lah"),
             "reason": Field("yy"),
-            "decision": Field("jd", inside=DECISION),
+            "decision": Field("jd", inside={**DECISION, "measures": MEASURES}),
             "own_step": Field("hxyq"),
             "own_outcomes": Field("hxcl", RESULTS, is_list=True),
+            "own_optional": Field("kxcl", RESULTS, is_list=True),
         },
         "referral.returned": {
             "referral_id": REFERRAL,
             "outcomes": Field("hxcl", RESULTS, is_list=True),
             "words": Field("clnr"),
             "done_on": Field("clrq"),
+            "ground": Field("hmdyj"),
         },
         "library.object.changed": {
             "batch": Field("pch"),

@@ -187,6 +187,11 @@ JUDGED = {
         },
     ),
 }
+MEASURES = Field(
+    "besideMeasures",
+    inside={**DECISION, "on": Field("measureOn"), "person": Field("personRef"), "coercion": JUDGED["coercion"]},
+    is_list=True,
+)
 LENIENCY = Field(
     "leniencyProposal",
     inside={
@@ -405,6 +410,7 @@ DIALECT = Dialect(
             "referral_id": TRANSFER,
             **DECISION,
             **JUDGED,
+            "measures": MEASURES,
             "circumstances": Field("circumstances", is_list=True),
         },
         "referral.answered": {
@@ -414,15 +420,17 @@ DIALECT = Dialect(
             "object_id": Field("uniscId"),
             "case_number": Field("caseNo"),
             "reason": Field("reason"),
-            "decision": Field("decision", inside=DECISION),
+            "decision": Field("decision", inside={**DECISION, "measures": MEASURES}),
             "own_step": Field("followUp"),
             "own_outcomes": Field("disposals", OUTCOMES, is_list=True),
+            "own_optional": Field("optionalDisposals", OUTCOMES, is_list=True),
         },
         "referral.returned": {
             "referral_id": TRANSFER,
             "outcomes": Field("disposals", OUTCOMES, is_list=True),
             "words": Field("disposalContent"),
             "done_on": Field("disposalDate"),
+            "ground": Field("blacklistGround"),
         },
         "library.object.changed": {
             "batch": Field("batchNo"),

@@ -169,6 +169,11 @@ JUDGED = {
         inside={"document_number": Field("PZWH"), "authority": Field("PZJG"), "ground": Field("SY")},
     ),
 }
+MEASURES = Field(
+    "BSCS",
+    inside={**DECISION, "on": Field("DX"), "person": Field("RYBH"), "coercion": JUDGED["coercion"]},
+    is_list=True,
+)
 LENIENCY = Field(
     "LCJY",
     inside={
@@ -375,7 +380,13 @@ DIALECT = Dialect(
         "referral.rejected": {"referral_id": REFERRAL, "reason": Field("YY")},
         "referral.redirected": {"referral_id": REFERRAL, "to": Field("GXDW"), "reason": Field("YY")},
         "referral.withdrawn": {"referral_id": REFERRAL, "reason": Field("YY")},
-        "referral.decided": {"referral_id": REFERRAL, **DECISION, **JUDGED, "circumstances": Field("QJ", is_list=True)},
+        "referral.decided": {
+            "referral_id": REFERRAL,
+            **DECISION,
+            **JUDGED,
+            "measures": MEASURES,
+            "circumstances": Field("QJ", is_list=True),
+        },
         "referral.answered": {
             "referral_id": REFERRAL,
             **PLACE,
@@ -383,15 +394,17 @@ DIALECT = Dialect(
             "object_id": Field("SHXYDM"),
             "case_number": Field("SLBH"),
             "reason": Field("YY"),
-            "decision": Field("JD", inside=DECISION),
+            "decision": Field("JD", inside={**DECISION, "measures": MEASURES}),
             "own_step": Field("HXYQ"),
             "own_outcomes": Field("HXCL", OUTCOMES, is_list=True),
+            "own_optional": Field("KXCL", OUTCOMES, is_list=True),
         },
         "referral.returned": {
             "referral_id": REFERRAL,
             "outcomes": Field("HXCL", OUTCOMES, is_list=True),
             "words": Field("CLNR"),
             "done_on": Field("CLRQ"),
+            "ground": Field("HMDYJ"),
         },
         "library.object.changed": {
             "batch": Field("PCH"),

@@ -25,5 +25,6 @@ def answer_sender(work: UnitOfWork, referral: Any, answer: str, cause: Message |
         "decision": referral.decision,
         "own_step": step.words if step else "",
         "own_outcomes": list(step.required) if step else [],
+        "own_optional": list(step.optional) if step else [],
     }
     work.send(referral.sender, full_name("referral.answered"), f"referral/{referral.id}", data, cause)

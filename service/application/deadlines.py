@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from service.domain.actors import HUB_ACTOR
 from service.domain.clocks import CLOCK, OPEN_CLOCKS, UNITS, ClockState, Due, Period, Unit, due, pauses_from_data
 from service.domain.policy import Rule
 from service.domain.time_zone import local_day
@@ -45,13 +46,17 @@ def start_until(
 
 
 def restart(work: UnitOfWork, kind: str, subject: str, department: str, rule: Rule, campaign_id: str) -> None:
-    """Start a clock, from now; one that was cancelled, because what it waited for was somebody else's meanwhile, runs
-    anew."""
+    """Start a clock, from now. One that has ended runs anew: what it waited for was somebody else's meanwhile, or is to
+    be done again; what is on record of its first run stays in the audit log."""
     clock = start(work, kind, subject, department, rule, campaign_id)
-    if clock.state == ClockState.CANCELLED:
-        clock.state, clock.cancelled_at = CLOCK.after(clock.state, "restart_clock"), None
-        clock.started_on, clock.started_at, clock.pauses = work.today, work.now, []
-        set_due(clock, due(period_of(clock), work.calendar))
+    if clock.state in OPEN_CLOCKS:
+        return
+    ended = {"state": clock.state, "due_on": clock.due_on.isoformat(), "met_on": str(clock.met_on or "")}
+    clock.state = CLOCK.after(clock.state, "restart_clock")
+    clock.met_at = clock.met_on = clock.cancelled_at = None
+    clock.started_on, clock.started_at, clock.pauses = work.today, work.now, []
+    set_due(clock, due(period_of(clock), work.calendar))
+    work.record(HUB_ACTOR, "deadline.restarted", f"deadline/{clock.id}", **ended)
 
 
 def meet(work: UnitOfWork, kind: str, subject: str) -> None:

@@ -10,11 +10,13 @@ from service.application.accept_referral import received_referral
 from service.application.answer_sender import answer_sender
 from service.application.judge_finding import judge_decision
 from service.application.judge_leniency import keep_dossier
+from service.application.keep_measures import keep_measures
 from service.application.open_matters import must_lead
 from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
 from service.domain.findings import check_powers
 from service.domain.fines import Fine, check_fine
+from service.domain.measures import check_measures, measures_from_data
 from service.domain.refusals import Refused, TooEarly
 from service.domain.results import decision_of
 from service.domain.states import REFERRAL, ReferralState
@@ -23,8 +25,8 @@ from service.ports import Message, UnitOfWork
 
 def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> None:
     """Accepted -> decided; Refused unless the outcome is the department's to give (C079), keeps the rules of leniency
-    and restraint (C117 to C125) and ends the matter (C103), and a fine lies within its range (C076, C081). Before it is
-    accepted it is too early."""
+    and restraint (C117 to C125) and ends the matter (C103), and a fine lies within its range (C076, C081); and unless
+    the measures beside it are the department's to take. Before it is accepted it is too early."""
     referral = received_referral(work, actor, data["referral_id"])
     must_lead(referral)
     pack = work.law_of(work.campaigns.see(referral.campaign_id))
@@ -34,9 +36,12 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
         check_fine(pack, referral.violation, data["outcome"], Fine(**fine))
     if decision_of(pack, referral.violation, data["outcome"]) is None:
         raise Refused("decision.not_final", outcome=data["outcome"])
+    measures = measures_from_data(data.get("measures", ()))
+    check_measures(pack, referral.receiver, referral.violation, data["outcome"], measures)
     if referral.state == ReferralState.OFFERED:
         raise TooEarly("referral.accepted")
-    judged = judge_decision(work, pack, referral, data)
+    said = {name: value for name, value in data.items() if name != "measures"}
+    judged = judge_decision(work, pack, referral, said)
     referral.state = REFERRAL.after(referral.state, "decide")
     referral.decided_at = work.now
     referral.decision = {
@@ -45,12 +50,14 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
         "words": data["words"],
         "decided_on": data["decided_on"].isoformat(),
         **({"fine": fine} if fine else {}),
+        **({"measures": [measure.as_data() for measure in measures]} if measures else {}),
     }
+    keep_measures(work, referral, measures)
     keep_dossier(work, actor, judged, referral.finding_id, referral.id)
     ruling = Ruling(data["outcome"], data["words"], data["decided_on"], data["document_number"], fine)
     record_decision(work, actor, work.findings.see(referral.finding_id), referral.receiver, ruling)
     deadlines.meet(work, "referral_decision", referral.id)
     rule = pack.rule("referral_own_step_working_days")
-    deadlines.start_working_days(work, "referral_own_step", referral.id, referral.sender, rule, referral.campaign_id)
+    deadlines.restart(work, "referral_own_step", referral.id, referral.sender, rule, referral.campaign_id)
     answer_sender(work, referral, "decided", cause)
     work.record(actor, "referral.decided", f"referral/{referral.id}", decision=referral.decision)

@@ -6,6 +6,7 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.keep_flags import keep_flags
+from service.application.lead_case import pass_lead_on
 from service.domain.actors import Actor
 from service.domain.result_states import DECISION, STANDING_DECISIONS
 from service.domain.results import TRANSFERRED
@@ -18,10 +19,11 @@ NOT_BEGUN = (CheckState.RECEIVED, CheckState.PROPOSED)
 
 def leave_case(work: UnitOfWork, actor: Actor, referral: Any, reason: str) -> None:
     """Before an accepted referral is rejected or redirected: no clock runs to its decision, the sender's transfer does
-    not stand, and its check that has not begun does not take place. Nothing to do unless it is accepted."""
+    not stand, its check that has not begun does not take place, and another that had joined it leads. Nothing to do unless it is accepted."""
     if referral.state != ReferralState.ACCEPTED:
         return
     deadlines.cancel(work, "referral_decision", referral.id)
+    pass_lead_on(work, actor, referral)
     for found in work.decisions.find(document_number=referral.id, outcome=TRANSFERRED, state=list(STANDING_DECISIONS)):
         decision = work.decisions.need(found.id)
         decision.state = DECISION.after(decision.state, "supersede")

@@ -49,6 +49,7 @@ CLOCK = Machine[ClockState](
         (ClockState.RUNNING, "cancel_clock"): ClockState.CANCELLED,
         (ClockState.SUSPENDED, "cancel_clock"): ClockState.CANCELLED,
         (ClockState.CANCELLED, "restart_clock"): ClockState.RUNNING,
+        (ClockState.MET, "restart_clock"): ClockState.RUNNING,
     },
 )
 OPEN_CLOCKS = (ClockState.RUNNING, ClockState.SUSPENDED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -126,10 +126,26 @@ def check_correction(pack: PolicyPack, department: str, result: str, violation: 
 
 def own_step(violation: Violation, sender: str, decision: Mapping[str, Any] | None) -> OwnStep | None:
     """What the sender still has to do after the decision (C113); nothing if the matter was not borne out, so that
-    nobody is put on file for nothing."""
+    nobody is put on file for nothing. After a decision that the pack does not name nothing is required."""
     if decision is not None and decision["outcome"] == NOT_BORNE_OUT:
         return None
-    return violation.step_after_decision(sender)
+    step = violation.step_after_decision(sender)
+    if step is None or decision is None or not step.after or decision["outcome"] in step.after:
+        return step
+    return replace(step, required=())
+
+
+def check_own_step(pack: PolicyPack, sender: str, step: OwnStep | None, outcomes: Collection[str], ground: str) -> None:
+    """Refused unless every outcome lies within the sender's powers (C079), everything that is required is there (C113),
+    and what is for serious cases has its ground (C076)."""
+    for outcome in outcomes:
+        check_powers(pack, sender, outcome)
+    missing = sorted(set(step.required) - set(outcomes)) if step else []
+    if missing:
+        raise Refused("referral.own_step_missing", missing=", ".join(missing))
+    serious = sorted(set(step.needs_ground) & set(outcomes)) if step else []
+    if serious and not ground.strip():
+        raise Refused("referral.ground_missing", outcomes=", ".join(serious))
 
 
 def first_step(pack: PolicyPack, department: str, found: Submitted, is_kept: bool) -> str:

@@ -177,12 +177,16 @@ class FineRange:
 
 @dataclass(frozen=True)
 class OwnStep:
-    """What a department still has to do after the competent one has decided, as codes of outcomes (C113)."""
+    """What a department still has to do after the competent one has decided, as codes of outcomes (C113). It is
+    required after the decisions `after` alone (none named: after any); what `needs_ground` is for serious cases, each
+    with its ground (C076)."""
 
     department: str
     words: str
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    needs_ground: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,11 @@ def decision_number(part_id: str, item_id: str, serial: int) -> str:
     return f"{part_id}-{item_id}-JD{serial}"
 
 
+def measure_number(referral_id: str, serial: int) -> str:
+    """One measure beside the decision on a referral: the referral's number, CS (措施) and a serial."""
+    return f"{referral_id}-CS{serial}"
+
+
 def publication_number(part_id: str, version: int) -> str:
     """One version of a part's public results: the part's number, GS (公示) and the version."""
     return f"{part_id}-GS{version}"

@@ -40,6 +40,7 @@ from service.infrastructure.tables import (
     letters,
     libraries,
     library_work,
+    measures,
     messages,
     packs,
     paper_letters,
@@ -129,6 +130,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "draw_notices": (results.DrawNotice, "抽取公告"),
     "paper_letters": (paper_letters.PaperLetter, "移送函"),
     "return_slips": (paper_letters.ReturnSlip, "移送回执"),
+    "measures": (measures.MeasureRow, "处理措施"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]

@@ -82,6 +82,8 @@ def references(pack: PolicyPack, whole: PolicyPack) -> Iterator[Trouble]:
             yield from _known(f"{where}.steps[{m}].department", [step.department], departments)
             yield from _known(f"{where}.steps[{m}].required", step.required, outcomes)
             yield from _known(f"{where}.steps[{m}].optional", step.optional, outcomes)
+            yield from _known(f"{where}.steps[{m}].after", step.after, outcomes)
+            yield from _known(f"{where}.steps[{m}].needs_ground", step.needs_ground, outcomes)
         yield from _known(f"{where}.ended_by", violation.ended_by, outcomes)
         yield from _known(f"{where}.ends_as", [violation.ends_as] if violation.ends_as else [], outcomes)
         for m, fine in enumerate(violation.fines):

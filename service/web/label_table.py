@@ -286,6 +286,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "案件档案": ("案件档案", "dossier"),
         "案件抽样": ("案件抽样", "sample of cases"),
         "案件评价": ("案件评价", "verdict on a case"),
+        "处理措施": ("处理措施", "measure"),
     },
     "missing": {
         "summary": ("缺总结", "summary missing"),
@@ -615,6 +616,9 @@ LABELS: dict[str, dict[str, Words]] = {
         "referral.joined": ("并案办理", "Referral joined to another"),
         "referral.leads": ("接续为主案", "Referral leads the case now"),
         "referral.extended": ("延长移送答复", "Answer to a referral extended"),
+        "deadline.restarted": ("重新计期", "Clock restarted"),
+        "referral.reopened": ("移送重新作出决定", "Referral decided anew"),
+        "finding.reopened": ("问题重新处理", "Problem handled anew"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),

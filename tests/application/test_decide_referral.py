@@ -16,7 +16,8 @@ OWN_STEP = ["filed", "integrity_recorded"]
 
 
 def give_back(district, referral, *outcomes: str, department: str = LEAD) -> None:
-    own = {"outcomes": list(outcomes), "words": "已备案", "done_on": date(2023, 7, 19)}
+    ground = "两年内三次擅自举办" if "blacklisted" in outcomes else ""
+    own = {"outcomes": list(outcomes), "words": "已备案", "done_on": date(2023, 7, 19), "ground": ground}
     district.say(department, return_referral, referral_id=referral.id, **own)
 
 
@@ -116,6 +117,15 @@ def test_the_science_department_files_records_and_restricts(drawn, beside):
     _, referral = drawn.decide()
     give_back(drawn, referral, *OWN_STEP, *beside)
     assert drawn.one("referrals").own_step["outcomes"] == [*OWN_STEP, *beside]
+
+
+@pytest.mark.clause("C076")
+def test_a_blacklisting_needs_its_ground(drawn):
+    _, referral = drawn.decide()
+    own = {"outcomes": [*OWN_STEP, "blacklisted"], "words": "已备案", "done_on": date(2023, 7, 19), "ground": " "}
+    with pytest.raises(Refused) as refused:
+        drawn.say(LEAD, return_referral, referral_id=referral.id, **own)
+    assert (refused.value.code, refused.value.facts["outcomes"]) == ("referral.ground_missing", "blacklisted")
 
 
 @pytest.mark.clause("C077")

@@ -33,6 +33,7 @@ CODES = {
     "outcome": OUTCOMES,
     "outcomes": OUTCOMES,
     "own_outcomes": OUTCOMES,
+    "own_optional": OUTCOMES,
     "method": sorted(METHODS.values()),
     "methods": sorted(METHODS.values()),
     "device": list(DEVICES),
