@@ -7,6 +7,7 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.keep_flags import keep_flags
+from service.application.reopen_problem import reopen_problem
 from service.domain.actors import Actor
 from service.domain.policy import Publicity
 from service.domain.refusals import Refused
@@ -27,7 +28,7 @@ def tell_judiciary(work: UnitOfWork, actor: Actor, decision_id: str, words: str,
 
 def revoke_decision(work: UnitOfWork, actor: Actor, decision_id: str, reason: str, document: str, on: date) -> None:
     """The decision no longer stands: it leaves our own pages at once, where the reason takes its place, and the clock
-    to its withdrawal from the national system starts on the day of the revocation."""
+    to its withdrawal from the national system starts on the day of the revocation. Its problem is open again."""
     decision = _own(work, actor, decision_id, on)
     if not reason.strip():
         raise Refused("review.reason_missing")
@@ -39,6 +40,7 @@ def revoke_decision(work: UnitOfWork, actor: Actor, decision_id: str, reason: st
         work, "decision_withdrawal", decision.id, decision.department, rule, decision.campaign_id, on
     )
     work.record(actor, "decision.revoked", f"part/{decision.part_id}", decision=decision.id, reason=reason)
+    reopen_problem(work, actor, decision)
     keep_flags(work, work.parts.need(decision.part_id))
 
 
