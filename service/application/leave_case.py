@@ -19,7 +19,8 @@ NOT_BEGUN = (CheckState.RECEIVED, CheckState.PROPOSED)
 
 def leave_case(work: UnitOfWork, actor: Actor, referral: Any, reason: str) -> None:
     """Before an accepted referral is rejected or redirected: no clock runs to its decision, the sender's transfer does
-    not stand, its check that has not begun does not take place, and another that had joined it leads. Nothing to do unless it is accepted."""
+    not stand, its check that has not begun does not take place, and another that had joined it leads. Nothing to do
+    unless it is accepted."""
     if referral.state != ReferralState.ACCEPTED:
         return
     deadlines.cancel(work, "referral_decision", referral.id)

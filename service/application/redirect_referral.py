@@ -19,9 +19,9 @@ from service.ports import Message, UnitOfWork
 
 
 def redirect_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> Refused | None:
-    """Offered or accepted -> redirected; a new referral to the named agency is offered at once, so that somebody always owns the
-    matter. To an agency that had it before nothing is passed on: returns `referral.circle` with the way, the dispute is
-    kept, and the sender hears of it."""
+    """Offered or accepted -> redirected; a new referral to the named agency is offered at once, so that somebody always
+    owns the matter. To an agency that had it before nothing is passed on: returns `referral.circle` with the way, the
+    dispute is kept, and the sender hears of it."""
     referral = received_referral(work, actor, data["referral_id"])
     _must_be_possible(work, referral, data["to"])
     way = way_of(work, referral)

@@ -16,7 +16,7 @@ from service.ports import Message, UnitOfWork
 
 def return_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
     """Decided -> returned. Refused `referral.own_step_missing` unless every outcome that the pack requires of the
-    sender after this decision is there and within its powers, and `referral.ground_missing` for a blacklisting without
+    sender after this decision is there and within its powers, and `blacklist.ground_missing` for a blacklisting without
     its ground (C076); before the decision it is too early."""
     referral = work.referrals.need(data["referral_id"])
     actor.needs_department(referral.sender)

@@ -145,7 +145,7 @@ def check_own_step(pack: PolicyPack, sender: str, step: OwnStep | None, outcomes
         raise Refused("referral.own_step_missing", missing=", ".join(missing))
     serious = sorted(set(step.needs_ground) & set(outcomes)) if step else []
     if serious and not ground.strip():
-        raise Refused("referral.ground_missing", outcomes=", ".join(serious))
+        raise Refused("blacklist.ground_missing", outcomes=", ".join(serious))
 
 
 def first_step(pack: PolicyPack, department: str, found: Submitted, is_kept: bool) -> str:

@@ -924,6 +924,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "referral.slip_day_wrong": (
         "回执日期 {day} 须在送达之日 {delivered_on} 至今天 {today} 之间。",
         "The slip's day {day} must lie between the delivery on {delivered_on} and today, {today}.",
+    ),
     "measure.not_beside": (
         "处理措施“{outcome}”不能与决定“{decision}”并列；移送事项对单位只作一个决定，不成立的不再采取措施。",
         "The measure {outcome} does not stand beside the decision {decision}: a matter ends for the organisation in "
@@ -934,7 +935,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The measure {outcome} names a person by an internal reference where it is on one, and nobody where it is on "
         "the organisation.",
     ),
-    "referral.ground_missing": (
+    "blacklist.ground_missing": (
         "{outcomes} 仅用于严重失信等情形，请写明依据的事实和理由。",
         "{outcomes} are for serious cases: state the ground.",
     ),

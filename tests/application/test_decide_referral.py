@@ -125,7 +125,7 @@ def test_a_blacklisting_needs_its_ground(drawn):
     own = {"outcomes": [*OWN_STEP, "blacklisted"], "words": "已备案", "done_on": date(2023, 7, 19), "ground": " "}
     with pytest.raises(Refused) as refused:
         drawn.say(LEAD, return_referral, referral_id=referral.id, **own)
-    assert (refused.value.code, refused.value.facts["outcomes"]) == ("referral.ground_missing", "blacklisted")
+    assert (refused.value.code, refused.value.facts["outcomes"]) == ("blacklist.ground_missing", "blacklisted")
 
 
 @pytest.mark.clause("C077")
