@@ -375,6 +375,7 @@ class UnitOfWork(Protocol):
     paper_letters: Rows
     return_slips: Rows
     measures: Rows
+    corrections: Rows
 
     now: datetime
     today: date

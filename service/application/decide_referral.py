@@ -8,6 +8,7 @@ from typing import Any
 from service.application import deadlines
 from service.application.accept_referral import received_referral
 from service.application.answer_sender import answer_sender
+from service.application.follow_correction import follow_referral
 from service.application.judge_finding import judge_decision
 from service.application.judge_leniency import keep_dossier
 from service.application.keep_measures import keep_measures
@@ -56,6 +57,7 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     keep_dossier(work, actor, judged, referral.finding_id, referral.id)
     ruling = Ruling(data["outcome"], data["words"], data["decided_on"], data["document_number"], fine)
     record_decision(work, actor, work.findings.see(referral.finding_id), referral.receiver, ruling)
+    follow_referral(work, actor, referral, data)
     deadlines.meet(work, "referral_decision", referral.id)
     rule = pack.rule("referral_own_step_working_days")
     deadlines.restart(work, "referral_own_step", referral.id, referral.sender, rule, referral.campaign_id)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from service.application.follow_correction import refused_correction
 from service.application.same_matter import earlier_findings
 from service.domain import leniency
 from service.domain.actors import Actor
 from service.domain.law_tables import Degree
-from service.domain.leniency import Entry, Facts, Proposal
+from service.domain.leniency import REFUSED_CORRECTION, Entry, Facts, Proposal
 from service.domain.policy import PolicyPack
 from service.domain.restraint import Scope, check_coercion, check_scope
 from service.domain.states import EntryState, ObservationState
@@ -61,6 +62,7 @@ def judge(work: UnitOfWork, matter: Matter, circumstances: list[str], said: Mapp
     """What is proposed; and if an outcome is `said`, that it may be taken. Refused as service.domain.leniency and
     service.domain.restraint say."""
     leniency.check_circumstances(matter.pack, circumstances)
+    circumstances = _with_what_is_known(work, matter, circumstances)
     facts = _facts(work, matter, circumstances)
     proposal = leniency.propose(matter.pack, facts, _entries(work, matter))
     said = said or {}
@@ -126,6 +128,13 @@ def _facts(work: UnitOfWork, matter: Matter, circumstances: list[str]) -> Facts:
     violation = matter.pack.violation(matter.violation)
     earlier = earlier_findings(work, matter.object_id, matter.visit_id, violation, matter.item_id, matter.on)
     return Facts(violation, frozenset(circumstances), earlier, _is_observed(work, matter), matter.on)
+
+
+def _with_what_is_known(work: UnitOfWork, matter: Matter, stated: list[str]) -> list[str]:
+    """What a department states, and that a correction was refused where a re-check found it (C118)."""
+    is_by_item = matter.pack.violation(matter.violation).by_item
+    is_refused = refused_correction(work, matter.object_id, matter.violation, matter.item_id, is_by_item)
+    return sorted({*stated, *([REFUSED_CORRECTION] if is_refused else [])})
 
 
 def _is_observed(work: UnitOfWork, matter: Matter) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.domain.corrections import OPEN_CORRECTIONS, CorrectionState
 from service.domain.policy import PolicyPack
 from service.domain.result_states import STANDING_DECISIONS
-from service.domain.results import Flag, FlagState, Problem, Standing, flags_of
+from service.domain.results import OPEN, Flag, FlagState, Problem, Standing, flags_of
 from service.domain.states import FindingState
 from service.ports import UnitOfWork
 
@@ -44,7 +45,17 @@ def _problem(work: UnitOfWork, part: Any, finding: Any) -> Problem:
     if finding.outcome:
         outcomes.append(finding.outcome)
     receipt = part.publication_receipt if part.publication_confirmed_at else None
-    return Problem(finding.result, tuple(outcomes), tuple(decisions), receipt)
+    return Problem(finding.result, tuple(outcomes), tuple(decisions), receipt, _correction(work, finding))
+
+
+def _correction(work: UnitOfWork, finding: Any) -> Standing | None:
+    """Corrected once every order was carried out, as the re-check found (C083); nothing where none was given."""
+    orders = work.corrections.find(part_id=finding.part_id, item_id=finding.item_id)
+    standing = [row for row in orders if row.state != CorrectionState.SUPERSEDED]
+    if not standing:
+        return None
+    is_done = standing[-1].state == CorrectionState.DONE and not any(row.state in OPEN_CORRECTIONS for row in standing)
+    return Standing(FlagState.DONE, standing[-1].id) if is_done else OPEN
 
 
 def _keep(work: UnitOfWork, part: Any, item_id: str, flag: Flag, standing: Standing) -> None:

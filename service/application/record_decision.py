@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from service.application import deadlines
+from service.application.follow_correction import follow_decision
 from service.application.keep_flags import keep_flags
 from service.domain.actors import Actor
 from service.domain.numbers import decision_number
@@ -52,6 +53,7 @@ def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: st
             work, "penalty_publication", decision.id, department, rule, part.campaign_id, ruling.decided_on
         )
     work.record(actor, "decision.recorded", f"part/{part.id}", decision=decision.id, outcome=meant)
+    follow_decision(work, finding)
     keep_flags(work, part)
     return decision
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from schemas.catalogue import full_name
 from service.application import deadlines
 from service.application.accept_part import must_be_inside, own_part
+from service.application.follow_correction import follow_handling
 from service.application.judge_finding import judge_finding
 from service.application.judge_leniency import keep_dossier, proposal_of, told_of
 from service.application.keep_flags import is_problem, keep_flags
@@ -160,7 +162,8 @@ def _report(data: Mapping[str, Any]) -> dict[str, Any]:
     report = {name: data[name] for name in names}
     report["device"] = data.get("device")  # what does not tell it was recorded on no mobile device
     if report["handling"]:
-        report["handling"] = {**report["handling"], "done_on": report["handling"]["done_on"].isoformat()}
+        said = report["handling"].items()
+        report["handling"] = {name: value.isoformat() if isinstance(value, date) else value for name, value in said}
     return report | {"circumstances": list(data.get("circumstances", ()))}
 
 
@@ -174,6 +177,7 @@ def _follow_problem(work: UnitOfWork, actor: Actor, part: Any, finding: Any, sub
     """A decision that came with the finding is written down (C103), or the clock to it runs (C115); the flags of the
     problem are opened (C083)."""
     handling = submitted.handling
+    follow_handling(work, actor, finding, part.department, handling)
     if handling and finding.state == FindingState.SETTLED:
         number, fine = handling.get("document_number", ""), handling.get("fine")
         ruling = Ruling(handling["outcome"], handling["words"], handling["done_on"], number, fine)

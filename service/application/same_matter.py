@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from service.domain.corrections import CorrectionState
 from service.domain.leniency import Earlier
 from service.domain.policy import Violation
 from service.domain.results import NOT_BORNE_OUT
@@ -35,6 +36,16 @@ def _as_earlier(work: UnitOfWork, finding: Any) -> list[Earlier]:
     outcomes = {finding.outcome, *(decision["outcome"] for decision in decisions)}
     if NOT_BORNE_OUT in outcomes:
         return []
-    days = [*(decision["decided_on"] for decision in decisions), *([handling["done_on"]] if handling else [])]
+    days = [
+        *_passed(work, finding),
+        *(decision["decided_on"] for decision in decisions),
+        *([handling["done_on"]] if handling else []),
+    ]
     corrected_on = date.fromisoformat(max(days)) if days else local_day(finding.inspected_at)
     return [Earlier(finding.id, corrected_on)]
+
+
+def _passed(work: UnitOfWork, finding: Any) -> list[str]:
+    """The days on which a re-check found the matter corrected."""
+    done = work.corrections.find(part_id=finding.part_id, item_id=finding.item_id, state=CorrectionState.DONE)
+    return [row.recheck["checked_on"] for row in done]

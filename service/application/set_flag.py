@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from service.domain.actors import Actor
+from service.domain.corrections import OPEN_CORRECTIONS
 from service.domain.refusals import Refused
 from service.domain.result_states import FLAG
+from service.domain.results import Flag
 from service.ports import UnitOfWork
 
 
@@ -35,7 +37,16 @@ def _set(work: UnitOfWork, actor: Actor, key: tuple[str, str, str], event: str, 
         raise Refused("flag.words_missing")
     row = work.flags.need(key)
     actor.needs_department(row.department)
+    if event != "reopen_flag":
+        _must_not_wait_for_recheck(work, row)
     row.state = FLAG.after(row.state, event)
     row.words, row.is_by_hand = words, True
     work.record(actor, "flag.set", f"part/{row.part_id}", item=row.item_id, flag=row.flag, state=row.state, words=words)
     return row
+
+
+def _must_not_wait_for_recheck(work: UnitOfWork, row: Any) -> None:
+    """Where a correction was ordered, the re-check alone says that it is done (C083)."""
+    is_open = work.corrections.count(part_id=row.part_id, item_id=row.item_id, state=list(OPEN_CORRECTIONS))
+    if row.flag == Flag.CORRECTION and is_open:
+        raise Refused("flag.correction_open")

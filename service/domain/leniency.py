@@ -12,6 +12,7 @@ from service.domain.policy import PolicyPack
 from service.domain.refusals import Refused
 
 FIRST_OFFENCE = "first_offence"
+REFUSED_CORRECTION = "refused_correction"
 # How hard each degree is: guidance is no penalty either, and 减轻 goes below the statutory range that 从轻 stays in.
 HARDNESS = {Degree.GUIDANCE: 0, Degree.EXEMPT: 0, Degree.REDUCED: 1, Degree.LIGHTER: 2, Degree.FULL: 3}
 LISTED = (Degree.EXEMPT, Degree.LIGHTER, Degree.REDUCED)

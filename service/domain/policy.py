@@ -49,6 +49,13 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | wide_stop_grounds | grounds | C125 |
 | penalty_display_months | months | C101 |
 | push_retry_hours, push_tries_max | hours; times | C098 |
+| correction_orders, abnormal_marked_entities, abnormal_removal_grounds, | | C075 C077 |
+| obstruction_violations | outcomes; kinds of entity; grounds; violations | C102 |
+| correction_term_days, correction_term_days_max, correction_extension_days_max | days | C077 C083 |
+| correction_recheck_working_days, correction_decision_working_days | working days | C083 C118 |
+| abnormal_listing_working_days, abnormal_verification_working_days, | | C075 |
+| abnormal_removal_working_days | working days | C075 |
+| obstruction_restriction_days_max | days | C102 |
 """
 
 from __future__ import annotations

@@ -938,5 +938,54 @@ WORDS: dict[str, tuple[str, str]] = {
     "blacklist.ground_missing": (
         "{outcomes} 仅用于严重失信等情形，请写明依据的事实和理由。",
         "{outcomes} are for serious cases: state the ground.",
+    "correction.no_order": (
+        "“{outcome}”不是责令改正类措施。",
+        "{outcome} orders no correction.",
+    ),
+    "correction.words_missing": ("请写明内容或理由。", "Say what it is about, or why."),
+    "correction.day_wrong": (
+        "日期 {on} 不能早于责令之日或晚于今天。",
+        "The day {on} lies before the order, or ahead.",
+    ),
+    "correction.term_wrong": (
+        "期限 {on} 须在 {first} 至 {last} 之间。",
+        "The term {on} must lie between {first} and {last}.",
+    ),
+    "correction.extended_already": ("整改期限已经延长过一次。", "The term was extended once already."),
+    "correction.open_already": (
+        "事项“{item}”已有整改尚未办结。",
+        "A correction of the item {item} is still open.",
+    ),
+    "correction.none_open": (
+        "事项“{item}”没有尚未办结的整改。",
+        "No correction of the item {item} is open.",
+    ),
+    "correction.no_violation": (
+        "事项“{item}”没有违法情形，不能责令改正。",
+        "No violation was found on the item {item}: there is nothing to correct.",
+    ),
+    "correction.evidence_missing": (
+        "认定整改到位，须有复查证据。",
+        "That it is corrected must be shown: give the evidence of the re-check.",
+    ),
+    "correction.term_runs": (
+        "整改期限到 {last}，期内不能认定未整改。",
+        "The organisation has until {last}: until then nothing is overdue.",
+    ),
+    "correction.next_step_missing": (
+        "未整改到位的，须写明责任单位和下一步。",
+        "What was not corrected needs an owner and a next step.",
+    ),
+    "correction.officer_unfit": (
+        "复查人员 {officer} 不是本部门在岗的执法检查人员。",
+        "{officer} is no inspector of the department in post.",
+    ),
+    "correction.decided_elsewhere": (
+        "该问题已移送，由承办部门作出处理决定。",
+        "The problem is with another agency, which decides on it.",
+    ),
+    "flag.correction_open": (
+        "整改尚未办结，须以复查结果为准。",
+        "A correction is open: the re-check says when it is done.",
     ),
 }

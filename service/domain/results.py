@@ -59,12 +59,14 @@ class FlagState(StrEnum):
 @dataclass(frozen=True)
 class Problem:
     """What is known of one found problem: its result, what was done about it (`outcomes`), the decisions in which it
-    ended, and the receipt of its result in the national publicity system."""
+    ended, the receipt of its result in the national publicity system, and how its correction stands where one was
+    ordered."""
 
     result: str
     outcomes: tuple[str, ...]
     decisions: tuple[str, ...]
     receipt: str | None
+    correction: Standing | None = None
 
 
 @dataclass(frozen=True)
@@ -85,13 +87,17 @@ def flags_of(pack: PolicyPack, problem: Problem) -> Mapping[Flag, Standing]:
     if NOT_BORNE_OUT in problem.decisions:
         void = Standing(FlagState.VOID, NOT_BORNE_OUT)
         return {Flag.PUBLICITY: publicity, Flag.PENALTY: void, Flag.CORRECTION: void, Flag.DISCIPLINE: void}
-    is_corrected = pack.result(problem.result).is_corrected
     return {
         Flag.PUBLICITY: publicity,
         Flag.PENALTY: _penalty(pack, problem.decisions),
-        Flag.CORRECTION: Standing(FlagState.DONE, problem.result) if is_corrected else OPEN,
+        Flag.CORRECTION: problem.correction or _correction(pack, problem.result),
         Flag.DISCIPLINE: _discipline(pack, problem.outcomes),
     }
+
+
+def _correction(pack: PolicyPack, result: str) -> Standing:
+    """Without an order only a result that says so itself is corrected."""
+    return Standing(FlagState.DONE, result) if pack.result(result).is_corrected else OPEN
 
 
 def _penalty(pack: PolicyPack, decisions: tuple[str, ...]) -> Standing:

@@ -33,6 +33,7 @@ from service.infrastructure.tables import (
     campaigns,
     clocks,
     draws,
+    follow_up,
     inspections,
     item_lists,
     joint_visits,
@@ -131,6 +132,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "paper_letters": (paper_letters.PaperLetter, "移送函"),
     "return_slips": (paper_letters.ReturnSlip, "移送回执"),
     "measures": (measures.MeasureRow, "处理措施"),
+    "corrections": (follow_up.Correction, "整改"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -230,6 +232,7 @@ class SqlUnitOfWork:
     draw_notices: TableRows
     paper_letters: TableRows
     return_slips: TableRows
+    corrections: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings, calendars: CalendarShelf) -> None:
         self.now: datetime = around.clock.now()
