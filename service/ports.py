@@ -376,6 +376,8 @@ class UnitOfWork(Protocol):
     return_slips: Rows
     measures: Rows
     corrections: Rows
+    abnormal_listings: Rows
+    obstructions: Rows
 
     now: datetime
     today: date

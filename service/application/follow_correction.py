@@ -46,10 +46,10 @@ def carry_over(work: UnitOfWork, finding: Any) -> None:
         cancel_clocks(work, row, *CLOCKS)
 
 
-def follow_decision(work: UnitOfWork, finding: Any) -> None:
+def end_uncorrected(work: UnitOfWork, decision: Any) -> None:
     """A new decision on the matter ends what was not corrected."""
     for each in work.corrections.find(
-        part_id=finding.part_id, item_id=finding.item_id, state=CorrectionState.UNCORRECTED
+        part_id=decision.part_id, item_id=decision.item_id, state=CorrectionState.UNCORRECTED
     ):
         row = work.corrections.need(each.id)
         after(row, "decide_anew")

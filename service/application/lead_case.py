@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.application import deadlines
+from service.application.list_abnormal import open_listing_task
 from service.application.open_matters import joined_referrals
 from service.application.propose_check import receive_referral
 from service.domain.actors import Actor
@@ -12,11 +13,12 @@ from service.ports import UnitOfWork
 
 
 def lead_case(work: UnitOfWork, actor: Actor, referral: Any) -> None:
-    """The clock to decide starts, and a department receives a check (C114); an agency on paper keeps its own."""
+    """The clocks to decide and to list start, and a department receives a check (C114); an agency on paper keeps its own."""
     rule = work.law_of(work.campaigns.see(referral.campaign_id)).rule("referral_decision_days")
     deadlines.start(
         work, "referral_decision", referral.id, referral.receiver, rule, referral.campaign_id, told=referral.sender
     )
+    open_listing_task(work, work.findings.see(referral.finding_id), referral.receiver, referral.id)
     if referral.receiver in work.departments:
         receive_referral(work, actor, referral)
 

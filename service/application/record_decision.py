@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from service.application import deadlines
-from service.application.follow_correction import follow_decision
+from service.application.follow_finding import follow_decision, undo_decision
 from service.application.keep_flags import keep_flags
-from service.domain.actors import Actor
+from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.numbers import decision_number
 from service.domain.ownership import OWN_DECISION
 from service.domain.result_states import DECISION, STANDING_DECISIONS, DecisionState
@@ -53,7 +53,7 @@ def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: st
             work, "penalty_publication", decision.id, department, rule, part.campaign_id, ruling.decided_on
         )
     work.record(actor, "decision.recorded", f"part/{part.id}", decision=decision.id, outcome=meant)
-    follow_decision(work, finding)
+    follow_decision(work, actor, decision)
     keep_flags(work, part)
     return decision
 
@@ -64,3 +64,4 @@ def supersede_decisions(work: UnitOfWork, finding_id: str) -> None:
         decision = work.decisions.need(found.id)
         decision.state = DECISION.after(decision.state, "supersede")
         deadlines.cancel(work, "penalty_publication", decision.id)
+        undo_decision(work, HUB_ACTOR, decision)

@@ -9,7 +9,7 @@ from typing import Any
 from schemas.catalogue import full_name
 from service.application import deadlines
 from service.application.accept_part import must_be_inside, own_part
-from service.application.follow_correction import follow_handling
+from service.application.follow_finding import follow_finding
 from service.application.judge_finding import judge_finding
 from service.application.judge_leniency import keep_dossier, proposal_of, told_of
 from service.application.keep_flags import is_problem, keep_flags
@@ -177,7 +177,7 @@ def _follow_problem(work: UnitOfWork, actor: Actor, part: Any, finding: Any, sub
     """A decision that came with the finding is written down (C103), or the clock to it runs (C115); the flags of the
     problem are opened (C083)."""
     handling = submitted.handling
-    follow_handling(work, actor, finding, part.department, handling)
+    follow_finding(work, actor, part, finding, handling)
     if handling and finding.state == FindingState.SETTLED:
         number, fine = handling.get("document_number", ""), handling.get("fine")
         ruling = Ruling(handling["outcome"], handling["words"], handling["done_on"], number, fine)

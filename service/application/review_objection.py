@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from service.application import deadlines
-from service.application.follow_correction import carry_over
+from service.application.follow_finding import follow_finding
 from service.application.keep_flags import keep_flags
 from service.application.own_handling import run_own_clock
 from service.application.publish_version import republish
@@ -61,7 +61,7 @@ def correct_result(work: UnitOfWork, actor: Actor, objection_id: str, review: Re
     new.state = FINDING.after(new.state, event)
     run_own_clock(work, new)
     objection.corrected_id = new.id
-    carry_over(work, new)
+    follow_finding(work, actor, part, new, None)
     keep_flags(work, part)
     republish(work, part)
 

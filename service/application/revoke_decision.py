@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from service.application import deadlines
+from service.application.follow_finding import undo_decision
 from service.application.keep_flags import keep_flags
 from service.application.reopen_problem import reopen_problem
 from service.domain.actors import Actor
@@ -39,6 +40,7 @@ def revoke_decision(work: UnitOfWork, actor: Actor, decision_id: str, reason: st
     deadlines.start_working_days(
         work, "decision_withdrawal", decision.id, decision.department, rule, decision.campaign_id, on
     )
+    undo_decision(work, actor, decision)
     work.record(actor, "decision.revoked", f"part/{decision.part_id}", decision=decision.id, reason=reason)
     reopen_problem(work, actor, decision)
     keep_flags(work, work.parts.need(decision.part_id))

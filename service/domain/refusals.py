@@ -988,4 +988,33 @@ WORDS: dict[str, tuple[str, str]] = {
         "整改尚未办结，须以复查结果为准。",
         "A correction is open: the re-check says when it is done.",
     ),
+    "abnormal.wrong_kind": (
+        "主体类型不符，应当“{right}”。",
+        "The other kind fits this entity: {right}.",
+    ),
+    "abnormal.ground_unknown": (
+        "移出理由“{ground}”不在规定之列：{allowed}。",
+        "{ground} is no ground of a removal: {allowed}.",
+    ),
+    "abnormal.day_wrong": (
+        "日期 {on} 早于上一步或晚于今天。",
+        "The day {on} lies before the step before it, or ahead.",
+    ),
+    "abnormal.reason_missing": ("请写明不予移出的理由。", "Give the reason of the refusal."),
+    "obstruction.facts_missing": (
+        "请写明事实、人员、业务或理由。",
+        "Give the facts: what happened, who it was, which business, or why.",
+    ),
+    "obstruction.days_wrong": (
+        "限制期间 {starts_on} 至 {ends_on} 须从今天起，最迟至 {last}。",
+        "A restriction from {starts_on} to {ends_on} must begin today at the earliest and end by {last}.",
+    ),
+    "obstruction.days_over": (
+        "限制期间已过，请重新提出。",
+        "The days of the restriction are over: propose it anew.",
+    ),
+    "obstruction.same_person": (
+        "提出人不得批准自己的限制，请由负责人批准。",
+        "The head approves it, not the one who proposed it.",
+    ),
 }

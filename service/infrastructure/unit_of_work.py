@@ -133,6 +133,8 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "return_slips": (paper_letters.ReturnSlip, "移送回执"),
     "measures": (measures.MeasureRow, "处理措施"),
     "corrections": (follow_up.Correction, "整改"),
+    "abnormal_listings": (follow_up.AbnormalListing, "经营异常"),
+    "obstructions": (follow_up.Obstruction, "不配合记录"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -233,6 +235,8 @@ class SqlUnitOfWork:
     paper_letters: TableRows
     return_slips: TableRows
     corrections: TableRows
+    abnormal_listings: TableRows
+    obstructions: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings, calendars: CalendarShelf) -> None:
         self.now: datetime = around.clock.now()
