@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from schemas import campaigns, draws, findings, libraries, notices, plans, referrals, results, tasks, visit_records
+from schemas import (
+    campaigns,
+    draws,
+    findings,
+    follow_up,
+    libraries,
+    notices,
+    plans,
+    referrals,
+    results,
+    tasks,
+    visit_records,
+)
 
 V1 = "lianjian.{}.v1"
 
@@ -63,6 +75,10 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "library.inspector.changed": libraries.LibraryInspectorChanged(),
         "visit.recorded": visit_records.VisitRecorded(),
         "annual_plan.filed": plans.AnnualPlanFiled(),
+        "correction.ordered": follow_up.CorrectionOrdered(),
+        "correction.checked": follow_up.CorrectionChecked(),
+        "abnormal.listed": follow_up.AbnormalListed(),
+        "abnormal.removed": follow_up.AbnormalRemoved(),
     }.items()
 }
 

@@ -36,13 +36,14 @@ class EvidenceLine(Shape):
 
 class HandlingLine(Judged):
     """What the department did about a problem itself: an outcome within its powers (C079, C103), on what day, under
-    which document, and how high a fine is."""
+    which document, how high a fine is; where it orders a correction, until when (`term`; left out: the law's own)."""
 
     outcome = Text(required=True, validate=validate.Length(1, 64))
     words = Text(required=True, validate=validate.Length(1, 2000))
     done_on = fields.Date(required=True)
     document_number = Text(load_default="", validate=validate.Length(max=128))
     fine = fields.Nested(FineLine, load_default=None, allow_none=True)
+    term = fields.Date(load_default=None, allow_none=True)
 
 
 class FindingSubmitted(Shape):

@@ -23,16 +23,20 @@ from service.application.file_annual_plan import record_filing
 from service.application.file_briefing import file_briefing
 from service.application.file_summary import file_summary
 from service.application.give_feedback import give_feedback
+from service.application.list_abnormal import record_listing
+from service.application.order_correction import order_correction
 from service.application.propose_objects import propose_objects
 from service.application.push_results import fail_push
 from service.application.raise_referral import raise_referral
 from service.application.read_ahead import read_ahead
+from service.application.recheck_correction import record_recheck
 from service.application.record_commitment import record_commitment
 from service.application.record_finding import record_finding
 from service.application.record_reveal import record_reveal
 from service.application.record_visit import record_visit
 from service.application.redirect_referral import redirect_referral
 from service.application.reject_referral import reject_referral
+from service.application.remove_abnormal import record_removal
 from service.application.request_recusal import request_recusal
 from service.application.return_referral import return_referral
 from service.domain.actors import Actor, department_system
@@ -73,6 +77,10 @@ TABLE: dict[str, UseCase] = {
         "visit.recorded": record_visit,
         "library.object.changed": propose_objects,
         "library.inspector.changed": change_inspectors,
+        "correction.ordered": order_correction,
+        "correction.checked": record_recheck,
+        "abnormal.listed": record_listing,
+        "abnormal.removed": record_removal,
     }.items()
 }
 

@@ -132,6 +132,7 @@ CHANGES = Codes(
         "visit_separated": "JCCF",  # 检查拆分
     }
 )
+RECHECKS = Codes({"done": "ZGDW", "not_done": "WZG", "worse": "WTJZ"})  # 整改到位、未整改、问题加重
 CASE = Field("ajbh")
 REFERRAL = Field("ysbh")
 PLACE = {"part_id": CASE, "item_id": Field("sxbh")}
@@ -310,6 +311,7 @@ DIALECT = Dialect(
                     **JUDGED,
                     "document_number": Field("wsh"),
                     "fine": FINE,
+                    "term": Field("zgqx"),
                 },
             ),
             "follow_up": FOLLOW_UP,
@@ -410,6 +412,28 @@ DIALECT = Dialect(
             "words": Field("clnr"),
             "done_on": Field("clrq"),
             "ground": Field("hmdyj"),
+        },
+        "correction.ordered": {
+            **PLACE,
+            "referral_id": REFERRAL,
+            "outcome": Field("cljg", RESULTS),
+            "demands": Field("zgnr"),
+            "ordered_on": Field("zlrq"),
+            "term": Field("zgqx"),
+            "document_number": Field("wsh"),
+        },
+        "correction.checked": {
+            **PLACE,
+            "referral_id": REFERRAL,
+            "checked_on": Field("fcrq"),
+            "officers": Field("zfry", is_list=True),
+            "method": Field("jcfs"),
+            "recheck": Field("fcjg", RECHECKS),
+            "words": Field("fcqk"),
+            "document_number": Field("wsh"),
+            "evidence": EVIDENCE,
+            "owner": Field("zrks"),
+            "next_step": Field("xyb"),
         },
         "library.object.changed": {
             "batch": Field("pch"),

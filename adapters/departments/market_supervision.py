@@ -146,6 +146,8 @@ CHANGES = Codes(
         "visit_separated": "检查拆分",
     }
 )
+RECHECKS = Codes({"done": "整改到位", "not_done": "未按要求整改", "worse": "问题加重"})
+REMOVALS = Codes({"address_changed": "已变更登记", "contact_restored": "可以重新取得联系"})
 TASK = Field("raninsTaskId", Suffix(f"-{CODE}"))
 TRANSFER = Field("transferNo")
 PLACE = {"part_id": TASK, "item_id": Field("seqno")}
@@ -324,6 +326,7 @@ DIALECT = Dialect(
                     **JUDGED,
                     "document_number": Field("docNo"),
                     "fine": FINE,
+                    "term": Field("rectifyLimit"),
                 },
             ),
             "follow_up": FOLLOW_UP,
@@ -431,6 +434,44 @@ DIALECT = Dialect(
             "words": Field("disposalContent"),
             "done_on": Field("disposalDate"),
             "ground": Field("blacklistGround"),
+        },
+        "correction.ordered": {
+            **PLACE,
+            "referral_id": TRANSFER,
+            "outcome": Field("disposalName", OUTCOMES),
+            "demands": Field("rectifyContent"),
+            "ordered_on": Field("rectifyDate"),
+            "term": Field("rectifyLimit"),
+            "document_number": Field("docNo"),
+        },
+        "correction.checked": {
+            **PLACE,
+            "referral_id": TRANSFER,
+            "checked_on": Field("reviewDate"),
+            "officers": Field("lawNos", is_list=True),
+            "method": Field("insWay", METHODS),
+            "recheck": Field("reviewResName", RECHECKS),
+            "words": Field("reviewContent"),
+            "document_number": Field("docNo"),
+            "evidence": EVIDENCE,
+            "owner": Field("dutyUnit"),
+            "next_step": Field("nextStep"),
+        },
+        "abnormal.listed": {
+            "object_id": Field("uniscId"),
+            "listing": Field("disposalName", OUTCOMES),
+            "ground": Field("abnCause"),
+            "decided_on": Field("abnDate"),
+            "document_number": Field("docNo"),
+        },
+        "abnormal.removed": {
+            "object_id": Field("uniscId"),
+            "listing": Field("disposalName", OUTCOMES),
+            "removal_ground": Field("remCause", REMOVALS),
+            "verified_on": Field("verifyDate"),
+            "removed_on": Field("remDate"),
+            "document_number": Field("docNo"),
+            "words": Field("remContent"),
         },
         "library.object.changed": {
             "batch": Field("batchNo"),

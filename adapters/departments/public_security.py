@@ -132,6 +132,7 @@ CHANGES = Codes(
         "visit_separated": "JCCF",  # 检查拆分
     }
 )
+RECHECKS = Codes({"done": "ZGDW", "not_done": "WZG", "worse": "WTJZ"})  # 整改到位、未整改、问题加重
 CASE = Field("AJBH")
 REFERRAL = Field("YSBH")
 PLACE = {"part_id": CASE, "item_id": Field("SXBH")}
@@ -301,6 +302,7 @@ DIALECT = Dialect(
                     **JUDGED,
                     "document_number": Field("JDSH"),
                     "fine": FINE,
+                    "term": Field("ZGQX"),
                 },
             ),
             "follow_up": FOLLOW_UP,
@@ -405,6 +407,28 @@ DIALECT = Dialect(
             "words": Field("CLNR"),
             "done_on": Field("CLRQ"),
             "ground": Field("HMDYJ"),
+        },
+        "correction.ordered": {
+            **PLACE,
+            "referral_id": REFERRAL,
+            "outcome": Field("CLJG", OUTCOMES),
+            "demands": Field("ZGNR"),
+            "ordered_on": Field("ZLRQ"),
+            "term": Field("ZGQX"),
+            "document_number": Field("WSH"),
+        },
+        "correction.checked": {
+            **PLACE,
+            "referral_id": REFERRAL,
+            "checked_on": Field("FCRQ"),
+            "officers": Field("JHLB", is_list=True),
+            "method": Field("JCFS"),
+            "recheck": Field("FCJG", RECHECKS),
+            "words": Field("FCQK"),
+            "document_number": Field("WSH"),
+            "evidence": EVIDENCE,
+            "owner": Field("ZRKS"),
+            "next_step": Field("XYB"),
         },
         "library.object.changed": {
             "batch": Field("PCH"),

@@ -71,11 +71,11 @@ def list_with_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:
 def record_listing(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
     """The office's own system lists or marks an organisation of the library, whatever gave rise to it."""
     pack, department = work.pack(BASELINE), actor.department or ""
-    check_powers(pack, department, data["kind"])
+    check_powers(pack, department, data["listing"])
     seen = work.objects.see(data["object_id"])
-    check_kind(pack, seen.entity_type, data["kind"])
+    check_kind(pack, seen.entity_type, data["listing"])
     check_day(data["decided_on"], data["decided_on"], work.today)
-    _list(work, actor, _new(work, seen, department, ListingKind(data["kind"]), data["ground"]), data)
+    _list(work, actor, _new(work, seen, department, ListingKind(data["listing"]), data["ground"]), data)
 
 
 def withdraw_with_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:

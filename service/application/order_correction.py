@@ -79,9 +79,12 @@ def open_order(work: UnitOfWork, finding: Any, department: str) -> Any | None:
 
 
 def matter_of(work: UnitOfWork, actor: Actor, data: Mapping[str, Any]) -> tuple[Any, str]:
-    """The problem that an order or a re-check is about, and the department whose matter it is now."""
+    """The problem that an order or a re-check is about, and the department whose matter it is now; Refused unless the
+    data names either a referral, or a part and an item."""
     if data.get("referral_id"):
         return _referred(work, actor, data["referral_id"])
+    if not (data.get("part_id") and data.get("item_id")):
+        raise Refused("correction.matter_missing")
     part = own_part(work, actor, data["part_id"])
     versions = work.findings.find(part_id=part.id, item_id=data["item_id"])
     current = [row for row in versions if row.state != FindingState.SUPERSEDED]

@@ -29,8 +29,8 @@ def record_recheck(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
         if work.corrections.count(part_id=finding.part_id, item_id=finding.item_id, department=department):
             raise Refused("correction.none_open", item=finding.item_id)
         raise TooEarly("correction.ordered")
-    said = {name: data[name] for name in Recheck.__annotations__}
-    _keep(work, actor, work.corrections.need(row.id), Recheck(**{**said, "result": CheckResult(data["result"])}))
+    said = {name: data[name] for name in Recheck.__annotations__ if name != "result"}
+    _keep(work, actor, work.corrections.need(row.id), Recheck(**said, result=CheckResult(data["recheck"])))
 
 
 def _keep(work: UnitOfWork, actor: Actor, row: Any, found: Recheck) -> None:

@@ -58,16 +58,21 @@ def refuse_removal(work: UnitOfWork, actor: Actor, listing_id: str, reason: str)
 def record_removal(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
     """The office's own system has removed an organisation: applied for, verified and removed as it says. Before the
     listing it is too early."""
-    check_powers(work.pack(BASELINE), actor.department or "", data["kind"])
+    check_powers(work.pack(BASELINE), actor.department or "", data["listing"])
     found = work.abnormal_listings.find(
-        object_id=data["object_id"], department=actor.department, kind=data["kind"], state=list(STANDING_LISTINGS)
+        object_id=data["object_id"], department=actor.department, kind=data["listing"], state=list(STANDING_LISTINGS)
     )
     if not found:
         raise TooEarly("abnormal.listed")
     for each in found:
         row = work.abnormal_listings.need(each.id)
         if row.state == ListingState.LISTED:
-            _apply(work, actor, row, {**data, "received_on": data["verified_on"]})
+            _apply(
+                work,
+                actor,
+                row,
+                {"received_on": data["verified_on"], "ground": data["removal_ground"], "words": data["words"]},
+            )
         if row.state == ListingState.APPLIED:
             _verify(work, actor, row, data["verified_on"], data["words"])
         _remove(work, actor, row, data["removed_on"], data["document_number"])

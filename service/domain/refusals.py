@@ -942,6 +942,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{outcome}”不是责令改正类措施。",
         "{outcome} orders no correction.",
     ),
+    "correction.matter_missing": (
+        "请写明是哪个问题：检查部分和事项，或移送编号。",
+        "Say which problem it is about: part and item, or the referral.",
+    ),
     "correction.words_missing": ("请写明内容或理由。", "Say what it is about, or why."),
     "correction.day_wrong": (
         "日期 {on} 不能早于责令之日或晚于今天。",

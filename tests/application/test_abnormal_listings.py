@@ -149,10 +149,10 @@ def test_a_revoked_decision_takes_its_listing_along(listed):
 
 @pytest.mark.clause("C075")
 def test_the_offices_own_system_lists_and_removes(drawn):
-    concerned = {"object_id": an_object(0)["id"], "kind": "listed_abnormal"}
+    concerned = {"object_id": an_object(0)["id"], "listing": "listed_abnormal"}
     told = {**concerned, "ground": "两次寄信无人签收", "decided_on": date(2023, 7, 5), "document_number": "异9号"}
-    gone = {**concerned, "ground": "address_changed", "verified_on": date(2023, 7, 5), "removed_on": date(2023, 7, 5),
-            "document_number": "移9号", "words": "已变更登记"}  # fmt: skip
+    days = {"verified_on": date(2023, 7, 5), "removed_on": date(2023, 7, 5)}
+    gone = {**concerned, **days, "removal_ground": "address_changed", "document_number": "移9号", "words": "已变更登记"}
     with pytest.raises(TooEarly):
         drawn.say(PARTNER, record_removal, **gone)
     with pytest.raises(Refused) as caught:

@@ -205,7 +205,7 @@ def test_who_took_a_referral_on_orders_and_re_checks(drawn):
     teachers = [an_inspector(STRANGER, n) for n in (0, 1)]
     drawn.do(import_inspectors, COORDINATOR, REGION, lines(teachers), [])
     drawn.clock.at(7, 12)
-    found = vars(a_recheck(date(2023, 7, 12), officers=[each["id"] for each in teachers])) | {"result": "done"}
+    found = vars(a_recheck(date(2023, 7, 12), officers=[each["id"] for each in teachers])) | {"recheck": "done"}
     drawn.say(STRANGER, record_recheck, referral_id=referral.id, **found)
     assert drawn.one("corrections").state == CorrectionState.DONE
     assert refused(drawn, report_correction, STRANGER_OFFICER, row.id, date(2023, 7, 12), "x") == "state.not_allowed"

@@ -19,6 +19,8 @@ from service.application.tell_part_changed import (
     VISIT_SEPARATED,
     WINDOW_EXTENDED,
 )
+from service.domain.abnormal_listings import ListingKind
+from service.domain.corrections import CheckResult
 from service.domain.recusals import RecusalCause
 from service.domain.withdrawals import WithdrawalGround
 from service.policies.loading import load_pack, pack_ids
@@ -40,6 +42,9 @@ CODES = {
     "ground": sorted(WithdrawalGround),
     "change": [INSPECTOR_RECUSED, VISIT_JOINED, VISIT_SEPARATED, WINDOW_EXTENDED],
     "cause": sorted(RecusalCause),
+    "recheck": sorted(CheckResult),
+    "listing": sorted(ListingKind),
+    "removal_ground": list(load_pack("national").words("abnormal_removal_grounds")),
     "gender": sorted(GENDERS.values()),
     "qualification": sorted(QUALIFICATIONS.values()),
     "status": sorted(POSTS_STATUS.values()),
