@@ -13,7 +13,8 @@ from service.ports import UnitOfWork
 
 
 def lead_case(work: UnitOfWork, actor: Actor, referral: Any) -> None:
-    """The clocks to decide and to list start, and a department receives a check (C114); an agency on paper keeps its own."""
+    """The clocks to decide and to list start, and a department receives a check (C114); an agency on paper keeps its
+    own."""
     rule = work.law_of(work.campaigns.see(referral.campaign_id)).rule("referral_decision_days")
     deadlines.start(
         work, "referral_decision", referral.id, referral.receiver, rule, referral.campaign_id, told=referral.sender

@@ -938,6 +938,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "blacklist.ground_missing": (
         "{outcomes} 仅用于严重失信等情形，请写明依据的事实和理由。",
         "{outcomes} are for serious cases: state the ground.",
+    ),
     "correction.no_order": (
         "“{outcome}”不是责令改正类措施。",
         "{outcome} orders no correction.",
