@@ -378,6 +378,9 @@ class UnitOfWork(Protocol):
     corrections: Rows
     abnormal_listings: Rows
     obstructions: Rows
+    credit_entries: Rows
+    credit_changes: Rows
+    credit_classes: Rows
 
     now: datetime
     today: date

@@ -9,13 +9,17 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.follow_finding import follow_decision, undo_decision
+from service.application.keep_credit import keep_decision, take_back
 from service.application.keep_flags import keep_flags
 from service.domain.actors import HUB_ACTOR, Actor
+from service.domain.credit import CreditSource
 from service.domain.numbers import decision_number
 from service.domain.ownership import OWN_DECISION
 from service.domain.result_states import DECISION, STANDING_DECISIONS, DecisionState
 from service.domain.results import decision_of
 from service.ports import UnitOfWork
+
+SUPERSEDED = "检查结果已更正"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: st
         )
     work.record(actor, "decision.recorded", f"part/{part.id}", decision=decision.id, outcome=meant)
     follow_decision(work, actor, decision)
+    keep_decision(work, actor, decision)
     keep_flags(work, part)
     return decision
 
@@ -65,3 +70,5 @@ def supersede_decisions(work: UnitOfWork, finding_id: str) -> None:
         decision.state = DECISION.after(decision.state, "supersede")
         deadlines.cancel(work, "penalty_publication", decision.id)
         undo_decision(work, HUB_ACTOR, decision)
+        take_back(work, HUB_ACTOR, [(CreditSource.DECISION, decision.id)], SUPERSEDED)
+    take_back(work, HUB_ACTOR, [(CreditSource.FINDING, finding_id)], SUPERSEDED)

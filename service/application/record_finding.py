@@ -12,6 +12,7 @@ from service.application.accept_part import must_be_inside, own_part
 from service.application.follow_finding import follow_finding
 from service.application.judge_finding import judge_finding
 from service.application.judge_leniency import keep_dossier, proposal_of, told_of
+from service.application.keep_credit import keep_handling
 from service.application.keep_flags import is_problem, keep_flags
 from service.application.own_handling import run_own_clock
 from service.application.propose_referral import propose_referral
@@ -183,6 +184,7 @@ def _follow_problem(work: UnitOfWork, actor: Actor, part: Any, finding: Any, sub
         ruling = Ruling(handling["outcome"], handling["words"], handling["done_on"], number, fine)
         record_decision(work, actor, finding, part.department, ruling)
     run_own_clock(work, finding)
+    keep_handling(work, actor, part, finding)
     keep_flags(work, part)
 
 

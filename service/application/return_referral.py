@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.application import deadlines
+from service.application.keep_credit import keep_own_step
 from service.application.keep_flags import keep_flags
 from service.domain.actors import Actor
 from service.domain.findings import check_own_step, own_step
@@ -37,5 +38,6 @@ def return_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     finding = work.findings.need(referral.finding_id)
     finding.state = FINDING.after(finding.state, "settle")
     deadlines.meet(work, "referral_own_step", referral.id)
+    keep_own_step(work, actor, referral)
     keep_flags(work, work.parts.need(finding.part_id))
     work.record(actor, "referral.returned", f"referral/{referral.id}", own_step=referral.own_step)

@@ -7,9 +7,11 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.follow_finding import undo_decision
+from service.application.keep_credit import take_back
 from service.application.keep_flags import keep_flags
 from service.application.reopen_problem import reopen_problem
 from service.domain.actors import Actor
+from service.domain.credit import CreditSource
 from service.domain.policy import Publicity
 from service.domain.refusals import Refused
 from service.domain.result_states import DECISION
@@ -43,6 +45,7 @@ def revoke_decision(work: UnitOfWork, actor: Actor, decision_id: str, reason: st
     undo_decision(work, actor, decision)
     work.record(actor, "decision.revoked", f"part/{decision.part_id}", decision=decision.id, reason=reason)
     reopen_problem(work, actor, decision)
+    take_back(work, actor, [(CreditSource.DECISION, decision.id)], reason)
     keep_flags(work, work.parts.need(decision.part_id))
 
 

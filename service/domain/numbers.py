@@ -90,6 +90,16 @@ def objection_number(part_id: str, serial: int) -> str:
     return f"{part_id}-YY{serial}"
 
 
+def credit_entry_number(year: int, serial: int) -> str:
+    """An entry of a credit record: XY (信用) + year + serial."""
+    return f"XY{year:04d}{serial:06d}"
+
+
+def credit_change_number(year: int, serial: int) -> str:
+    """A proposed change of a credit record: XB (信用变更) + year + serial."""
+    return f"XB{year:04d}{serial:06d}"
+
+
 def training_number(year: int, serial: int) -> str:
     """A training of inspectors: PX (培训) + year + serial."""
     return f"PX{year:04d}{serial:04d}"

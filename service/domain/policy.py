@@ -56,6 +56,9 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | abnormal_listing_working_days, abnormal_verification_working_days, | | C075 |
 | abnormal_removal_working_days | working days | C075 |
 | obstruction_restriction_days_max | days | C102 |
+| blacklist_months, restriction_months, credit_repair_months | months | C077 C079 |
+| credit_repair_working_days, credit_repair_conditions | working days; conditions | C077 |
+| credit_shared_kinds, credit_class_refresh_days | kinds of entries; days | C101 C053 |
 """
 
 from __future__ import annotations
@@ -67,6 +70,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
+from service.domain.credit_law import CreditKind
 from service.domain.law_tables import (
     Agency,
     Channel,
@@ -97,6 +101,7 @@ __all__ = [
     "Channel",
     "CheckGround",
     "Content",
+    "CreditKind",
     "Department",
     "FineRange",
     "FollowUp",
@@ -213,6 +218,7 @@ class PolicyPack:
     publicity_fields: tuple[PublicityField, ...] = ()
     referral_rules: tuple[ReferralRule, ...] = ()
     agencies: tuple[Agency, ...] = ()
+    credit_kinds: tuple[CreditKind, ...] = ()
     rule_kinds: Mapping[str, RuleKind] = field(default_factory=lambda: MappingProxyType({}))
 
     def rule(self, name: str) -> Rule:
@@ -294,6 +300,10 @@ class PolicyPack:
         """Whether an agency is reached by letters on paper, not by messages (C111)."""
         return any(agency.code == code and agency.channel is Channel.PAPER for agency in self.agencies)
 
+    def credit_kind(self, code: str) -> CreditKind:
+        """The kind of entry in a credit record, by its code; UnknownEntry otherwise (C077)."""
+        return self._entry(self.credit_kinds, code)
+
     def may_record(self, department: str, outcome: str) -> bool:
         """Whether the outcome lies within the department's own powers (C079)."""
         return department in self.outcome(outcome).departments
@@ -343,6 +353,7 @@ class PolicyPack:
             publicity_fields=_merged(baseline.publicity_fields, self.publicity_fields),
             referral_rules=_merged(baseline.referral_rules, self.referral_rules),
             agencies=_merged(baseline.agencies, self.agencies),
+            credit_kinds=_merged(baseline.credit_kinds, self.credit_kinds),
             rule_kinds=baseline.rule_kinds,
         )
 

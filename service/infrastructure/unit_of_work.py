@@ -32,6 +32,7 @@ from service.infrastructure.tables import (
     bulletins,
     campaigns,
     clocks,
+    credit,
     draws,
     follow_up,
     inspections,
@@ -135,6 +136,9 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "corrections": (follow_up.Correction, "整改"),
     "abnormal_listings": (follow_up.AbnormalListing, "经营异常"),
     "obstructions": (follow_up.Obstruction, "不配合记录"),
+    "credit_entries": (credit.CreditEntry, "信用记录"),
+    "credit_changes": (credit.CreditChangeRow, "信用记录变更"),
+    "credit_classes": (credit.CreditClass, "信用风险分类"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -237,6 +241,9 @@ class SqlUnitOfWork:
     corrections: TableRows
     abnormal_listings: TableRows
     obstructions: TableRows
+    credit_entries: TableRows
+    credit_changes: TableRows
+    credit_classes: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings, calendars: CalendarShelf) -> None:
         self.now: datetime = around.clock.now()

@@ -90,6 +90,7 @@ def references(pack: PolicyPack, whole: PolicyPack) -> Iterator[Trouble]:
             yield from _known(f"{where}.fines[{m}]", fine.rules, [*whole.rules])
     yield from _references_of_records(pack, whole, departments)
     yield from _references_of_referrals(pack, whole, departments)
+    yield from _references_of_credit(pack, whole, departments)
 
 
 def _references_of_records(pack: PolicyPack, whole: PolicyPack, departments: Sequence[str]) -> Iterator[Trouble]:
@@ -113,6 +114,17 @@ def _references_of_referrals(pack: PolicyPack, whole: PolicyPack, departments: S
         yield from _known(f"{where}.items", rule.items, items)
         yield from _known(f"{where}.results", rule.results, results)
         yield from _known(f"{where}.violations", rule.violations, violations)
+
+
+def _references_of_credit(pack: PolicyPack, whole: PolicyPack, departments: Sequence[str]) -> Iterator[Trouble]:
+    outcomes = [entry.code for entry in whole.outcomes]
+    for n, kind in enumerate(pack.credit_kinds):
+        yield from _known(f"credit_kinds[{n}].departments", kind.departments, departments)
+        yield from _known(f"credit_kinds[{n}].outcomes", kind.outcomes, outcomes)
+        yield from _known(f"credit_kinds[{n}]", kind.rules, [*whole.rules])
+    if "credit_shared_kinds" in pack.rules:
+        kinds = [kind.code for kind in whole.credit_kinds]
+        yield from _known("rules.credit_shared_kinds.value", pack.words("credit_shared_kinds"), kinds)
 
 
 def _decoded(data: bytes) -> str:

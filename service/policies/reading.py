@@ -16,6 +16,7 @@ from service.domain.policy import (
     Agency,
     CheckGround,
     Content,
+    CreditKind,
     Department,
     FineRange,
     FollowUp,
@@ -53,6 +54,7 @@ TABLES: Mapping[str, type] = MappingProxyType(
         "publicity_fields": PublicityField,
         "referral_rules": ReferralRule,
         "agencies": Agency,
+        "credit_kinds": CreditKind,
     }
 )
 SHAPES: Mapping[str, re.Pattern[str]] = MappingProxyType(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from flask import Blueprint, abort, current_app, render_template
 
+from service.domain.months import months_later
 from service.domain.time_zone import CHINA
 from service.policies.loading import load_pack
 from service.queries.public_records import organisation_record
@@ -52,12 +53,4 @@ def show_organisation(object_id: str) -> str:
 def _shown_from() -> datetime:
     """A decision that became public before this instant has been shown for long enough."""
     months = load_pack("national").number("penalty_display_months")
-    return datetime.combine(months_before(today().on, months), time(), CHINA)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or the last one of a shorter month: 2026-03-31 less 1 -> 2026-02-28."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = date.fromordinal(first_of_next.toordinal() - 1).day
-    return date(year, month + 1, min(day.day, last))
+    return datetime.combine(months_later(today().on, -months), time(), CHINA)

@@ -38,6 +38,9 @@ NAMED = {
     "a year that has a 29 February": """
         service/policies/checking.py:LEAP_YEAR
     """,
+    "months in a year": """
+        service/domain/months.py:IN_A_YEAR
+    """,
     "an order of degrees, no amount": """
         service/domain/leniency.py:HARDNESS
     """,
@@ -183,7 +186,7 @@ ELSEWHERE = {
         service/web/health_page.py:60 service/web/health_page.py:7200 service/web/health_page.py:86400
         service/web/indicators.py:6 service/web/inputs.py:64 service/web/leniency_forms.py:1000
         service/web/libraries.py:6 service/web/list_forms.py:100 service/web/list_forms.py:2
-        service/web/list_forms.py:2000 service/web/plan_forms.py:100 service/web/public_records.py:12
+        service/web/list_forms.py:2000 service/web/plan_forms.py:100
     """,
     "how much a screen shows or compares, and from when a process is said to be ill": """
         service/queries/inspector_pool.py:2 service/queries/inspector_pool.py:6 service/queries/targeted_checks.py:4
