@@ -9,6 +9,9 @@ from schemas import (
     draws,
     findings,
     follow_up,
+    credit,
+    draws,
+    findings,
     libraries,
     notices,
     plans,
@@ -79,6 +82,7 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "correction.checked": follow_up.CorrectionChecked(),
         "abnormal.listed": follow_up.AbnormalListed(),
         "abnormal.removed": follow_up.AbnormalRemoved(),
+        "credit.recorded": credit.CreditRecorded(),
     }.items()
 }
 

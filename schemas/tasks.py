@@ -49,10 +49,20 @@ class RecordFieldLine(Shape):
     is_required = fields.Boolean(required=True)
 
 
+class KnownLine(Shape):
+    """What another department has recorded under the organisation's name: the kind, since when, who, and its number;
+    never the words."""
+
+    kind = Text(required=True)
+    recorded_on = fields.Date(required=True)
+    department = Text(required=True)
+    number = Text(required=True)
+
+
 class PartAssigned(Shape):
     """From the hub: one department's part of a visit: its own checklist and inspectors, the window, the notice and the
-    channel for complaints, the work plan, the fields of its record, and the code under which the enterprise finds the
-    visit."""
+    channel for complaints, the work plan, the fields of its record, what others have recorded of the organisation, and
+    the code under which the enterprise finds the visit."""
 
     part_id = Text(required=True)
     visit_id = Text(required=True)
@@ -68,6 +78,7 @@ class PartAssigned(Shape):
     visit_code = Text(required=True)
     work_plan = fields.Nested(WorkPlanLine, required=True, allow_none=True)
     record_fields = fields.List(fields.Nested(RecordFieldLine), required=True)
+    known = fields.List(fields.Nested(KnownLine), required=True)
 
 
 class PartChanged(PartAssigned):

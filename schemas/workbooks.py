@@ -23,6 +23,7 @@ from schemas.cells import (
     StepsCell,
     WordsCell,
 )
+from schemas.credit import CREDIT_KINDS
 
 LEVELS = {"国家级": "national", "省级": "provincial", "市级": "municipal", "县级": "county"}
 MODES = {"“双随机、一公开”监管": "random", "重点监管": "key", "联合监管": "joint", "信用监管": "credit"}
@@ -311,3 +312,28 @@ class RegistryRow(SheetRow):
     key = ("统一社会信用代码",)
     id = CodeCell(column="统一社会信用代码", required=True, note="18位，文本格式", **_CREDIT_CODE)
     name = Cell(column="名称", required=True, longest=128)
+
+
+class CreditRow(SheetRow):
+    """信用记录: what a department has recorded under an organisation's name (C101)."""
+
+    title = "信用记录"
+    key = ("记录编号",)
+    object_id = CodeCell(column="统一社会信用代码", required=True, note="18位，文本格式", **_CREDIT_CODE)
+    number = Cell(column="记录编号", required=True, longest=128, note="本部门的编号，文本格式")
+    kind = ChoiceCell(column="类别", required=True, codes=CREDIT_KINDS)
+    ground = Cell(column="事实依据", required=True, longest=2000)
+    document_number = Cell(column="文书号", longest=128, load_default="")
+    starts_on = DateCell(column="起始日期", required=True)
+    until = DateCell(column="截止日期", load_default=None, note="不填则按规定的期限")
+
+
+class CreditClassRow(SheetRow):
+    """信用风险分类: the class of an organisation as a rating gave it on a day (C053)."""
+
+    title = "信用风险分类"
+    key = ("统一社会信用代码", "评定日期")
+    object_id = CodeCell(column="统一社会信用代码", required=True, note="18位，文本格式", **_CREDIT_CODE)
+    credit_class = ChoiceCell(column="信用风险分类", required=True, codes=CREDIT)
+    rated_on = DateCell(column="评定日期", required=True)
+    source = Cell(column="来源", required=True, longest=256)

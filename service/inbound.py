@@ -31,6 +31,7 @@ from service.application.raise_referral import raise_referral
 from service.application.read_ahead import read_ahead
 from service.application.recheck_correction import record_recheck
 from service.application.record_commitment import record_commitment
+from service.application.record_credit import record_credit
 from service.application.record_finding import record_finding
 from service.application.record_reveal import record_reveal
 from service.application.record_visit import record_visit
@@ -81,6 +82,7 @@ TABLE: dict[str, UseCase] = {
         "correction.checked": record_recheck,
         "abnormal.listed": record_listing,
         "abnormal.removed": record_removal,
+        "credit.recorded": record_credit,
     }.items()
 }
 

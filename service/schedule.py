@@ -10,6 +10,7 @@ from threading import Event
 import structlog
 
 from service.application.certify_draw import certify_if_ready, say_broken, sealed_campaigns
+from service.application.end_credit import end_credit
 from service.application.import_calendar import follow_libraries
 from service.application.look_at_broker import look_at_broker
 from service.application.propose_joint_visits import propose_joint_visits
@@ -106,6 +107,11 @@ def _watch_sequences(hub: Hub) -> int:
         return watch_sequences(work)
 
 
+def _end_credit(hub: Hub) -> int:
+    with hub.transaction() as work:
+        return end_credit(work)
+
+
 def _say_alive(hub: Hub) -> int:
     say_alive(hub, "scheduler")
     return 0
@@ -126,6 +132,7 @@ TABLE = (
     Job("watch_deadlines", 60, _watch),
     Job("propose_joint_visits", 60, _propose_joint_visits),
     Job("watch_sequences", 60, _watch_sequences),
+    Job("end_credit", 3600, _end_credit),
     Job("say_alive", 15, _say_alive),
     Job("look_at_broker", 15, _look),
 )

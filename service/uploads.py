@@ -12,7 +12,7 @@ from service.application.import_items import import_items
 from service.application.import_list import import_list
 from service.application.import_plan import import_plan
 from service.application.import_registry import import_registry
-from service.application.submit_batch import INSPECTORS, OBJECTS, PERSONS, submit_batch
+from service.application.submit_batch import CREDIT, CREDIT_CLASSES, INSPECTORS, OBJECTS, PERSONS, submit_batch
 from service.domain.actors import Actor
 from service.domain.faults import FileRefused
 from service.infrastructure.codes import credit_code_reason
@@ -56,6 +56,8 @@ TABLE: dict[str, Upload] = {
     OBJECTS: _reviewed(OBJECTS, (None, workbooks.ObjectRow())),
     INSPECTORS: _reviewed(INSPECTORS, (None, workbooks.InspectorRow()), ("利害关系", workbooks.ConflictRow())),
     PERSONS: _reviewed(PERSONS, (None, workbooks.PersonRow())),
+    CREDIT: _reviewed(CREDIT, (None, workbooks.CreditRow())),
+    CREDIT_CLASSES: _reviewed(CREDIT_CLASSES, (None, workbooks.CreditClassRow())),
     "registry": Upload(
         ((None, workbooks.RegistryRow()),),
         lambda work, actor, place, sheets: import_registry(work, actor, place, sheets[0]),

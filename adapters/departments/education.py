@@ -238,6 +238,16 @@ ASSIGNED = {
         },
         is_list=True,
     ),
+    "known": Field(
+        "yyjl",
+        inside={
+            "kind": Field("jllb"),
+            "recorded_on": Field("jlrq"),
+            "department": Field("jlbm"),
+            "number": Field("jlbh"),
+        },
+        is_list=True,
+    ),
 }
 EVIDENCE = Field(
     "zjcl",
@@ -481,6 +491,17 @@ DIALECT = Dialect(
                 },
                 is_list=True,
             ),
+        },
+        "credit.recorded": {
+            "object_id": Field("tyshxydm"),
+            "number": Field("jlbh"),
+            "kind": Field("jllb"),
+            "ground": Field("ss"),
+            "document_number": Field("wsh"),
+            "starts_on": Field("ksrq"),
+            "until": Field("jsrq"),
+            "is_ended": Field("sfjs"),
+            "reason": Field("yy"),
         },
     }
 )

@@ -254,6 +254,16 @@ ASSIGNED = {
         },
         is_list=True,
     ),
+    "known": Field(
+        "creditRecords",
+        inside={
+            "kind": Field("recordType"),
+            "recorded_on": Field("recordDate"),
+            "department": Field("recordOrg"),
+            "number": Field("recordNo"),
+        },
+        is_list=True,
+    ),
 }
 EVIDENCE = Field(
     "attachments",
@@ -519,6 +529,17 @@ DIALECT = Dialect(
                 },
                 is_list=True,
             ),
+        },
+        "credit.recorded": {
+            "object_id": Field("uniscId"),
+            "number": Field("recordNo"),
+            "kind": Field("recordType"),
+            "ground": Field("facts"),
+            "document_number": Field("documentNo"),
+            "starts_on": Field("validFrom"),
+            "until": Field("validTo"),
+            "is_ended": Field("isEnded"),
+            "reason": Field("reason"),
         },
     }
 )

@@ -230,6 +230,16 @@ ASSIGNED = {
         },
         is_list=True,
     ),
+    "known": Field(
+        "YYJL",
+        inside={
+            "kind": Field("JLLB"),
+            "recorded_on": Field("JLRQ"),
+            "department": Field("JLBM"),
+            "number": Field("JLBH"),
+        },
+        is_list=True,
+    ),
 }
 EVIDENCE = Field(
     "ZJCL",
@@ -476,6 +486,17 @@ DIALECT = Dialect(
                 },
                 is_list=True,
             ),
+        },
+        "credit.recorded": {
+            "object_id": Field("SHXYDM"),
+            "number": Field("JLBH"),
+            "kind": Field("JLLB"),
+            "ground": Field("SS"),
+            "document_number": Field("WSH"),
+            "starts_on": Field("KSRQ"),
+            "until": Field("JSRQ"),
+            "is_ended": Field("SFJS"),
+            "reason": Field("YY"),
         },
     }
 )

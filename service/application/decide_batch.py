@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from service.application.import_credit import import_classes, import_credit
 from service.application.import_libraries import import_inspectors, import_objects
 from service.application.import_persons import import_persons
-from service.application.submit_batch import INSPECTORS, OBJECTS, PERSONS
+from service.application.submit_batch import CREDIT, CREDIT_CLASSES, INSPECTORS, OBJECTS, PERSONS
 from service.domain.actors import Actor
 from service.domain.faults import FileRefused
 from service.domain.refusals import Refused
 from service.domain.states import BATCH
 from service.ports import UnitOfWork
 
-DATES = frozenset({"licensed_until", "permit_until"})
+DATES = frozenset({"licensed_until", "permit_until", "starts_on", "until", "rated_on"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ TAKE: dict[str, Callable[[UnitOfWork, Actor, str, Sheets], int]] = {
     OBJECTS: lambda work, actor, _place, sheets: import_objects(work, actor, sheets[0]),
     INSPECTORS: lambda work, actor, place, sheets: import_inspectors(work, actor, place, sheets[0], sheets[1]),
     PERSONS: lambda work, actor, _place, sheets: import_persons(work, actor, sheets[0]),
+    CREDIT: lambda work, actor, _place, sheets: import_credit(work, actor, sheets[0]),
+    CREDIT_CLASSES: lambda work, actor, _place, sheets: import_classes(work, actor, sheets[0]),
 }
 
 
@@ -78,4 +81,4 @@ def _sheets(work: UnitOfWork, batch_id: str) -> Sheets:
 
 
 def _as_values(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: date.fromisoformat(value) if name in DATES else value for name, value in values.items()}
+    return {name: date.fromisoformat(value) if name in DATES and value else value for name, value in values.items()}

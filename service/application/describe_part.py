@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.application.file_work_plan import work_plan_line, work_plan_of
+from service.application.known_credit import known_credit
 from service.application.review_campaign import content_line
 from service.application.set_complaint_channel import complaint_channel
 from service.application.visit_windows import window_of
@@ -40,6 +41,7 @@ def part_data(work: UnitOfWork, campaign: Any, plan: Plan, part: Any) -> dict[st
         "visit_code": work.visit_codes.see(part.visit_id).code,
         "work_plan": work_plan_line(work_plan_of(work, campaign.id)),
         "record_fields": [field_line(each) for each in fields_of(pack, part.department, part.items)],
+        "known": known_credit(work, pack, part.object_id, part.department),
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from service.application import deadlines
 from service.application.change_row import OBJECTS, change_row
 from service.domain.actors import Actor
 from service.domain.credit import (
@@ -21,9 +22,12 @@ from service.domain.credit import (
     last_day,
 )
 from service.domain.fines import FinedParty
+from service.domain.law_versions import BASELINE
 from service.domain.numbers import credit_change_number, credit_entry_number
 from service.domain.policy import CreditKind, PolicyPack
 from service.ports import UnitOfWork
+
+CLOCK = "credit_change"
 
 
 @dataclass(frozen=True)
@@ -110,20 +114,29 @@ def enter(work: UnitOfWork, actor: Actor, pack: PolicyPack, kind: CreditKind, en
     return number
 
 
-def propose_entry(work: UnitOfWork, actor: Actor, kind: CreditKind, entry: Entry, until: date | None) -> str:
+def propose_entry(
+    work: UnitOfWork, actor: Actor, kind: CreditKind, entry: Entry, until: date | None, papers: str = ""
+) -> str:
     """Keep it as a proposal that a second person decides. Returns its number."""
     number = credit_change_number(work.today.year, work.next_number(f"credit_change:{work.today.year}"))
     work.credit_changes.new(
         id=number, object_id=entry.object_id, department=entry.department, change=CreditChange.ENTER, entry_id=None,
         kind=kind.code, outcome=entry.outcome, ground=entry.ground, document_number=entry.document_number,
-        starts_on=entry.starts_on, until=entry.until or until, met=[], state=ChangeState.PROPOSED,
+        starts_on=entry.starts_on, until=entry.until or until, papers=papers, met=[], state=ChangeState.PROPOSED,
         proposed_by=actor.id, proposed_at=work.now, source_number=entry.source_number,
     )  # fmt: skip
     work.record(
         actor, "credit.proposed", f"object/{entry.object_id}",
         change=number, what=CreditChange.ENTER.value, kind=kind.code, ground=entry.ground,
     )  # fmt: skip
+    start_credit_clock(work, number, entry.department)
     return number
+
+
+def start_credit_clock(work: UnitOfWork, change_id: str, department: str) -> None:
+    """A proposed change is decided in time: nothing waits unseen."""
+    rule = work.pack(BASELINE).rule("credit_decision_working_days")
+    deadlines.start_working_days(work, CLOCK, change_id, department, rule, None)
 
 
 def take_back(work: UnitOfWork, actor: Actor, sources: Iterable[tuple[CreditSource, str]], reason: str) -> None:
@@ -135,6 +148,7 @@ def take_back(work: UnitOfWork, actor: Actor, sources: Iterable[tuple[CreditSour
         for change in work.credit_changes.find(source_number=number, state=ChangeState.PROPOSED):
             row = work.credit_changes.need(change.id)
             row.state, row.answer = CREDIT_CHANGE.after(row.state, "void_credit"), reason
+            deadlines.cancel(work, CLOCK, row.id)
 
 
 def end_entry(work: UnitOfWork, actor: Actor, entry_id: str, event: str, reason: str) -> Any:

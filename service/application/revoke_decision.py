@@ -9,6 +9,7 @@ from service.application import deadlines
 from service.application.follow_finding import undo_decision
 from service.application.keep_credit import take_back
 from service.application.keep_flags import keep_flags
+from service.application.propose_credit import doubt_own_steps
 from service.application.reopen_problem import reopen_problem
 from service.domain.actors import Actor
 from service.domain.credit import CreditSource
@@ -46,6 +47,7 @@ def revoke_decision(work: UnitOfWork, actor: Actor, decision_id: str, reason: st
     work.record(actor, "decision.revoked", f"part/{decision.part_id}", decision=decision.id, reason=reason)
     reopen_problem(work, actor, decision)
     take_back(work, actor, [(CreditSource.DECISION, decision.id)], reason)
+    doubt_own_steps(work, decision.finding_id, reason)
     keep_flags(work, work.parts.need(decision.part_id))
 
 

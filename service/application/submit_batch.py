@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from service.application.import_credit import check_classes, check_credit
 from service.application.import_libraries import check_inspectors
 from service.application.import_persons import check_persons, seal_person
 from service.domain.actors import Actor
@@ -15,6 +16,7 @@ from service.domain.targeted_checks import CampaignKind
 from service.ports import SheetRow, UnitOfWork
 
 OBJECTS, INSPECTORS, PERSONS = "objects", "inspectors", "persons"
+CREDIT, CREDIT_CLASSES = "credit", "credit_classes"
 
 
 def submit_batch(work: UnitOfWork, actor: Actor, kind: str, place: str, sheets: Sequence[Sequence[SheetRow]]) -> int:
@@ -24,11 +26,15 @@ def submit_batch(work: UnitOfWork, actor: Actor, kind: str, place: str, sheets: 
         check_inspectors(work, actor, sheets[0], sheets[1])
     if kind == PERSONS:
         check_persons(work, sheets[0])
+    if kind == CREDIT:
+        check_credit(work, actor, sheets[0])
+    if kind == CREDIT_CLASSES:
+        check_classes(work, sheets[0])
     count = sum(len(rows) for rows in sheets)
     batch_id = batch_number(work.today, work.next_number(f"library_batch:{work.today:%Y%m%d}"))
     work.library_batches.new(
         id=batch_id, kind=kind, place=place, department=actor.department or "",
-        reviewer_department=_reviewer_of(work, actor, _regions(kind, place, sheets)), count=count,
+        reviewer_department=_reviewer_of(work, actor, _regions(work, kind, sheets)), count=count,
         state=BatchState.PROPOSED, submitted_by=actor.id, submitted_at=work.now,
     )  # fmt: skip
     for sheet, rows in enumerate(sheets):
@@ -39,9 +45,13 @@ def submit_batch(work: UnitOfWork, actor: Actor, kind: str, place: str, sheets: 
     return len(sheets[0])
 
 
-def _regions(kind: str, place: str, sheets: Sequence[Sequence[SheetRow]]) -> set[str]:
-    """Where objects stand; a department's own inspectors are its own matter (C062)."""
-    return {str(row.values["region"]) for row in sheets[0]} if kind == OBJECTS else set()
+def _regions(work: UnitOfWork, kind: str, sheets: Sequence[Sequence[SheetRow]]) -> set[str]:
+    """Where the objects stand that are to change; a department's own inspectors, and what it has recorded itself, are
+    its own matter (C062)."""
+    if kind == OBJECTS:
+        return {str(row.values["region"]) for row in sheets[0]}
+    rated = sorted({str(row.values["object_id"]) for row in sheets[0]}) if kind == CREDIT_CLASSES else []
+    return {row.region for row in work.objects.find(id=rated)}
 
 
 def _reviewer_of(work: UnitOfWork, actor: Actor, regions: Iterable[str]) -> str:

@@ -84,6 +84,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "No completion limit: write 11月底前 or 2024-11-30",
     ),
     "cell.no_category_code": ("缺少类别代码，应如“KJ04.名称”", "No category code: write it as KJ04.name"),
+    "cell.day_ahead": (
+        "日期不得晚于今天，也不得晚于截止日期",
+        "The day lies ahead, or after the last day",
+    ),
+    "cell.kind_of_others": ("该类别不属本部门可以记录的范围", "This department may not record that kind"),
     "cell.not_a_credit_code": (
         "不是18位统一社会信用代码",
         "Not a unified social credit code of 18 characters",

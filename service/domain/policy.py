@@ -57,7 +57,7 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | abnormal_removal_working_days | working days | C075 |
 | obstruction_restriction_days_max | days | C102 |
 | blacklist_months, restriction_months, credit_repair_months | months | C077 C079 |
-| credit_repair_working_days, credit_repair_conditions | working days; conditions | C077 |
+| credit_decision_working_days, credit_repair_conditions | working days; conditions | C077 |
 | credit_shared_kinds, credit_class_refresh_days | kinds of entries; days | C101 C053 |
 """
 

@@ -1042,4 +1042,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "信用修复的条件尚未全部具备：{missing}。",
         "Not every condition of a repair is met: {missing}.",
     ),
+    "credit.same_person": (
+        "提出人不得自己批准，请由另一名审核员决定。",
+        "Another reviewer than the one who proposed it must decide.",
+    ),
+    "credit.reason_missing": ("请写明决定的理由。", "Give the reason for the decision."),
+    "credit.change_open": (
+        "该条记录已有一项变更待决定。",
+        "A change of this entry waits for its decision already.",
+    ),
+    "credit.number_taken": (
+        "编号 {number} 已用于另一条记录。",
+        "The number {number} is that of another entry.",
+    ),
 }

@@ -32,6 +32,7 @@ Page = str | Response | tuple[str, int]
 # kind of workbook -> the list that shows what was imported
 LISTS = {kind: "show_items" for kind in TABLE} | {
     "objects": "show_objects", "inspectors": "show_inspectors", "persons": "show_objects", "registry": "show_objects",
+    "credit": "show_objects", "credit_classes": "show_objects",
 }  # fmt: skip
 MOST_FAULTS_SHOWN = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -86,6 +86,7 @@ NAMED = {
     """,
     "how the processes run: batches, pauses, patience, exit codes": """
         service/application/compare_laws.py:MOST_PARTS service/application/freeze_draw.py:TRIALS
+        service/application/import_credit.py:CHUNK
         service/application/import_libraries.py:CHUNK service/application/look_at_broker.py:LONGEST_REASON
         service/application/open_visits.py:CODE_DIGITS service/application/prepare_witness.py:LONGEST
         service/application/propose_joint_visits.py:BATCH service/application/recount_deadlines.py:BATCH
@@ -193,6 +194,7 @@ ELSEWHERE = {
         service/queries/targeted_checks.py:7
     """,
     "how the processes run: batches, pauses, patience, exit codes": """
+        service/application/end_credit.py:500
         service/application/certify_draw.py:3 service/application/publish_decisions.py:500
         service/application/publish_results.py:500 service/application/push_results.py:500
         service/cli/conformance.py:30.0 service/cli/playing.py:128 service/cli/playing.py:5.0
