@@ -6,12 +6,10 @@ from marshmallow import Schema
 
 from schemas import (
     campaigns,
-    draws,
-    findings,
-    follow_up,
     credit,
     draws,
     findings,
+    follow_up,
     libraries,
     notices,
     plans,

@@ -1021,6 +1021,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "obstruction.same_person": (
         "提出人不得批准自己的限制，请由负责人批准。",
         "The head approves it, not the one who proposed it.",
+    ),
     "credit.kind_unknown": ("没有信用记录类别“{kind}”。", "There is no kind of credit entry {kind}."),
     "credit.beyond_powers": (
         "“{kind}”不属本部门可以记录的类别。",

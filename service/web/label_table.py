@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from service.web.check_words import CHECK_WORDS
-from service.web.follow_up_words import FOLLOW_UP_WORDS
 from service.web.credit_words import CREDIT_WORDS
+from service.web.follow_up_words import FOLLOW_UP_WORDS
 from service.web.health_words import HEALTH_WORDS
 from service.web.indicator_words import INDICATOR_WORDS
 from service.web.leniency_words import LENIENCY_WORDS
