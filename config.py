@@ -62,6 +62,10 @@ class Settings:
     clock_file: Path | None
     has_secure_cookies: bool
     language: str
+    public_url: str  # under which departments' systems reach this hub
+    evidence_dir: Path
+    evidence_mib: int  # the largest file of evidence
+    evidence_hours: int  # how long an address of a file is good
 
     @property
     def is_production(self) -> bool:
@@ -100,6 +104,10 @@ class Settings:
             "CLOCK_FILE": str(self.clock_file or ""),
             "SECURE_COOKIES": str(self.has_secure_cookies).lower(),
             "LANGUAGE": self.language,
+            "PUBLIC_URL": self.public_url,
+            "EVIDENCE_DIR": str(self.evidence_dir) if self.evidence_dir != self.home / "evidence" else "",
+            "EVIDENCE_MIB": str(self.evidence_mib),
+            "EVIDENCE_HOURS": str(self.evidence_hours),
         }
 
 
@@ -129,7 +137,11 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         "clock_file": env.clock("CLOCK_FILE", is_production),
         "has_secure_cookies": env.choice("SECURE_COOKIES", ("true", "false"), str(is_production)) == "true",
         "language": env.choice("LANGUAGE", ("zh-CN", "en"), "zh-CN"),
+        "evidence_dir": env.folder("EVIDENCE_DIR") if env.text("EVIDENCE_DIR") else home / "evidence",
+        "evidence_mib": env.number("EVIDENCE_MIB", 512, 65536),
+        "evidence_hours": env.number("EVIDENCE_HOURS", 72, 8760),
     }
+    values["public_url"] = env.web_address("PUBLIC_URL", f"http://{values['host']}:{values['port']}")
     _check_broker_tls(env, values)
     env.refuse_unknown()
     if env.faults:
@@ -248,7 +260,7 @@ class _Reader:
             self.fault(name, "必须是主机名或地址", "must be a host name or an address")
         return given
 
-    def folder(self, name: str, default: str) -> Path:
+    def folder(self, name: str, default: str = "") -> Path:
         """A folder that can be written to; made, for its owner alone, when it is not there."""
         folder = Path(self.text(name, default)).absolute()
         try:
@@ -273,6 +285,13 @@ class _Reader:
         if given and is_production:
             self.fault(name, "正式环境不得手动设置时间", "must not be set in production")
         return Path(given).absolute() if given else None
+
+    def web_address(self, name: str, default: str) -> str:
+        """An address of http or https, without a question and without its last slash."""
+        given = self.text(name, default)
+        if not _is_web_address(given):
+            self.fault(name, "必须是 http(s)://主机 地址", "must be an address such as https://HOST")
+        return given.rstrip("/")
 
     def database(self, name: str, default: str) -> str:
         """An address of SQLite or PostgreSQL, as SQLAlchemy wants it: with its driver, and with an absolute path."""
@@ -365,6 +384,15 @@ def _is_broker(address: str) -> bool:
     try:
         parts = urlsplit(address)
         return parts.scheme in ("amqp", "amqps") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        is_whole = bool(parts.hostname) and (parts.port is None or parts.port >= 0)
+        return is_whole and parts.scheme in ("http", "https") and not (parts.query or parts.fragment or "@" in address)
     except ValueError:
         return False
 

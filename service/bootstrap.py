@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,8 @@ from sqlalchemy import Engine
 from service.infrastructure.calendars import load_calendar
 from service.infrastructure.clock import clock_of
 from service.infrastructure.engine import engine_options, prepare
+from service.infrastructure.file_addresses import FileAddresses
+from service.infrastructure.file_store import FileStore
 from service.infrastructure.logs import set_up_logs
 from service.infrastructure.signing import Signing
 from service.infrastructure.tables import everything as _every_table  # noqa: F401  declares them all
@@ -50,6 +53,14 @@ class Settings(Protocol):
     def log_format(self) -> str: ...
     @property
     def log_level(self) -> str: ...
+    @property
+    def evidence_dir(self) -> Path: ...
+    @property
+    def evidence_mib(self) -> int: ...
+    @property
+    def evidence_hours(self) -> int: ...
+    @property
+    def public_url(self) -> str: ...
 
 
 def build(
@@ -79,13 +90,15 @@ def build(
 
 
 def surroundings(settings: Settings, departments: Mapping[str, Department]) -> Surroundings:
-    """The clock, the calendar, the law and the signature that every transaction is given."""
+    """The clock, the calendar, the law, the signature and the files that every transaction is given."""
     return Surroundings(
         clock_of(settings.clock_file),
         load_calendar(settings.calendar_file),
         departments,
         pack_text,
         Signing(settings.secret_key),
+        FileStore(settings.evidence_dir, settings.evidence_mib * 2**20),
+        FileAddresses(settings.secret_key, settings.public_url, timedelta(hours=settings.evidence_hours)),
     )
 
 

@@ -1,5 +1,5 @@
 """Says what is ready and what is missing: settings, database, tables, broker, calendar, papers, accounts,
-disk."""
+disk, files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from flask import Flask
@@ -49,6 +50,7 @@ def examine(app: Flask, hub: Hub, settings: Any) -> list[Line]:
         ("calendar", lambda: _calendar(hub)),
         ("papers", _papers),
         ("disk", lambda: _disk(settings.home)),
+        ("files", lambda: _files(settings)),
     )
     return [line for name, check in checks for line in _safely(name, check)]
 
@@ -141,3 +143,13 @@ def _calendar(hub: Hub) -> Iterator[Line]:
 def _disk(home: Path) -> Iterator[Line]:
     free = shutil.disk_usage(home).free
     yield Line("disk", free > LEAST_FREE_BYTES, f"{free // 2**20} MiB free in {home}")
+
+
+def _files(settings: Any) -> Iterator[Line]:
+    """The folder of the files can be written, and holds at least one more of the largest."""
+    folder, largest = settings.evidence_dir, settings.evidence_mib * 2**20
+    with TemporaryFile(dir=folder):
+        free = shutil.disk_usage(folder).free
+    yield Line("files", free > max(largest, LEAST_FREE_BYTES), f"{free // 2**20} MiB free in {folder}")
+    if settings.is_production and not settings.public_url.startswith("https://"):
+        yield Line("files", False, "departments fetch files over https alone: set LIANJIAN_PUBLIC_URL")

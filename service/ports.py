@@ -3,13 +3,13 @@ errors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from service.domain.actors import Actor
 from service.domain.calendar import WorkCalendar
@@ -40,6 +40,10 @@ class NotUndone(Exception):
 
 class DatabaseBusy(DatabaseUnavailable):
     """Two transactions waited for each other and this one was given up; nothing was committed, try again at once."""
+
+
+class FilesUnavailable(Exception):
+    """The folder of the files cannot be read or written now; nothing was kept, try again later."""
 
 
 # --- the wire --------------------------------------------------------------------------------------------------------
@@ -298,6 +302,56 @@ class Calendars(Protocol):
         """The statutory holidays of a year with their names."""
 
 
+class ByteStream(Protocol):
+    """What a file comes from: bytes, a part at a time."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file by what it holds: its SHA-256 and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Files(Protocol):
+    """The files that the hub keeps outside the database, each under its SHA-256; one store for all processes. A file is
+    kept before the row that refers to it is committed. FilesUnavailable where the folder cannot be used."""
+
+    @property
+    def largest(self) -> int:
+        """How many bytes a file may have."""
+
+    def put(self, stream: ByteStream, expected: KeptFile | None = None) -> KeptFile:
+        """Keep what the stream gives; Refused `evidence.too_large`, or `evidence.hash_wrong` if it is not what was
+        expected, and nothing is kept."""
+
+    def has(self, digest: str) -> bool:
+        """Whether a file with that hash is here."""
+
+    def open(self, digest: str) -> BinaryIO:
+        """The file with that hash, to be read."""
+
+    def sweep(self, age: timedelta, known: Callable[[Collection[str]], Collection[str]]) -> int:
+        """Remove what is older than `age` and not among what `known` says somebody refers to; how many."""
+
+
+class FileAddresses(Protocol):
+    """Addresses under which a department's system brings or fetches one file: signed, with an end."""
+
+    def give(self, claims: Mapping[str, str], now: datetime) -> str:
+        """The address that carries these claims from now on."""
+
+    def until(self, now: datetime) -> datetime:
+        """Until when an address that is given now is good."""
+
+    def read(self, token: str, now: datetime) -> Mapping[str, str]:
+        """The claims of an address of ours; Refused `evidence.address_unknown`, or `evidence.address_expired`."""
+
+
 class UnitOfWork(Protocol):
     """One transaction and what a use case needs in it: rows, the audit log, the outbox, the clock, the law."""
 
@@ -386,6 +440,8 @@ class UnitOfWork(Protocol):
     today: date
     departments: Mapping[str, Department]
     calendars: Calendars
+    files: Files
+    file_addresses: FileAddresses
 
     @property
     def calendar(self) -> WorkCalendar:

@@ -19,6 +19,7 @@ from service.application.publish_results import publish_results
 from service.application.push_results import push_results
 from service.application.recount_deadlines import recount_all
 from service.application.say_alive import say_alive
+from service.application.sweep_files import sweep_files
 from service.application.watch_deadlines import watch_deadlines
 from service.application.watch_sequences import watch_sequences
 from service.domain.draw.errors import RecordRefused
@@ -135,6 +136,7 @@ TABLE = (
     Job("end_credit", 3600, _end_credit),
     Job("say_alive", 15, _say_alive),
     Job("look_at_broker", 15, _look),
+    Job("sweep_files", 3600, sweep_files),
 )
 
 

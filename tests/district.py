@@ -51,6 +51,7 @@ from service.infrastructure.unit_of_work import Surroundings, transactions
 from service.policies.loading import load_pack, pack_text
 from service.ports import HUB, Department, Hub, Letter, Message, UnitOfWork
 from tests.fakes import CAST, LEAD, PARTNER, POLICE, STRANGER, FakeClock, FakeTransport, departments
+from tests.file_stores import files_of_tests
 from tests.visit_papers import a_record, a_work_plan
 
 PACK = "yanshi-2023"
@@ -135,7 +136,9 @@ class District:
         self.clock = FakeClock(datetime(2023, 6, 16, 9, tzinfo=CHINA))
         self.wire = FakeTransport()
         self.transactions = 0
-        around = Surroundings(self.clock, CALENDAR, known or departments(), pack_text, Signing("tests"))
+        around = Surroundings(
+            self.clock, CALENDAR, known or departments(), pack_text, Signing("tests"), *files_of_tests()
+        )
         self._open = transactions(self.engine, around)
         self.hub = Hub(self.transaction, around.departments, lambda: self.wire)
         self._serial = count(1)

@@ -22,6 +22,7 @@ from service.ports import DatabaseUnavailable, Hub
 from service.schedule import TABLE, lead
 from tests.district import CALENDAR
 from tests.fakes import FakeTransport, departments
+from tests.file_stores import files_of_tests
 
 HOUSE = Path(__file__).resolve().parents[1]
 _NUMBERS = count(1)
@@ -56,7 +57,9 @@ def scheduler(url: str, clock: Path) -> Iterator[Scheduler]:
 
 def main(url: str, clock: Path) -> None:
     """Stand in line, lead, and stand in line again, as `lianjian scheduler` does, until killed."""
-    around = Surroundings(FileClock(clock), CALENDAR, departments(), pack_text, None)  # type: ignore[arg-type]
+    around = Surroundings(
+        FileClock(clock), CALENDAR, departments(), pack_text, None, *files_of_tests(clock.parent / "evidence")
+    )  # type: ignore[arg-type]
     engine = prepare(sa.create_engine(url, **engine_options(url)))
     hub = Hub(transactions(engine, around), around.departments, FakeTransport)
     while True:

@@ -1,4 +1,4 @@
-"""What a file of a visit's record is, by its first bytes and never by its name."""
+"""What a file that a person brings is, by its first bytes and never by its name."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ _BEGINNINGS = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"ID3", "audio/mpeg"),
+    (b"%PDF-", "application/pdf"),
 )
 _MP4 = b"ftyp"  # from the fifth byte
 
 
 def media_type(content: bytes) -> str:
-    """JPEG, PNG, MP3 or MP4; Refused `visit.file_unknown` for anything else."""
+    """JPEG, PNG, MP3, MP4 or PDF, from the beginning of the content; Refused `visit.file_unknown` for anything else."""
     for beginning, type_ in _BEGINNINGS:
         if content.startswith(beginning):
             return type_

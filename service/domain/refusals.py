@@ -614,8 +614,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "This cannot be done yet; first comes: {waits_for}.",
     ),
     "visit.file_unknown": (
-        "只接受 JPEG、PNG 图片，MP3 录音和 MP4 录像。",
-        "Only pictures (JPEG, PNG), sound (MP3) and film (MP4) are taken.",
+        "只接受 JPEG、PNG 图片，MP3 录音，MP4 录像和 PDF 文件。",
+        "Only pictures (JPEG, PNG), sound (MP3), film (MP4) and PDF are taken.",
     ),
     "channel.empty": (
         "请填写投诉渠道，如电话、信箱或地址。",
@@ -1055,5 +1055,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "credit.number_taken": (
         "编号 {number} 已用于另一条记录。",
         "The number {number} is that of another entry.",
+    "evidence.hash_wrong": (
+        "收到的内容与登记的大小或校验值（{sha256}）不一致，未保存；请重新传送原文件。",
+        "What came is not what was named ({sha256}): size or hash differs, and nothing was kept. Send it again.",
+    ),
+    "evidence.too_large": (
+        "文件超过 {limit} 字节的上限，未保存。",
+        "The file is larger than the limit of {limit} bytes; nothing was kept.",
+    ),
+    "evidence.address_unknown": (
+        "地址无效。请使用平台报文中给出的地址。",
+        "There is no such address: use the one that the hub's message gives.",
+    ),
+    "evidence.address_expired": (
+        "地址已过有效期。请重新报送该材料，平台会给出新的地址。",
+        "The address has expired: report the file again, and the hub gives a new one.",
     ),
 }

@@ -55,7 +55,17 @@ from service.infrastructure.tables import (
 from service.infrastructure.tables.database import Table
 from service.infrastructure.tables.pulses import Pulse
 from service.policies.pinned import pack_of_text, pinned_law
-from service.ports import DatabaseBusy, DatabaseUnavailable, Department, Message, NotUndone, Numbers, SealedLine
+from service.ports import (
+    DatabaseBusy,
+    DatabaseUnavailable,
+    Department,
+    FileAddresses,
+    Files,
+    Message,
+    NotUndone,
+    Numbers,
+    SealedLine,
+)
 
 GIVEN_UP = ("40P01", "40001")  # deadlock, serialization failure (PostgreSQL)
 TABLES: dict[str, tuple[type[Table], str]] = {
@@ -160,6 +170,8 @@ class Surroundings:
     departments: Mapping[str, Department]
     shipped_text: Callable[[str], str]
     signing: Signing
+    files: Files
+    file_addresses: FileAddresses
 
 
 class SqlUnitOfWork:
@@ -251,6 +263,8 @@ class SqlUnitOfWork:
         self.calendars = calendars
         self._calendar: WorkCalendar | None = None
         self.departments = around.departments
+        self.files = around.files
+        self.file_addresses = around.file_addresses
         self._connection = connection
         self._shipped_text = around.shipped_text
         self._signing = around.signing

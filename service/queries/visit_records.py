@@ -48,15 +48,6 @@ class SharedLine:
 
 
 @dataclass(frozen=True)
-class StoredFile:
-    """One file of a record that the hub keeps."""
-
-    name: str
-    media_type: str
-    content: bytes
-
-
-@dataclass(frozen=True)
 class WorkPlanLine:
     """The work plan of a campaign."""
 
@@ -110,14 +101,6 @@ def shared_with(session: Session, viewer: Actor, visit_id: str) -> list[SharedLi
     if viewer.role is not Role.AUDITOR:
         found = found.where(SharedEntry.reader == viewer.department)
     return [SharedLine(*row) for row in session.execute(found.order_by(SharedEntry.department, SharedEntry.code))]
-
-
-def stored_file(session: Session, viewer: Actor, part_id: str, sha256: str) -> StoredFile | None:
-    """A file of the viewer's own part; None if there is none."""
-    columns = (RecordFile.name, RecordFile.media_type, RecordFile.content)
-    found = select(*columns).join(Part, Part.id == RecordFile.part_id)
-    row = session.execute(found.where(Part.id == part_id, RecordFile.sha256 == sha256, scope.parts(viewer))).first()
-    return StoredFile(*row) if row else None
 
 
 def stored_hashes(session: Session, viewer: Actor, part_id: str) -> set[str]:

@@ -9,12 +9,12 @@ from werkzeug.exceptions import HTTPException
 
 from schemas.faults import WrongShape
 from service.domain.refusals import Refused
-from service.ports import DatabaseUnavailable
+from service.ports import DatabaseUnavailable, FilesUnavailable
 from service.web.refusal_words import refusal_words
 
 log = structlog.get_logger("web")
 
-NOT_FOUND = ("row.unknown", "scope.foreign")
+NOT_FOUND = ("row.unknown", "scope.foreign", "evidence.address_unknown")
 CONFLICTS = ("state.not_allowed", "row.exists", "row.busy", "campaign.not_finished", "draw.infeasible", "draw.empty")
 
 Answer = tuple[str, int]
@@ -26,6 +26,7 @@ def add_error_pages(app: Flask) -> None:
     app.register_error_handler(Refused, show_refusal)
     app.register_error_handler(WrongShape, _show_wrong_shape)
     app.register_error_handler(DatabaseUnavailable, _show_database_away)
+    app.register_error_handler(FilesUnavailable, _show_files_away)
     app.register_error_handler(Exception, _show_fault)
 
 
@@ -66,6 +67,11 @@ def _show_wrong_shape(fault: WrongShape) -> Answer:
 def _show_database_away(away: DatabaseUnavailable) -> Answer:
     log.error("web.database_away", path=request.path, why=str(away))
     return _page(_("暂时无法使用"), _("数据库暂时无法连接。没有数据丢失，请稍后再试。"), 503)
+
+
+def _show_files_away(away: FilesUnavailable) -> Answer:
+    log.error("web.files_away", path=request.path, why=str(away))
+    return _page(_("暂时无法使用"), _("文件暂时无法读写。没有数据丢失，请稍后再试。"), 503)
 
 
 def _show_fault(fault: Exception) -> Answer:

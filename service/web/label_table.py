@@ -621,6 +621,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "deadline.restarted": ("重新计期", "Clock restarted"),
         "referral.reopened": ("移送重新作出决定", "Referral decided anew"),
         "finding.reopened": ("问题重新处理", "Problem handled anew"),
+        "evidence.fetched": ("取阅证据材料", "File of evidence fetched"),
+        "evidence.refused": ("拒绝取阅证据材料", "File of evidence refused"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),

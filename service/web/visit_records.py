@@ -11,6 +11,7 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
+from service.application.fetch_file import fetch_record_file
 from service.application.record_visit import record_visit
 from service.application.set_complaint_channel import set_complaint_channel
 from service.domain.actors import Role
@@ -19,14 +20,14 @@ from service.domain.refusals import Refused
 from service.domain.visit_record import fields_of
 from service.ports import UnitOfWork
 from service.queries.parts import PartPage, part_page
-from service.queries.visit_records import RecordVersion, own_channel, record_versions, stored_file
+from service.queries.visit_records import RecordVersion, own_channel, record_versions
 from service.web.access import READERS, allowed
 from service.web.errors import status_of
 from service.web.outlook import hub, reading_session
 from service.web.part_steps import in_time
 from service.web.record_form import RecordForm, form_for, record_of, values_of
 from service.web.refusal_words import refusal_words
-from service.web.sent_files import keep_files
+from service.web.sent_files import file_answer, keep_files
 from service.web.sign_in import viewer
 from service.web.steps import Page
 from service.web.visit_facts import channel_of, discipline, law_of_part
@@ -67,12 +68,9 @@ def fill(part_id: str) -> Page:
 @allowed(*READERS)
 def show_file(part_id: str, sha256: str) -> Response:
     """A file of the record, to be saved: never shown as a page of ours."""
-    with reading_session() as reader:
-        found = stored_file(reader, viewer(), part_id, sha256)
-    if found is None:
-        abort(404)
-    head = {"Content-Disposition": f'attachment; filename="{sha256}"'}
-    return Response(found.content, mimetype=found.media_type, headers=head)
+    with hub().transaction() as work:
+        found = fetch_record_file(work, viewer(), part_id, sha256)
+    return file_answer(found)
 
 
 @visit_records.route("/complaint-channel", methods=["GET", "POST"])

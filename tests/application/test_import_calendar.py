@@ -17,6 +17,7 @@ from service.infrastructure.unit_of_work import Surroundings, transactions
 from service.policies.loading import load_pack, pack_text
 from service.ports import HUB
 from tests.district import LEAD, PARTNER
+from tests.file_stores import files_of_tests
 from tests.infrastructure.test_calendars import NOTICE_2027
 
 ADMINISTRATOR = person("admin", HUB, Role.ADMINISTRATOR)
@@ -92,7 +93,7 @@ def test_a_deadline_that_has_ended_stays_as_it_was(december):
 
 
 def test_another_process_sees_a_correction_at_once(december):
-    around = Surroundings(december.clock, load_calendar(), december.hub.departments, pack_text, None)
+    around = Surroundings(december.clock, load_calendar(), december.hub.departments, pack_text, None, *files_of_tests())
     other = transactions(december.engine, around)
     with other() as work:
         assert work.calendar.is_workday(date(2026, 12, 24))

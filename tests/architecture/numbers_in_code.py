@@ -14,7 +14,7 @@ FORMS = {
     "an answer of HTTP": {"abort", "redirect", "Response", "_page", "show_refusal", "_proposal_page", "_form_page"},
     "a part of a match": {"group", "islice"},
     "random bytes": {"token_hex", "token_urlsafe", "token_bytes"},
-    "bytes read or written, and the rights of a file": {"read", "open", "recv"},
+    "bytes read or written, and the rights of a file": {"read", "open", "recv", "mkdir"},
     "the layout of a JSON text": {"dumps"},
     "pairs": {"combinations"},
     "tuning of the interpreter": {"set_threshold"},
@@ -226,7 +226,7 @@ ELSEWHERE = {
         adapters/transports/embedded_store.py:0.05 adapters/transports/embedded_store.py:10
         adapters/transports/embedded_store.py:100 adapters/transports/embedded_store.py:30
         adapters/transports/embedded_store.py:30000 adapters/transports/embedded_store.py:5
-        adapters/transports/passwords.py:448 adapters/transports/rabbitmq.py:0.2
+        adapters/transports/rabbitmq.py:0.2
         adapters/transports/rabbitmq.py:15.0 adapters/transports/rabbitmq.py:20.0
         adapters/transports/rabbitmq.py:200 adapters/transports/rabbitmq_access.py:10
         adapters/transports/rabbitmq_access.py:30 adapters/transports/rabbitmq_access.py:5

@@ -19,6 +19,7 @@ from adapters.transports.embedded import metadata as broker_tables
 from service.bootstrap import MIGRATIONS, build
 from service.infrastructure.tables.database import Table
 from tests.fakes import departments
+from tests.file_stores import settings_of_files
 
 FILES = sorted((MIGRATIONS / "versions").glob("[0-9]*.py"))
 
@@ -34,7 +35,7 @@ def migrated(url: str, *steps: Callable[[], Any]) -> Iterator[sa.Connection]:
     settings = SimpleNamespace(
         database_url=url, secret_key="k" * 64, calendar_file=None, clock_file=None, has_secure_cookies=False,
         language="zh-CN", proxies=0, log_format="json", log_level="ERROR", is_broker_embedded=True,
-        has_embedded_broker=True, has_proved_senders=False, metrics_token="",
+        has_embedded_broker=True, has_proved_senders=False, metrics_token="", **settings_of_files(),
     )  # fmt: skip
     app, _ = build(settings, departments(), lambda: pytest.fail("no wire"))
     from service.infrastructure.tables.database import db

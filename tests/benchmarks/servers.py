@@ -24,6 +24,7 @@ from service.infrastructure.unit_of_work import Surroundings, transactions
 from service.policies.loading import pack_text
 from service.ports import HUB, Hub, Transport
 from tests import services
+from tests.file_stores import files_of_tests
 
 CODES = tuple(DEPARTMENTS)
 _NUMBERS = count(1)
@@ -99,7 +100,9 @@ def why_missing() -> str | None:
 
 def hub_over(engine: sa.Engine, wire: Callable[[], Transport]) -> Hub:
     """The hub with the real law, calendar, clock and departments, without its console."""
-    around = Surroundings(SystemClock(), load_calendar(None), DEPARTMENTS, pack_text, Signing("tests"))
+    around = Surroundings(
+        SystemClock(), load_calendar(None), DEPARTMENTS, pack_text, Signing("tests"), *files_of_tests()
+    )
     return Hub(transactions(engine, around), DEPARTMENTS, wire)
 
 

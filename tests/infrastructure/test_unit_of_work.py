@@ -21,6 +21,7 @@ from service.policies.loading import pack_text
 from service.ports import DatabaseBusy, DatabaseUnavailable, UnitOfWork
 from tests.district import CALENDAR, COORDINATOR, District, an_object, lines
 from tests.fakes import LEAD, FakeClock, departments
+from tests.file_stores import files_of_tests
 
 FIRST, SECOND = an_object(1)["id"], an_object(2)["id"]
 
@@ -118,7 +119,12 @@ def test_a_database_that_cannot_be_reached_is_said_so():
     url = "postgresql+psycopg://nobody@127.0.0.1:1/none"
     engine = sa.create_engine(url, connect_args={"connect_timeout": 2})
     around = Surroundings(
-        FakeClock(datetime(2023, 7, 4, tzinfo=CHINA)), CALENDAR, departments(), pack_text, Signing("tests")
+        FakeClock(datetime(2023, 7, 4, tzinfo=CHINA)),
+        CALENDAR,
+        departments(),
+        pack_text,
+        Signing("tests"),
+        *files_of_tests(),
     )
     with pytest.raises(DatabaseUnavailable), transactions(engine, around)() as work:
         work.users.count()
@@ -128,7 +134,7 @@ def test_a_database_that_cannot_be_reached_is_said_so():
 def test_an_exhausted_pool_counts_as_unavailable(on_postgres):
     options = engine_options(on_postgres.url) | {"pool_size": 1, "max_overflow": 0, "pool_timeout": 0.2}
     engine = prepare(sa.create_engine(on_postgres.url, **options))
-    around = Surroundings(on_postgres.clock, CALENDAR, departments(), pack_text, Signing("tests"))
+    around = Surroundings(on_postgres.clock, CALENDAR, departments(), pack_text, Signing("tests"), *files_of_tests())
     with transactions(engine, around)() as one:
         one.users.count()
         with pytest.raises(DatabaseUnavailable), transactions(engine, around)() as other:

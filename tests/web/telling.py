@@ -44,8 +44,7 @@ def world(told: tuple[Path, cast.Story]) -> Iterator[cast.World]:
 @pytest.fixture
 def fresh(told: tuple[Path, cast.Story], tmp_path: Path) -> Iterator[cast.World]:
     """A copy of the district for one test that changes it."""
-    for file in told[0].iterdir():
-        shutil.copy(file, tmp_path)
+    shutil.copytree(told[0], tmp_path, dirs_exist_ok=True)
     opened = cast.World(tmp_path)
     opened.at(7, 19, 15)
     yield opened

@@ -98,9 +98,10 @@ def test_an_officer_fills_in_the_record_with_a_photograph(fresh, scheduled):
     assert (line["name"], line["media_type"], line["size"]) == ("现场.jpg", "image/jpeg", len(JPEG))
     page = client.get(f"/parts/{scheduled.id}").text
     assert line["sha256"] in page and "出示执法证件" in page and "2023年7月4日 09:05" in page
-    file = client.get(f"/parts/{scheduled.id}/files/{line['sha256']}")
-    assert (file.data, file.mimetype) == (JPEG, "image/jpeg")
-    assert "attachment" in file.headers["Content-Disposition"]
+    with client.get(f"/parts/{scheduled.id}/files/{line['sha256']}") as file:
+        assert (file.data, file.mimetype) == (JPEG, "image/jpeg")
+        assert "attachment" in file.headers["Content-Disposition"]
+        assert file.headers["X-Content-SHA256"] == line["sha256"]
 
 
 @pytest.mark.clause("C088")

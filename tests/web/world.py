@@ -64,6 +64,7 @@ from service.infrastructure.tables.database import Table, db
 from service.policies.loading import load_pack
 from service.ports import HUB, Message
 from service.queries.bulletins import figures_of
+from tests.file_stores import settings_of_files
 from tests.visit_papers import a_record, a_work_plan
 
 PACK = "yanshi-2023"
@@ -120,7 +121,7 @@ class World:
             "database_url": f"sqlite:///{folder / 'hub.db'}", "secret_key": "k" * 64, "calendar_file": None,
             "clock_file": self.clock.path, "has_secure_cookies": False, "language": "zh-CN", "proxies": 0,
             "log_format": "json", "log_level": "ERROR", "has_proved_senders": False,
-            "metrics_token": "",
+            "metrics_token": "", **settings_of_files(folder / "evidence"),
         }  # fmt: skip
         self.app, self.hub = build(
             SimpleNamespace(**{**chosen, **settings}), departments, open_transport or _no_transport

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text
+from sqlalchemy import BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.infrastructure.tables.database import Instant, Table, json_column
@@ -53,7 +53,8 @@ class VisitRecord(Table):
 
 
 class RecordFile(Table):
-    """A photograph or another file of a record, for a department that keeps none itself; found by its hash (C088)."""
+    """A photograph or another file of a record, for a department that keeps none itself (C088); what it holds lies in
+    the store of files, under its hash."""
 
     __tablename__ = "record_file"
 
@@ -61,8 +62,7 @@ class RecordFile(Table):
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     media_type: Mapped[str] = mapped_column(String(100))
-    size: Mapped[int]
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    size: Mapped[int] = mapped_column(BigInteger)
     stored_by: Mapped[str] = mapped_column(String(64))
     stored_at: Mapped[datetime] = mapped_column(Instant)
 
