@@ -435,6 +435,7 @@ class UnitOfWork(Protocol):
     credit_entries: Rows
     credit_changes: Rows
     credit_classes: Rows
+    crime_cases: Rows
 
     now: datetime
     today: date

@@ -12,6 +12,7 @@ from service.application.follow_correction import follow_referral
 from service.application.judge_finding import judge_decision
 from service.application.judge_leniency import keep_dossier
 from service.application.keep_measures import keep_measures
+from service.application.keep_to_crime import must_not_replace_crime
 from service.application.open_matters import must_lead
 from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
@@ -43,6 +44,8 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
         raise TooEarly("referral.accepted")
     said = {name: value for name, value in data.items() if name != "measures"}
     judged = judge_decision(work, pack, referral, said)
+    finding = work.findings.see(referral.finding_id)
+    must_not_replace_crime(work, finding.part_id, finding.item_id)
     referral.state = REFERRAL.after(referral.state, "decide")
     referral.decided_at = work.now
     referral.decision = {

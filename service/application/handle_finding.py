@@ -10,6 +10,7 @@ from service.application.judge_leniency import as_data
 from service.application.record_finding import record_finding
 from service.domain.actors import Actor, Role
 from service.domain.refusals import Refused
+from service.domain.results import TO_JUDICIARY
 from service.domain.states import FindingState
 from service.ports import UnitOfWork
 
@@ -18,8 +19,11 @@ def handle_finding(
     work: UnitOfWork, actor: Actor, finding_id: str, circumstances: Sequence[str], handling: Mapping[str, Any]
 ) -> None:
     """Being handled -> settled, by the same rules as a department's own system (C117 to C125); `handling` is shaped as
-    in `finding.submitted`. The department's system is told of the new version."""
+    in `finding.submitted`. The department's system is told of the new version. A suspected crime has a way of its own:
+    Refused `crime.needs_case`."""
     finding = _being_handled(work, actor, finding_id)
+    if handling["outcome"] == TO_JUDICIARY:
+        raise Refused("crime.needs_case")
     said = {name: getattr(finding, name) for name in ("part_id", "item_id", "result", "violation", "facts")}
     data = {
         **said, **finding.report, "version": finding.version + 1, "inspected_at": finding.inspected_at,

@@ -16,7 +16,7 @@ from service.domain.credit import CreditSource
 from service.domain.numbers import decision_number
 from service.domain.ownership import OWN_DECISION
 from service.domain.result_states import DECISION, STANDING_DECISIONS, DecisionState
-from service.domain.results import decision_of
+from service.domain.results import TO_JUDICIARY, decision_of
 from service.ports import UnitOfWork
 
 SUPERSEDED = "检查结果已更正"
@@ -41,6 +41,8 @@ def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: st
     meant = decision_of(pack, finding.violation, ruling.outcome)
     if meant is None:
         return None
+    if meant == TO_JUDICIARY and (standing := _standing(work, finding, department, meant)):
+        return standing[0]  # a matter goes to the judiciary once
     serial = work.decisions.count(part_id=part.id, item_id=finding.item_id) + 1
     decision = work.decisions.new(
         id=decision_number(part.id, finding.item_id, serial), finding_id=finding.id, part_id=part.id,
@@ -64,11 +66,28 @@ def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: st
 
 
 def supersede_decisions(work: UnitOfWork, finding_id: str) -> None:
-    """The finding is corrected: what was decided on its old version stands no longer."""
-    for found in work.decisions.find(finding_id=finding_id, state=list(STANDING_DECISIONS)):
+    """The finding is corrected: what was decided on its old version stands no longer; but a transfer to the judiciary
+    that took its course does."""
+    standing = work.decisions.find(finding_id=finding_id, state=list(STANDING_DECISIONS))
+    cases = work.crime_cases.find(decision_id=[found.id for found in standing]) if standing else []
+    transfers = {case.decision_id for case in cases}
+    for found in standing:
+        if found.id in transfers:
+            continue
         decision = work.decisions.need(found.id)
         decision.state = DECISION.after(decision.state, "supersede")
         deadlines.cancel(work, "penalty_publication", decision.id)
         undo_decision(work, HUB_ACTOR, decision)
         take_back(work, HUB_ACTOR, [(CreditSource.DECISION, decision.id)], SUPERSEDED)
     take_back(work, HUB_ACTOR, [(CreditSource.FINDING, finding_id)], SUPERSEDED)
+
+
+def _standing(work: UnitOfWork, finding: Any, department: str, outcome: str) -> list[Any]:
+    found: list[Any] = work.decisions.find(
+        part_id=finding.part_id,
+        item_id=finding.item_id,
+        department=department,
+        outcome=outcome,
+        state=list(STANDING_DECISIONS),
+    )
+    return found

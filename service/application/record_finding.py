@@ -14,6 +14,7 @@ from service.application.judge_finding import judge_finding
 from service.application.judge_leniency import keep_dossier, proposal_of, told_of
 from service.application.keep_credit import keep_handling
 from service.application.keep_flags import is_problem, keep_flags
+from service.application.keep_to_crime import must_not_replace_crime
 from service.application.own_handling import run_own_clock
 from service.application.propose_referral import propose_referral
 from service.application.publish_version import republish
@@ -56,6 +57,8 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     if stored is not None:
         _supersede(work, stored)
     step = first_step(pack, part.department, submitted, _is_kept(work, part, submitted))
+    if stored is not None and (step != "handle" or submitted.fine):
+        must_not_replace_crime(work, part.id, submitted.item_id)
     judged = judge_finding(work, pack, part, data, step)
     finding = _store(work, actor, part, submitted, data)
     if judged is not None:

@@ -10,6 +10,7 @@ from typing import Any
 from service.application import deadlines
 from service.application.follow_finding import follow_finding
 from service.application.keep_flags import keep_flags
+from service.application.keep_to_crime import must_not_replace_crime
 from service.application.own_handling import run_own_clock
 from service.application.publish_version import republish
 from service.application.record_decision import supersede_decisions
@@ -55,6 +56,7 @@ def correct_result(work: UnitOfWork, actor: Actor, objection_id: str, review: Re
     event = check_correction(pack, part.department, correction.result, correction.violation)
     if old.state in (FindingState.PROPOSED, FindingState.REFERRED):
         raise Refused("finding.referred_already")
+    must_not_replace_crime(work, part.id, old.item_id)
     old.state = FINDING.after(old.state, "supersede")
     supersede_decisions(work, old.id)
     new = _new_version(work, old, objection, correction)

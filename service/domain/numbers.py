@@ -50,6 +50,11 @@ def referral_letter_number(region: str, year: int, serial: int) -> str:
     return f"YSH{region}{year:04d}{serial:04d}"
 
 
+def crime_number(region: str, year: int, serial: int) -> str:
+    """A suspected crime: SX (涉嫌犯罪) + region + year + serial."""
+    return f"SX{region}{year:04d}{serial:04d}"
+
+
 def batch_number(on: date, serial: int) -> str:
     """The rows of one file for a library: PC (批次) + date + serial."""
     return f"PC{on:%Y%m%d}{serial:04d}"

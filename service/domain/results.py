@@ -10,6 +10,7 @@ from service.domain.policy import OutcomeKind, PolicyPack, Publicity
 
 NOT_BORNE_OUT = "unfounded"
 TRANSFERRED = "to_other_agency"
+TO_JUDICIARY = "to_judiciary"
 
 
 def decision_of(pack: PolicyPack, violation: str, outcome: str | None) -> str | None:

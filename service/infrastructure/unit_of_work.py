@@ -33,6 +33,7 @@ from service.infrastructure.tables import (
     campaigns,
     clocks,
     credit,
+    crime_cases,
     draws,
     follow_up,
     inspections,
@@ -149,6 +150,7 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "credit_entries": (credit.CreditEntry, "信用记录"),
     "credit_changes": (credit.CreditChangeRow, "信用记录变更"),
     "credit_classes": (credit.CreditClass, "信用风险分类"),
+    "crime_cases": (crime_cases.CrimeCase, "涉嫌犯罪案件"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -256,6 +258,7 @@ class SqlUnitOfWork:
     credit_entries: TableRows
     credit_changes: TableRows
     credit_classes: TableRows
+    crime_cases: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings, calendars: CalendarShelf) -> None:
         self.now: datetime = around.clock.now()
