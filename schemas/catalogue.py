@@ -10,6 +10,9 @@ from schemas import (
     draws,
     findings,
     follow_up,
+    crimes,
+    draws,
+    findings,
     libraries,
     notices,
     plans,
@@ -47,6 +50,10 @@ FROM_HUB: dict[str, Schema] = {
         "part.shared": visit_records.PartShared(),
         "publication.prepared": results.PublicationPrepared(),
         "annual_plan.published": plans.AnnualPlanPublished(),
+        "crime.handed_over": crimes.CrimeHandedOver(),
+        "crime.objects_listed": crimes.CrimeObjectsListed(),
+        "crime.reconsideration_asked": crimes.CrimeReconsiderationAsked(),
+        "crime.answered": crimes.CrimeAnswered(),
     }.items()
 }
 
@@ -81,6 +88,11 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "abnormal.listed": follow_up.AbnormalListed(),
         "abnormal.removed": follow_up.AbnormalRemoved(),
         "credit.recorded": credit.CreditRecorded(),
+        "crime.received": crimes.CrimeReceived(),
+        "crime.filed": crimes.CrimeFiled(),
+        "crime.not_filed": crimes.CrimeNotFiled(),
+        "crime.reconsidered": crimes.CrimeReconsidered(),
+        "crime.concluded": crimes.CrimeConcluded(),
     }.items()
 }
 

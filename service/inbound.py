@@ -14,8 +14,10 @@ import structlog
 from schemas.catalogue import full_name
 from service.application.accept_part import accept_part, schedule_part
 from service.application.accept_referral import accept_referral
+from service.application.answer_crime import file_crime, receive_crime, refuse_filing
 from service.application.change_inspectors import change_inspectors
 from service.application.close_part import close_part
+from service.application.conclude_crime import conclude_crime
 from service.application.confirm_publication import confirm_publication
 from service.application.decide_referral import decide_referral
 from service.application.extend_referral import extend_referral
@@ -30,6 +32,7 @@ from service.application.push_results import fail_push
 from service.application.raise_referral import raise_referral
 from service.application.read_ahead import read_ahead
 from service.application.recheck_correction import record_recheck
+from service.application.reconsider_crime import decide_reconsideration
 from service.application.record_commitment import record_commitment
 from service.application.record_credit import record_credit
 from service.application.record_finding import record_finding
@@ -83,6 +86,11 @@ TABLE: dict[str, UseCase] = {
         "abnormal.listed": record_listing,
         "abnormal.removed": record_removal,
         "credit.recorded": record_credit,
+        "crime.received": receive_crime,
+        "crime.filed": file_crime,
+        "crime.not_filed": refuse_filing,
+        "crime.reconsidered": decide_reconsideration,
+        "crime.concluded": conclude_crime,
     }.items()
 }
 

@@ -502,6 +502,17 @@ DIALECT = Dialect(
             "until": Field("jsrq"),
             "is_ended": Field("sfjs"),
             "reason": Field("yy"),
+        "crime.answered": {
+            **PLACE,
+            "referral_id": REFERRAL,
+            "case_id": Field("sxajbh"),
+            "answer": Field("dfjg"),
+            "state": Field("ajzt"),
+            "object_id": Field("tyshxydm"),
+            "document_number": Field("wswh"),
+            "on": Field("wsrq"),
+            "words": Field("sm"),
+            "forwarded_to": Field("zsjg"),
         },
     }
 )

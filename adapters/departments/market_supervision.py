@@ -540,6 +540,17 @@ DIALECT = Dialect(
             "until": Field("validTo"),
             "is_ended": Field("isEnded"),
             "reason": Field("reason"),
+        "crime.answered": {
+            **PLACE,
+            "referral_id": TRANSFER,
+            "case_id": Field("crimeCaseNo"),
+            "answer": Field("replyState"),
+            "state": Field("crimeCaseState"),
+            "object_id": Field("uniscId"),
+            "document_number": Field("documentNo"),
+            "on": Field("documentDate"),
+            "words": Field("remark"),
+            "forwarded_to": Field("forwardedTo"),
         },
     }
 )

@@ -266,6 +266,21 @@ MATTER = {
     "is_urgent": Field("JJ"),
     "ground": Field("YSLY"),
 }
+CRIME = Field("SXAJBH")
+OF_CRIME = {"case_id": CRIME, "document_number": Field("WSWH"), "on": Field("WSRQ"), "words": Field("SM")}
+THINGS = Field(
+    "SAWP",
+    inside={"name": Field("WPMC"), "quantity": Field("SL"), "words": Field("WPSM")},
+    is_list=True,
+)
+CONCLUSIONS = Codes(
+    {
+        "convicted": "YZ",  # 判决有罪
+        "acquitted": "WZ",  # 判决无罪
+        "not_prosecuted": "BQS",  # 不起诉
+        "case_withdrawn": "CA",  # 撤销案件
+    }
+)
 
 DIALECT = Dialect(
     {
@@ -497,6 +512,65 @@ DIALECT = Dialect(
             "until": Field("JSRQ"),
             "is_ended": Field("SFJS"),
             "reason": Field("YY"),
+        "crime.handed_over": {
+            "case_id": CRIME,
+            "sender": Field("YSDW"),
+            "document_number": Field("YSSH"),
+            "object_id": Field("SHXYDM"),
+            "object_name": Field("DWMC"),
+            "object_address": Field("DWDZ"),
+            "offence": Field("SXZM"),
+            "violation": Field("WFXW", VIOLATIONS),
+            "violation_name": Field("WFXWMC"),
+            "facts": Field("AQ"),
+            "basis": Field("FLYJ"),
+            "handlers": Field("BARY", is_list=True),
+            "papers": Field(
+                "CL",
+                inside={
+                    "name": Field("CLMC"),
+                    "files": Field("WJ", inside={"name": Field("WJMC"), "sha256": Field("WJZY")}, is_list=True),
+                    "none_because": Field("WCLYY"),
+                },
+                is_list=True,
+            ),
+            "objects": THINGS,
+            "earlier": Field(
+                "YCF",
+                inside={
+                    "outcome": Field("CLJG", OUTCOMES),
+                    "number": Field("JDSH"),
+                    "on": Field("JDRQ"),
+                    "fine": FINE,
+                },
+                is_list=True,
+            ),
+            "file_by": Field("SCQX"),
+        },
+        "crime.objects_listed": {
+            "case_id": CRIME,
+            "document_number": Field("QDBH"),
+            "objects": THINGS,
+            "given_by": Field("YJR"),
+            "taken_by": Field("JSR"),
+            "none_because": Field("WWPYY"),
+            "on": Field("JJRQ"),
+        },
+        "crime.reconsideration_asked": {
+            "case_id": CRIME,
+            "document_number": Field("FYWH"),
+            "reason": Field("FYLY"),
+            "decide_by": Field("FYQX"),
+        },
+        "crime.received": {**OF_CRIME, "forwarded_to": Field("ZSJG")},
+        "crime.filed": OF_CRIME,
+        "crime.not_filed": OF_CRIME,
+        "crime.reconsidered": {**OF_CRIME, "is_filed": Field("SFLA")},
+        "crime.concluded": {
+            **OF_CRIME,
+            "conclusion": Field("AJJG", CONCLUSIONS),
+            "authority": Field("ZCJG"),
+            "is_returned": Field("SFYSCF"),
         },
     }
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from adapters.desk import campaigns, changes, draws, parts, referrals, rejections
+from adapters.desk import campaigns, changes, crimes, draws, parts, referrals, rejections
 from adapters.desk.conduct import Conduct
 from adapters.desk.office import Office, in_utc
 from adapters.desk.store import DeskStore
@@ -38,6 +38,8 @@ ANSWERS: dict[str, Answer] = {
         "referral.answered": referrals.note_answer,
         "referral.withdrawn": referrals.note_withdrawal,
         "message.rejected": rejections.say_again,
+        "crime.handed_over": crimes.take_case,
+        "crime.reconsideration_asked": crimes.reconsider,
     }.items()
 }
 SHOWN = 2000  # characters that are kept of a letter that cannot be read

@@ -42,10 +42,10 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     check_measures(pack, referral.receiver, referral.violation, data["outcome"], measures)
     if referral.state == ReferralState.OFFERED:
         raise TooEarly("referral.accepted")
-    said = {name: value for name, value in data.items() if name != "measures"}
-    judged = judge_decision(work, pack, referral, said)
     finding = work.findings.see(referral.finding_id)
     must_not_replace_crime(work, finding.part_id, finding.item_id)
+    said = {name: value for name, value in data.items() if name != "measures"}
+    judged = judge_decision(work, pack, referral, said)
     referral.state = REFERRAL.after(referral.state, "decide")
     referral.decided_at = work.now
     referral.decision = {
@@ -59,7 +59,7 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     keep_measures(work, referral, measures)
     keep_dossier(work, actor, judged, referral.finding_id, referral.id)
     ruling = Ruling(data["outcome"], data["words"], data["decided_on"], data["document_number"], fine)
-    record_decision(work, actor, work.findings.see(referral.finding_id), referral.receiver, ruling)
+    record_decision(work, actor, finding, referral.receiver, ruling)
     follow_referral(work, actor, referral, data)
     deadlines.meet(work, "referral_decision", referral.id)
     rule = pack.rule("referral_own_step_working_days")

@@ -53,4 +53,13 @@ MEANINGS: dict[str, str] = {
     "annual_plan.published": "某部门的年度抽查计划（或调整后的版本），供贵部门备案",
     "credit.recorded": "本部门在企业名下的信用记录：类别、事实依据、起止日期；再次发送并注明结束即终止",
     "annual_plan.filed": "年度计划已备案：回执编号和日期；此前不得执行",
+    "crime.handed_over": "向公安机关移送涉嫌犯罪案件：事实、依据、材料名称和摘要、物品、此前处罚、立案审查期限",
+    "crime.objects_listed": "立案后移交涉案物品的清单，双方已签字",
+    "crime.reconsideration_asked": "对不予立案决定提请复议：文号、理由、决定期限",
+    "crime.answered": "告知移送涉嫌犯罪案件的部门：公安机关签收、转送、立案、不予立案、复议决定或案件结果",
+    "crime.received": "公安机关在移送书回执上签字；不属本机关管辖的，写明转送的机关",
+    "crime.filed": "决定立案：立案通知书文号和日期",
+    "crime.not_filed": "不予立案：通知书文号、日期和理由，案卷材料相应退回",
+    "crime.reconsidered": "复议决定：是否立案、文号、日期和理由",
+    "crime.concluded": "案件结果：有罪、无罪、不起诉或撤销案件，作出机关和文号，是否移送行政机关处罚",
 }

@@ -21,6 +21,7 @@ from service.application.tell_part_changed import (
 )
 from service.domain.abnormal_listings import ListingKind
 from service.domain.corrections import CheckResult
+from service.domain.crime_cases import Conclusion
 from service.domain.recusals import RecusalCause
 from service.domain.withdrawals import WithdrawalGround
 from service.policies.loading import load_pack, pack_ids
@@ -49,6 +50,7 @@ CODES = {
     "qualification": sorted(QUALIFICATIONS.values()),
     "status": sorted(POSTS_STATUS.values()),
     "registration_status": sorted(set(STATUSES.values())),
+    "conclusion": sorted(Conclusion),
 }
 TRANSLATING = [department for department in DEPARTMENTS.values() if department.dialect.shapes]
 VISIT = "410307202306200027"
