@@ -8,6 +8,7 @@ from typing import Any
 
 from service.application.drawable_inspectors import is_reviewed
 from service.application.keep_to_crime import open_crime
+from service.application.open_matters import must_lead
 from service.domain.actors import Actor, Role
 from service.domain.crime_cases import CrimeState, check_handlers
 from service.domain.draw.pools import ACTIVE
@@ -64,6 +65,7 @@ def _in_hand(work: UnitOfWork, finding: Any, part: Any) -> tuple[str, str | None
         raise Refused("crime.no_violation")
     taken_on = work.referrals.find(finding_id=finding.id, state=ReferralState.ACCEPTED)
     if taken_on:
+        must_lead(taken_on[0])
         return taken_on[0].receiver, taken_on[0].id
     punished = work.decisions.find(finding_id=finding.id, department=part.department, state=list(STANDING_DECISIONS))
     is_punished = finding.state == FindingState.SETTLED and bool(punished)
