@@ -7,12 +7,10 @@ from marshmallow import Schema
 from schemas import (
     campaigns,
     credit,
-    draws,
-    findings,
-    follow_up,
     crimes,
     draws,
     findings,
+    follow_up,
     libraries,
     notices,
     plans,

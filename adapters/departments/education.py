@@ -502,6 +502,7 @@ DIALECT = Dialect(
             "until": Field("jsrq"),
             "is_ended": Field("sfjs"),
             "reason": Field("yy"),
+        },
         "crime.answered": {
             **PLACE,
             "referral_id": REFERRAL,

@@ -540,6 +540,7 @@ DIALECT = Dialect(
             "until": Field("validTo"),
             "is_ended": Field("isEnded"),
             "reason": Field("reason"),
+        },
         "crime.answered": {
             **PLACE,
             "referral_id": TRANSFER,

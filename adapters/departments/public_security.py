@@ -512,6 +512,7 @@ DIALECT = Dialect(
             "until": Field("JSRQ"),
             "is_ended": Field("SFJS"),
             "reason": Field("YY"),
+        },
         "crime.handed_over": {
             "case_id": CRIME,
             "sender": Field("YSDW"),

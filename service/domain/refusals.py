@@ -1055,6 +1055,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "credit.number_taken": (
         "编号 {number} 已用于另一条记录。",
         "The number {number} is that of another entry.",
+    ),
     "evidence.hash_wrong": (
         "收到的内容与登记的大小或校验值（{sha256}）不一致，未保存；请重新传送原文件。",
         "What came is not what was named ({sha256}): size or hash differs, and nothing was kept. Send it again.",
@@ -1070,6 +1071,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "evidence.address_expired": (
         "地址已过有效期。请重新报送该材料，平台会给出新的地址。",
         "The address has expired: report the file again, and the hub gives a new one.",
+    ),
     "crime.no_violation": (
         "该检查结果没有违法情形，不能作为涉嫌犯罪案件。",
         "The finding names no violation: there is no crime to suspect.",

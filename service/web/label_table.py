@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from service.web.check_words import CHECK_WORDS
 from service.web.credit_words import CREDIT_WORDS
-from service.web.follow_up_words import FOLLOW_UP_WORDS
 from service.web.crime_words import CRIME_WORDS
+from service.web.follow_up_words import FOLLOW_UP_WORDS
 from service.web.health_words import HEALTH_WORDS
 from service.web.indicator_words import INDICATOR_WORDS
 from service.web.leniency_words import LENIENCY_WORDS
@@ -1003,8 +1003,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "decided": ("作出决定", "decided"),
     },
 }
-for _kind, _words in (*LIBRARY_WORDS.items(), *CHECK_WORDS.items(), *INDICATOR_WORDS.items(), *CREDIT_WORDS.items()):
-    LABELS.setdefault(_kind, {}).update(_words)
-for _kind, _words in FOLLOW_UP_WORDS.items():
-for _kind, _words in (*LIBRARY_WORDS.items(), *CHECK_WORDS.items(), *INDICATOR_WORDS.items(), *CRIME_WORDS.items()):
-    LABELS.setdefault(_kind, {}).update(_words)
+_BY_SUBJECT = (LIBRARY_WORDS, CHECK_WORDS, INDICATOR_WORDS, FOLLOW_UP_WORDS, CREDIT_WORDS, CRIME_WORDS)
+for _kinds in _BY_SUBJECT:
+    for _kind, _words in _kinds.items():
+        LABELS.setdefault(_kind, {}).update(_words)
