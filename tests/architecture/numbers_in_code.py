@@ -121,6 +121,9 @@ NAMED = {
         service/domain/draw/tickets.py:_BAR_BYTES service/domain/draw/tickets.py:_LEFT_OUT
         service/domain/draw/tickets.py:_LENGTH_BYTES service/domain/draw/tickets.py:_TICKET_BYTES
     """,
+    "the format of a zip archive: a file of Unix": """
+        service/infrastructure/case_archive.py:_UNIX
+    """,
     "the file format of workbooks, and how large one may be": """
         service/infrastructure/workbook_parts.py:_NEAR service/infrastructure/workbook_writing.py:_TEMPLATE_ROWS
         service/infrastructure/workbooks.py:HEADER_WITHIN
