@@ -22,6 +22,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "topology": ("topology",),
     "contract": ("contract",),
     "conformance": ("conformance",),
+    "case_files": ("case",),
 }
 
 

@@ -20,6 +20,7 @@ from service.web.campaign_papers import campaign_papers
 from service.web.campaign_people import campaign_people
 from service.web.campaign_steps import campaign_steps
 from service.web.campaigns import campaigns
+from service.web.case_files import case_files
 from service.web.cases import cases
 from service.web.ceremony import ceremony
 from service.web.completion_flags import completion_flags
@@ -89,6 +90,7 @@ BLUEPRINTS = (
     campaign_people,
     campaign_steps,
     campaigns,
+    case_files,
     cases,
     ceremony,
     completion_flags,

@@ -624,6 +624,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "finding.reopened": ("问题重新处理", "Problem handled anew"),
         "evidence.fetched": ("取阅证据材料", "File of evidence fetched"),
         "evidence.refused": ("拒绝取阅证据材料", "File of evidence refused"),
+        "case_file.exported": ("导出案卷", "took a copy of the case file"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),

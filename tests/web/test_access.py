@@ -249,6 +249,10 @@ EXPECTED = {
     "bulletins.publish": REVIEWER,
     "campaign_papers.show_summary": COORDINATOR | AUDITOR,
     "campaign_papers.show_briefings": COORDINATOR | AUDITOR,
+    "case_files.show_visit": READERS,
+    "case_files.export_visit": READERS,
+    "case_files.show_referral": READERS,
+    "case_files.export_referral": READERS,
 }
 PEOPLE = [(LEAD, Role.COORDINATOR), (LEAD, Role.REVIEWER), (LEAD, Role.OFFICER), (STRANGER, Role.COORDINATOR),
           (STRANGER, Role.REVIEWER), (STRANGER, Role.OFFICER), (PARTNER, Role.OFFICER), (HUB, Role.AUDITOR),
