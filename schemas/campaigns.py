@@ -25,7 +25,8 @@ class ContentLine(Shape):
 
 
 class CampaignAnnounced(Shape):
-    """From the hub: plan, dates, and the content of the receiving department only."""
+    """From the hub: plan, dates, and the content of the receiving department only; and the referral of its own that the
+    check follows, where it follows one (C114)."""
 
     campaign_id = Text(required=True)
     name = Text(required=True)
@@ -33,6 +34,7 @@ class CampaignAnnounced(Shape):
     lead = Text(required=True)
     phases = fields.List(fields.Nested(PhaseLine), required=True)
     contents = fields.List(fields.Nested(ContentLine), required=True)
+    referral_id = Text()
 
 
 class FigureLine(Shape):

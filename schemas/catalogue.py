@@ -11,6 +11,9 @@ from schemas import (
     draws,
     findings,
     follow_up,
+    completions,
+    draws,
+    findings,
     libraries,
     notices,
     plans,
@@ -52,6 +55,7 @@ FROM_HUB: dict[str, Schema] = {
         "crime.objects_listed": crimes.CrimeObjectsListed(),
         "crime.reconsideration_asked": crimes.CrimeReconsiderationAsked(),
         "crime.answered": crimes.CrimeAnswered(),
+        "referral.checked": completions.ReferralChecked(),
     }.items()
 }
 
@@ -91,6 +95,7 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "crime.not_filed": crimes.CrimeNotFiled(),
         "crime.reconsidered": crimes.CrimeReconsidered(),
         "crime.concluded": crimes.CrimeConcluded(),
+        "completion.reported": completions.CompletionReported(),
     }.items()
 }
 

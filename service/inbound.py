@@ -41,6 +41,7 @@ from service.application.record_visit import record_visit
 from service.application.redirect_referral import redirect_referral
 from service.application.reject_referral import reject_referral
 from service.application.remove_abnormal import record_removal
+from service.application.report_completion import report_completion
 from service.application.request_recusal import request_recusal
 from service.application.return_referral import return_referral
 from service.domain.actors import Actor, department_system
@@ -91,6 +92,7 @@ TABLE: dict[str, UseCase] = {
         "crime.not_filed": refuse_filing,
         "crime.reconsidered": decide_reconsideration,
         "crime.concluded": conclude_crime,
+        "completion.reported": report_completion,
     }.items()
 }
 

@@ -445,6 +445,31 @@ DIALECT = Dialect(
             "owner": Field("zrks"),
             "next_step": Field("xyb"),
         },
+        "referral.checked": {
+            "referral_id": REFERRAL,
+            "check_id": Field("hcbh"),
+            "department": Field("hcbm"),
+            "state": Field("hczt"),
+            "reason": Field("yy"),
+            "results": Field(
+                "hcjg",
+                inside={
+                    "item_id": Field("sxbh"),
+                    "result": Field("jcjl", CONCLUSIONS),
+                    "violation": Field("wfxw", VIOLATIONS),
+                    "outcome": Field("cljg", RESULTS),
+                },
+                is_list=True,
+            ),
+        },
+        "completion.reported": {
+            "referral_id": REFERRAL,
+            **PLACE,
+            "flag": Field("dwlx"),
+            "state": Field("dwzt"),
+            "words": Field("dwyj"),
+            "done_on": Field("dwrq"),
+        },
         "library.object.changed": {
             "batch": Field("pch"),
             "page": Field("yh"),

@@ -483,6 +483,31 @@ DIALECT = Dialect(
             "document_number": Field("docNo"),
             "words": Field("remContent"),
         },
+        "referral.checked": {
+            "referral_id": TRANSFER,
+            "check_id": Field("checkNo"),
+            "department": Field("checkDept"),
+            "state": Field("checkState"),
+            "reason": Field("reason"),
+            "results": Field(
+                "checkResults",
+                inside={
+                    "item_id": Field("seqno"),
+                    "result": Field("raninsCheckResName", RESULTS),
+                    "violation": Field("illegalAct", VIOLATIONS),
+                    "outcome": Field("disposalName", OUTCOMES),
+                },
+                is_list=True,
+            ),
+        },
+        "completion.reported": {
+            "referral_id": TRANSFER,
+            **PLACE,
+            "flag": Field("completionKind"),
+            "state": Field("completionState"),
+            "words": Field("completionBasis"),
+            "done_on": Field("completionDate"),
+        },
         "library.object.changed": {
             "batch": Field("batchNo"),
             "page": Field("pageNo"),

@@ -455,6 +455,31 @@ DIALECT = Dialect(
             "owner": Field("ZRKS"),
             "next_step": Field("XYB"),
         },
+        "referral.checked": {
+            "referral_id": REFERRAL,
+            "check_id": Field("HCBH"),
+            "department": Field("HCBM"),
+            "state": Field("HCZT"),
+            "reason": Field("YY"),
+            "results": Field(
+                "HCJG",
+                inside={
+                    "item_id": Field("SXBH"),
+                    "result": Field("JCJG", RESULTS),
+                    "violation": Field("WFXW", VIOLATIONS),
+                    "outcome": Field("CLJG", OUTCOMES),
+                },
+                is_list=True,
+            ),
+        },
+        "completion.reported": {
+            "referral_id": REFERRAL,
+            **PLACE,
+            "flag": Field("DWLX"),
+            "state": Field("DWZT"),
+            "words": Field("DWYJ"),
+            "done_on": Field("DWRQ"),
+        },
         "library.object.changed": {
             "batch": Field("PCH"),
             "page": Field("YH"),

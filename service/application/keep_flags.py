@@ -8,15 +8,17 @@ from service.domain.corrections import OPEN_CORRECTIONS, CorrectionState
 from service.domain.policy import PolicyPack
 from service.domain.result_states import STANDING_DECISIONS
 from service.domain.results import OPEN, Flag, FlagState, Problem, Standing, flags_of
-from service.domain.states import FindingState
+from service.domain.states import FindingState, ReferralState
 from service.ports import UnitOfWork
 
 NO_LONGER = "no_problem"
+DECIDED = (ReferralState.DECIDED, ReferralState.RETURNED)
 
 
 def keep_flags(work: UnitOfWork, part: Any) -> None:
     """Open the flags of each problem, and set those that follow from decisions, records and the receipt of publicity.
-    What a person said stays. A problem that a correction took away has nothing left to be seen through."""
+    Each is its keeper's to see through: that of the penalty on a referral its receiver's. What a person said stays. A
+    problem that a correction took away has nothing left to be seen through."""
     work.flush()  # what refers to a new finding must not be written before it
     pack = work.law_of(work.campaigns.see(part.campaign_id))
     known = {(row.item_id, row.flag) for row in work.flags.find(part_id=part.id)}
@@ -24,11 +26,13 @@ def keep_flags(work: UnitOfWork, part: Any) -> None:
         if finding.state == FindingState.SUPERSEDED:
             continue
         if pack.result(finding.result).is_problem:
+            penalty_keeper = _penalty_keeper(work, part, finding)
             for flag, standing in flags_of(pack, _problem(work, part, finding)).items():
-                _keep(work, part, finding.item_id, flag, standing)
+                keeper = penalty_keeper if flag is Flag.PENALTY else part.department
+                _keep(work, part, finding.item_id, flag, standing, keeper)
         elif (finding.item_id, Flag.PUBLICITY) in known:
             for flag in Flag:
-                _keep(work, part, finding.item_id, flag, Standing(FlagState.VOID, NO_LONGER))
+                _keep(work, part, finding.item_id, flag, Standing(FlagState.VOID, NO_LONGER), part.department)
 
 
 def is_problem(pack: PolicyPack, finding: Any | None) -> bool:
@@ -58,13 +62,20 @@ def _correction(work: UnitOfWork, finding: Any) -> Standing | None:
     return Standing(FlagState.DONE, standing[-1].id) if is_done else OPEN
 
 
-def _keep(work: UnitOfWork, part: Any, item_id: str, flag: Flag, standing: Standing) -> None:
+def _penalty_keeper(work: UnitOfWork, part: Any, finding: Any) -> str:
+    """Who sees the penalty through: the receiver of the referral that it decided, else who found the problem."""
+    decided = work.referrals.find(finding_id=finding.id, state=list(DECIDED))
+    return decided[-1].receiver if decided else part.department
+
+
+def _keep(work: UnitOfWork, part: Any, item_id: str, flag: Flag, standing: Standing, keeper: str) -> None:
     row = work.flags.get((part.id, item_id, flag))
     if row is None:
         row = work.flags.new(
-            part_id=part.id, item_id=item_id, flag=flag, campaign_id=part.campaign_id, department=part.department,
+            part_id=part.id, item_id=item_id, flag=flag, campaign_id=part.campaign_id, department=keeper,
             state=FlagState.OPEN, is_by_hand=False,
         )  # fmt: skip
+    row.department = keeper
     if not row.is_by_hand:
         row.state, row.words = standing.state, standing.words
         row.done_on = work.today if standing.state == FlagState.DONE else None

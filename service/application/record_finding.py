@@ -19,6 +19,7 @@ from service.application.own_handling import run_own_clock
 from service.application.propose_referral import propose_referral
 from service.application.publish_version import republish
 from service.application.record_decision import Ruling, record_decision, supersede_decisions
+from service.application.tell_check import tell_results
 from service.application.visit_windows import window_of
 from service.domain.actors import Actor
 from service.domain.findings import Submitted, check_finding, first_step
@@ -69,6 +70,7 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     if is_problem(pack, finding) or is_problem(pack, stored):
         _follow_problem(work, actor, part, finding, submitted)
     republish(work, part)
+    tell_results(work, part)
     tell_recorded(work, part, finding, cause, told_of(judged))
     return None
 

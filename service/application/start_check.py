@@ -14,6 +14,7 @@ from service.application.pin_law import pin_law
 from service.application.plan_of_check import plan_of_check, tasks_for
 from service.application.propose_joint_visits import propose_joint_visits
 from service.application.review_campaign import announcement
+from service.application.tell_check import DECLINED, tell_no_check
 from service.domain.actors import Actor
 from service.domain.numbers import campaign_number
 from service.domain.refusals import Refused
@@ -58,6 +59,7 @@ def decline_check(work: UnitOfWork, actor: Actor, check_id: str, reason: str) ->
     check.answer = reason
     deadlines.meet(work, APPROVAL, check_id)
     work.record(actor, "check.declined", f"check/{check_id}", reason=reason, had_begun=check.state)
+    tell_no_check(work, check, DECLINED, reason)
 
 
 def _decided(work: UnitOfWork, actor: Actor, check_id: str, event: str) -> Any:
@@ -85,6 +87,8 @@ def _open(work: UnitOfWork, actor: Actor, check: Any) -> None:
     check.campaign_id = campaign.id
     for department in plan.departments:
         data = announcement(work, campaign, plan, department)
+        if check.referral_id is not None and department == check.department:
+            data["referral_id"] = check.referral_id
         work.send(department, full_name("campaign.announced"), f"campaign/{campaign.id}", data)
     keep_work_plan(work, actor, campaign.id, _work_plan(check))
     teams = {(object_id, code): team for object_id in check.objects for code, team in check.teams.items()}

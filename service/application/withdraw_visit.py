@@ -9,6 +9,7 @@ from schemas.catalogue import full_name
 from service.application import deadlines
 from service.application.finish_inspection import finish_inspection
 from service.application.read_crews import spares_left
+from service.application.tell_check import WITHDRAWN, check_of, tell_no_check
 from service.domain.actors import Actor
 from service.domain.draw.rounds import REPLACEMENTS
 from service.domain.refusals import Refused
@@ -40,6 +41,7 @@ def end_visit(work: UnitOfWork, actor: Actor, visit_id: str, withdrawal: Withdra
         _withdraw_part(work, actor, part, withdrawal)
     work.record(actor, "visit.withdrawn", f"campaign/{campaign_id}", visit=visit_id, **asdict(withdrawal))
     work.flush()
+    tell_no_check(work, check_of(work, work.campaigns.see(campaign_id)), WITHDRAWN, withdrawal.reason)
     finish_inspection(work, campaign_id)
 
 

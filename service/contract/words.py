@@ -52,6 +52,9 @@ MEANINGS: dict[str, str] = {
     "library.inspector.changed": "本部门执法检查人员名录的新增和变更，可分页；每人以最高版本为准",
     "annual_plan.published": "某部门的年度抽查计划（或调整后的版本），供贵部门备案",
     "credit.recorded": "本部门在企业名下的信用记录：类别、事实依据、起止日期；再次发送并注明结束即终止",
+    "referral.checked": "由移送发起的检查的结果（以政策文件允许告知的为限），或检查不予实施、撤回及理由",
+    "completion.reported": "公示、处罚、整改、惩戒到位之一已办到位（或无须办理），附依据和日期；"
+    "移送事项的处罚到位由接收部门报告",
     "annual_plan.filed": "年度计划已备案：回执编号和日期；此前不得执行",
     "crime.handed_over": "向公安机关移送涉嫌犯罪案件：事实、依据、材料名称和摘要、物品、此前处罚、立案审查期限",
     "crime.objects_listed": "立案后移交涉案物品的清单，双方已签字",

@@ -1134,5 +1134,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "case_file.too_large": (
         "案卷超过 2 GB，不能写成一个压缩包，请在检查页面逐个下载证据文件。",
         "The case file is larger than 2 GB and cannot be one archive: take the evidence from the pages of the parts.",
+    "flag.of_what": (
+        "请写明移送编号，或本部门检查部分的编号和事项编号。",
+        "Say which problem: the number of the referral, or of the own part with its item.",
+    ),
+    "flag.stands_so": (
+        "该到位情况“{flag}”已登记为“{state}”，没有重复登记。",
+        "The flag {flag} stands as {state} already.",
     ),
 }

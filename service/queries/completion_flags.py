@@ -1,4 +1,4 @@
-"""The four flags of found problems: those of one's own parts, the open ones first (C083)."""
+"""The four flags of found problems: those that one's own department sees through, the open ones first (C083)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class FlagLine:
-    """One flag of one problem."""
+    """One flag of one problem: `department` sees it through, `finder` found the problem."""
 
     part_id: str
     item_id: str
@@ -41,6 +41,7 @@ class FlagLine:
     object_name: str
     campaign_id: str
     law_id: str
+    finder: str
 
 
 def statement(viewer: Actor, wanted: Wanted) -> Statement:
@@ -74,6 +75,7 @@ def flag_lines() -> Statement:
     columns = (
         CompletionFlag.part_id, CompletionFlag.item_id, CompletionFlag.flag, CompletionFlag.state, CompletionFlag.words,
         CompletionFlag.done_on, CompletionFlag.department, InspectedObject.name, Campaign.id, Campaign.law_id,
+        Part.department,
     )  # fmt: skip
     found: Statement = select(*columns)
     return (

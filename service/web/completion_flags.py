@@ -92,5 +92,8 @@ def _place(key: Key) -> Place:
         (_("到位情况"), label("flag_name", found.flag)),
         (_("当前状态"), label("completion", found.state)),
     ]
-    address = url_for("part_results.show", part_id=found.part_id)
+    is_finders = found.finder == viewer().department
+    address = (
+        url_for("part_results.show", part_id=found.part_id) if is_finders else url_for("completion_flags.show_list")
+    )
     return Place(FLAG, key, found.object_name, found.state, facts, address)

@@ -640,6 +640,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "finding.rejected": ("结果被退回", "Finding rejected"),
         "referral.offered": ("移送通知", "Referral offered"),
         "referral.withdrawn": ("移送撤回", "Referral withdrawn"),
+        "referral.checked": ("移送检查结果", "Referral checked"),
+        "completion.reported": ("报告到位情况", "Completion reported"),
         "referral.answered": ("移送答复", "Referral answered"),
         "deadline.approaching": ("临期提醒", "Deadline approaching"),
         "deadline.missed": ("超期通报", "Deadline missed"),

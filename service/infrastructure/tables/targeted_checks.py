@@ -13,7 +13,8 @@ from service.infrastructure.tables.database import Instant, Table, json_column
 
 class TargetedCheck(Table):
     """One check without a draw: why, after which paper, of which objects and items, by whom; `teams` are inspectors and
-    leader by department. `referral_id` is the referral that it follows (C114), `campaign_id` what it became."""
+    leader by department. `referral_id` is the referral that it follows (C114), `campaign_id` what it became; `told`
+    what the referral's sender was told last of each department's part."""
 
     __tablename__ = "targeted_check"
 
@@ -42,3 +43,4 @@ class TargetedCheck(Table):
     decided_by: Mapped[str | None] = mapped_column(String(64))
     decided_at: Mapped[datetime | None] = mapped_column(Instant)
     answer: Mapped[str] = mapped_column(Text, default="")
+    told: Mapped[dict[str, Any] | None] = mapped_column(json_column())
