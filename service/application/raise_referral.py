@@ -52,7 +52,7 @@ def _raise_together(work: UnitOfWork, actor: Actor, part: Any, items: Sequence[s
     referrals = [_referral_of(work, actor, part, item, wish) for item in dict.fromkeys(items)]
     receivers = sorted({referral.receiver for referral in referrals})
     if len(receivers) > 1:
-        raise Refused("referral.several_agencies", agencies=", ".join(receivers))
+        raise Refused("referral.several_agencies", departments=", ".join(receivers))
     letter_id = next_letter(work, referrals[0])
     for referral in referrals:
         confirm_in_letter(work, actor, referral, letter_id)
@@ -87,7 +87,7 @@ def _from_handling(work: UnitOfWork, actor: Actor, part: Any, finding: Any, wish
     if finding.state != FindingState.HANDLING or not wish.to:
         raise TooEarly("finding.submitted")
     if not wish.ground:
-        raise Refused("referral.ground_missing", agency=wish.to)
+        raise Refused("referral.ground_missing", department=wish.to)
     finding.state = FINDING.after(finding.state, "propose")
     pack = work.law_of(work.campaigns.see(part.campaign_id))
     said = {
@@ -101,7 +101,7 @@ def _change(work: UnitOfWork, actor: Actor, referral: Any, wish: Wish) -> None:
     """An agency other than the pack's needs a ground of its own."""
     if wish.to not in ("", referral.receiver):
         if not wish.ground:
-            raise Refused("referral.ground_missing", agency=wish.to)
+            raise Refused("referral.ground_missing", department=wish.to)
         referral.receiver = wish.to
         work.record(actor, "referral.changed", f"referral/{referral.id}", receiver=wish.to)
     referral.ground = wish.ground or referral.ground

@@ -884,12 +884,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Whoever submitted the referral may not approve it: the department's head does.",
     ),
     "referral.several_agencies": (
-        "一份移送函只能发往一个机关，所选问题分属：{agencies}。",
-        "One letter goes to one agency; the problems chosen belong to {agencies}: send a letter to each.",
+        "一份移送函只能发往一个机关，所选问题分属：{departments}。",
+        "One letter goes to one agency; the problems chosen belong to {departments}: send a letter to each.",
     ),
     "referral.ground_missing": (
-        "移送 {agency} 须写明移送依据的理由。",
-        "Say on what ground the matter goes to {agency}.",
+        "移送{department}须写明理由。",
+        "Say on what ground the matter goes to {department}.",
     ),
     "referral.nothing_chosen": ("请选择要移送的问题。", "Choose the problems that are to be referred."),
     "referral.not_yours": (

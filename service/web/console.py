@@ -67,6 +67,7 @@ from service.web.public_lists import public_lists
 from service.web.public_plans import public_plans
 from service.web.public_records import public_records
 from service.web.pushes import pushes
+from service.web.raise_referrals import raise_referrals
 from service.web.recusals import recusals
 from service.web.referrals import referrals
 from service.web.session import session
@@ -130,6 +131,7 @@ BLUEPRINTS = (
     public_plans,
     public_records,
     pushes,
+    raise_referrals,
     recusals,
     referrals,
     session,

@@ -13,6 +13,7 @@ from service.web.access import READERS, allowed
 from service.web.inputs import page_number, text
 from service.web.outlook import reading_session
 from service.web.part_steps import steps_of
+from service.web.raise_referrals import referable
 from service.web.sign_in import viewer
 from service.web.visit_facts import told_at_visit
 
@@ -44,5 +45,5 @@ def show(part_id: str) -> str:
         abort(404)
     return render_template(
         "part.html", part=found, recusals=requests, versions=versions, files=files, shared=shared, told=papers,
-        steps=steps_of(viewer(), found),
+        steps=steps_of(viewer(), found), referable=referable(found),
     )  # fmt: skip

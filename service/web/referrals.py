@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from service.application.approve_referral import approve_referral, send_back_referral
 from service.application.confirm_referral import confirm_referral
 from service.application.decline_referral import decline_referral
+from service.application.extend_referral import extend_referral
 from service.application.withdraw_referral import withdraw_referral
 from service.domain.actors import Role
 from service.domain.states import REFERRAL, ReferralState
@@ -55,6 +56,18 @@ STEPS = {
     )
 }  # fmt: skip
 
+RECEIVERS_STEPS = {
+    step.event: step
+    for step in (
+        Step(
+            "extend", Role.OFFICER,
+            lambda work, actor, id_, reason: extend_referral(work, actor, {"referral_id": id_, "reason": reason}),
+            frozenset(), _l("只能延长一次，延长到文件规定的更长期限；紧急移送不能延长。理由告知移送部门。"),
+            needs_reason=True,
+        ),
+    )
+}  # fmt: skip
+
 
 @referrals.get("/referrals")
 @allowed(*READERS)
@@ -72,6 +85,7 @@ def show(referral_id: str) -> str:
     """One referral."""
     found = _referral(referral_id)
     steps = available(STEPS, viewer(), found.sender, REFERRAL, found.state)
+    steps += available(RECEIVERS_STEPS, viewer(), found.receiver, REFERRAL, found.state)
     with reading_session() as reader:
         check_id = check_of_referral(reader, viewer(), referral_id)
     return render_template("referral.html", referral=found, steps=steps, check_id=check_id)
@@ -80,12 +94,12 @@ def show(referral_id: str) -> str:
 def _add_route(step: Step) -> None:
     @allowed(step.role)
     def show_step(referral_id: str) -> Page:
-        return take(step, _place(referral_id))
+        return take(step, _place(referral_id, "receiver" if step.event in RECEIVERS_STEPS else "sender"))
 
     referrals.add_url_rule(f"/referrals/<referral_id>/{step.path}", step.event, show_step, methods=["GET", "POST"])
 
 
-for _step in STEPS.values():
+for _step in (*STEPS.values(), *RECEIVERS_STEPS.values()):
     _add_route(_step)
 
 
@@ -97,9 +111,9 @@ def _referral(referral_id: str) -> ReferralPage:
     return found
 
 
-def _place(referral_id: str) -> Place:
+def _place(referral_id: str, side: str) -> Place:
     found = _referral(referral_id)
-    if found.sender != viewer().department:
+    if getattr(found, side) != viewer().department:
         abort(404)
     facts = [
         (_("移送编号"), found.id),

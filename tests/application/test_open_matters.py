@@ -135,11 +135,11 @@ def test_a_withdrawal_and_an_acceptance_at_once_leave_one_owner(on_postgres):
     assert isinstance(refused, Refused) and refused.code == "state.not_allowed"
     is_accepted = failures[0] is None
     state, finding = one(on_postgres, referral.id).state, on_postgres.one("findings", id=referral.finding_id).state
-    assert (state, finding) == (
-        (ReferralState.ACCEPTED, FindingState.REFERRED)
-        if is_accepted
-        else (ReferralState.WITHDRAWN, FindingState.HANDLING)
+    accepted, withdrawn = (
+        (ReferralState.ACCEPTED, FindingState.REFERRED),
+        (ReferralState.WITHDRAWN, FindingState.HANDLING),
     )
+    assert (state, finding) == (accepted if is_accepted else withdrawn)
     assert bool(on_postgres.sent("referral.opened")) == is_accepted
     assert bool(on_postgres.sent("referral.withdrawn")) != is_accepted
 
