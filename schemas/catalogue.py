@@ -6,14 +6,12 @@ from marshmallow import Schema
 
 from schemas import (
     campaigns,
+    completions,
     credit,
     crimes,
     draws,
     findings,
     follow_up,
-    completions,
-    draws,
-    findings,
     libraries,
     notices,
     plans,

@@ -1131,9 +1131,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "crime.needs_case": (
         "移送司法机关须先立为涉嫌犯罪案件，经负责人批准后移送公安机关。",
         "A transfer to the judiciary begins with a suspected crime, which the head approves and the police are handed.",
+    ),
     "case_file.too_large": (
         "案卷超过 2 GB，不能写成一个压缩包，请在检查页面逐个下载证据文件。",
         "The case file is larger than 2 GB and cannot be one archive: take the evidence from the pages of the parts.",
+    ),
     "flag.of_what": (
         "请写明移送编号，或本部门检查部分的编号和事项编号。",
         "Say which problem: the number of the referral, or of the own part with its item.",
