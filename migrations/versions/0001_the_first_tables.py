@@ -591,6 +591,48 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("inspector_id", "object_id", name=op.f("pk_conflict")),
     )
     op.create_table(
+        "credit_class",
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("rated_on", sa.Date(), nullable=False),
+        sa.Column("credit_class", sa.String(length=1), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("object_version", sa.Integer(), nullable=True),
+        sa.Column("imported_by", sa.String(length=80), nullable=False),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_credit_class_object_id")),
+        sa.PrimaryKeyConstraint("object_id", "rated_on", name=op.f("pk_credit_class")),
+    )
+    op.create_table(
+        "credit_entry",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("outcome", sa.String(length=64), nullable=False),
+        sa.Column("flag", sa.String(length=32), nullable=False),
+        sa.Column("source", sa.String(length=16), nullable=False),
+        sa.Column("source_number", sa.String(length=160), nullable=False),
+        sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("document_number", sa.String(length=128), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("recorded_by", sa.String(length=80), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_credit_entry_object_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_credit_entry")),
+    )
+    with op.batch_alter_table("credit_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_credit_entry_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_credit_entry_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_credit_entry_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_credit_entry_source_number"), ["source_number"], unique=False)
+        batch_op.create_index(batch_op.f("ix_credit_entry_state"), ["state"], unique=False)
+
+    op.create_table(
         "employment",
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("object_id", sa.String(length=32), nullable=False),
@@ -712,6 +754,41 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("briefing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_briefing_campaign_id"), ["campaign_id"], unique=False)
+
+    op.create_table(
+        "credit_change",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("change", sa.String(length=16), nullable=False),
+        sa.Column("entry_id", sa.String(length=32), nullable=True),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("outcome", sa.String(length=64), nullable=False),
+        sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("papers", sa.Text(), nullable=False),
+        sa.Column("document_number", sa.String(length=128), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("met", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("applicant", sa.String(length=64), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("proposed_by", sa.String(length=80), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.String(length=80), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("source_number", sa.String(length=160), nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["credit_entry.id"], name=op.f("fk_credit_change_entry_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_credit_change_object_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_credit_change")),
+    )
+    with op.batch_alter_table("credit_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_credit_change_change"), ["change"], unique=False)
+        batch_op.create_index(batch_op.f("ix_credit_change_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_credit_change_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_credit_change_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_credit_change_state"), ["state"], unique=False)
 
     op.create_table(
         "deadline",
@@ -1084,8 +1161,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("media_type", sa.String(length=100), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("stored_by", sa.String(length=64), nullable=False),
         sa.Column("stored_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_record_file_part_id")),
@@ -1252,6 +1328,19 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("needs_head", sa.Boolean(), nullable=False),
+        sa.Column("is_urgent", sa.Boolean(), nullable=False),
+        sa.Column("letter_id", sa.String(length=64), nullable=True),
+        sa.Column("submitted_by", sa.String(length=64), nullable=True),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("visible", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("extension", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("same_as", sa.String(length=64), nullable=True),
+        sa.Column("joined_to", sa.String(length=64), nullable=True),
+        sa.Column("disputed_to", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_referral_campaign_id")),
         sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_referral_finding_id")),
         sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_referral_object_id")),
@@ -1260,10 +1349,136 @@ def upgrade() -> None:
     with op.batch_alter_table("referral", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_referral_campaign_id"), ["campaign_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_referral_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referral_joined_to"), ["joined_to"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referral_letter_id"), ["letter_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_referral_object_id"), ["object_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_referral_receiver"), ["receiver"], unique=False)
+        batch_op.create_index(batch_op.f("ix_referral_same_as"), ["same_as"], unique=False)
         batch_op.create_index(batch_op.f("ix_referral_sender"), ["sender"], unique=False)
         batch_op.create_index(batch_op.f("ix_referral_state"), ["state"], unique=False)
+
+    op.create_table(
+        "abnormal_listing",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("finding_id", sa.String(length=128), nullable=True),
+        sa.Column("referral_id", sa.String(length=64), nullable=True),
+        sa.Column("decision_id", sa.String(length=128), nullable=True),
+        sa.Column("campaign_id", sa.String(length=32), nullable=True),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("document_number", sa.String(length=128), nullable=False),
+        sa.Column("application", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("verification", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("removal", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("refusals", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_abnormal_listing_campaign_id")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_abnormal_listing_decision_id")),
+        sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_abnormal_listing_finding_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_abnormal_listing_object_id")),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_abnormal_listing_referral_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_abnormal_listing")),
+    )
+    with op.batch_alter_table("abnormal_listing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_abnormal_listing_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_abnormal_listing_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_abnormal_listing_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_abnormal_listing_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_abnormal_listing_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_abnormal_listing_referral_id"), ["referral_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_abnormal_listing_state"), ["state"], unique=False)
+
+    op.create_table(
+        "correction",
+        sa.Column("id", sa.String(length=128), nullable=False),
+        sa.Column("finding_id", sa.String(length=128), nullable=False),
+        sa.Column("referral_id", sa.String(length=64), nullable=True),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("item_id", sa.String(length=64), nullable=False),
+        sa.Column("violation", sa.String(length=64), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("outcome", sa.String(length=64), nullable=False),
+        sa.Column("demands", sa.Text(), nullable=False),
+        sa.Column("document_number", sa.String(length=128), nullable=False),
+        sa.Column("ordered_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("extension", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("report", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("recheck", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("ordered_by", sa.String(length=80), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_correction_campaign_id")),
+        sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_correction_finding_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_correction_object_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_correction_part_id")),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_correction_referral_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
+    )
+    with op.batch_alter_table("correction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_correction_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_correction_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_correction_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_correction_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_correction_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_correction_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_correction_referral_id"), ["referral_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_correction_state"), ["state"], unique=False)
+
+    op.create_table(
+        "crime_case",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("finding_id", sa.String(length=128), nullable=False),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("item_id", sa.String(length=64), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("referral_id", sa.String(length=64), nullable=True),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("police", sa.String(length=32), nullable=False),
+        sa.Column("violation", sa.String(length=64), nullable=False),
+        sa.Column("offence", sa.String(length=256), nullable=False),
+        sa.Column("grounds", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("handlers", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("report", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("objects", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("papers", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("verdict", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("earlier", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("forwarded_to", sa.String(length=128), nullable=False),
+        sa.Column("taken", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("conclusion", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("way", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("decision_id", sa.String(length=128), nullable=True),
+        sa.Column("opened_by", sa.String(length=64), nullable=False),
+        sa.Column("reported_by", sa.String(length=64), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_crime_case_campaign_id")),
+        sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_crime_case_finding_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_crime_case_object_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_crime_case_part_id")),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_crime_case_referral_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_crime_case")),
+    )
+    with op.batch_alter_table("crime_case", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_crime_case_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_crime_case_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_crime_case_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_crime_case_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_crime_case_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_crime_case_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_crime_case_police"), ["police"], unique=False)
+        batch_op.create_index(batch_op.f("ix_crime_case_referral_id"), ["referral_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_crime_case_state"), ["state"], unique=False)
 
     op.create_table(
         "leniency_case",
@@ -1298,6 +1513,102 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_leniency_case_reviewed_at"), ["reviewed_at"], unique=False)
 
     op.create_table(
+        "measure",
+        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("referral_id", sa.String(length=64), nullable=False),
+        sa.Column("finding_id", sa.String(length=128), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("outcome", sa.String(length=64), nullable=False),
+        sa.Column("on", sa.String(length=16), nullable=False),
+        sa.Column("person", sa.String(length=64), nullable=False),
+        sa.Column("document_number", sa.String(length=128), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("coercion", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("fine", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_measure_campaign_id")),
+        sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_measure_finding_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_measure_object_id")),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_measure_referral_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure")),
+    )
+    with op.batch_alter_table("measure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_measure_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_measure_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_measure_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_measure_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_measure_referral_id"), ["referral_id"], unique=False)
+
+    op.create_table(
+        "obstruction",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("object_id", sa.String(length=32), nullable=False),
+        sa.Column("finding_id", sa.String(length=128), nullable=False),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("visit_id", sa.String(length=32), nullable=False),
+        sa.Column("campaign_id", sa.String(length=32), nullable=False),
+        sa.Column("department", sa.String(length=32), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("refused_by", sa.String(length=64), nullable=False),
+        sa.Column("document_number", sa.String(length=128), nullable=False),
+        sa.Column("occurred_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("decision_id", sa.String(length=128), nullable=True),
+        sa.Column("restriction", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_obstruction_campaign_id")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_obstruction_decision_id")),
+        sa.ForeignKeyConstraint(["finding_id"], ["finding.id"], name=op.f("fk_obstruction_finding_id")),
+        sa.ForeignKeyConstraint(["object_id"], ["inspected_object.id"], name=op.f("fk_obstruction_object_id")),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_obstruction_part_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_obstruction_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_obstruction")),
+    )
+    with op.batch_alter_table("obstruction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_obstruction_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obstruction_decision_id"), ["decision_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obstruction_department"), ["department"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obstruction_finding_id"), ["finding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obstruction_object_id"), ["object_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obstruction_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obstruction_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obstruction_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
+        "paper_letter",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("way", sa.String(length=32), nullable=False),
+        sa.Column("handed_to", sa.String(length=128), nullable=False),
+        sa.Column("delivered_on", sa.Date(), nullable=True),
+        sa.Column("recorded_by", sa.String(length=128), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["referral.id"], name=op.f("fk_paper_letter_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_letter")),
+    )
+    op.create_table(
+        "return_slip",
+        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("referral_id", sa.String(length=64), nullable=False),
+        sa.Column("agency", sa.String(length=32), nullable=False),
+        sa.Column("answer", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.String(length=128), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.Column("said", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("entered_by", sa.String(length=128), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_return_slip_referral_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_return_slip")),
+    )
+    with op.batch_alter_table("return_slip", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_return_slip_referral_id"), ["referral_id"], unique=False)
+
+    op.create_table(
         "targeted_check",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.String(length=128), nullable=False),
@@ -1324,6 +1635,7 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.String(length=64), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("told", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
         sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], name=op.f("fk_targeted_check_campaign_id")),
         sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_targeted_check_referral_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_targeted_check")),
@@ -1398,6 +1710,30 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_targeted_check_campaign_id"))
 
     op.drop_table("targeted_check")
+    with op.batch_alter_table("return_slip", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_return_slip_referral_id"))
+
+    op.drop_table("return_slip")
+    op.drop_table("paper_letter")
+    with op.batch_alter_table("obstruction", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_obstruction_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_obstruction_state"))
+        batch_op.drop_index(batch_op.f("ix_obstruction_part_id"))
+        batch_op.drop_index(batch_op.f("ix_obstruction_object_id"))
+        batch_op.drop_index(batch_op.f("ix_obstruction_finding_id"))
+        batch_op.drop_index(batch_op.f("ix_obstruction_department"))
+        batch_op.drop_index(batch_op.f("ix_obstruction_decision_id"))
+        batch_op.drop_index(batch_op.f("ix_obstruction_campaign_id"))
+
+    op.drop_table("obstruction")
+    with op.batch_alter_table("measure", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_measure_referral_id"))
+        batch_op.drop_index(batch_op.f("ix_measure_object_id"))
+        batch_op.drop_index(batch_op.f("ix_measure_finding_id"))
+        batch_op.drop_index(batch_op.f("ix_measure_department"))
+        batch_op.drop_index(batch_op.f("ix_measure_campaign_id"))
+
+    op.drop_table("measure")
     with op.batch_alter_table("leniency_case", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_leniency_case_reviewed_at"))
         batch_op.drop_index(batch_op.f("ix_leniency_case_reoffence_of"))
@@ -1407,11 +1743,47 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_leniency_case_department"))
 
     op.drop_table("leniency_case")
+    with op.batch_alter_table("crime_case", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_crime_case_state"))
+        batch_op.drop_index(batch_op.f("ix_crime_case_referral_id"))
+        batch_op.drop_index(batch_op.f("ix_crime_case_police"))
+        batch_op.drop_index(batch_op.f("ix_crime_case_part_id"))
+        batch_op.drop_index(batch_op.f("ix_crime_case_object_id"))
+        batch_op.drop_index(batch_op.f("ix_crime_case_finding_id"))
+        batch_op.drop_index(batch_op.f("ix_crime_case_department"))
+        batch_op.drop_index(batch_op.f("ix_crime_case_decision_id"))
+        batch_op.drop_index(batch_op.f("ix_crime_case_campaign_id"))
+
+    op.drop_table("crime_case")
+    with op.batch_alter_table("correction", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_correction_state"))
+        batch_op.drop_index(batch_op.f("ix_correction_referral_id"))
+        batch_op.drop_index(batch_op.f("ix_correction_part_id"))
+        batch_op.drop_index(batch_op.f("ix_correction_object_id"))
+        batch_op.drop_index(batch_op.f("ix_correction_finding_id"))
+        batch_op.drop_index(batch_op.f("ix_correction_due_on"))
+        batch_op.drop_index(batch_op.f("ix_correction_department"))
+        batch_op.drop_index(batch_op.f("ix_correction_campaign_id"))
+
+    op.drop_table("correction")
+    with op.batch_alter_table("abnormal_listing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_abnormal_listing_state"))
+        batch_op.drop_index(batch_op.f("ix_abnormal_listing_referral_id"))
+        batch_op.drop_index(batch_op.f("ix_abnormal_listing_object_id"))
+        batch_op.drop_index(batch_op.f("ix_abnormal_listing_finding_id"))
+        batch_op.drop_index(batch_op.f("ix_abnormal_listing_department"))
+        batch_op.drop_index(batch_op.f("ix_abnormal_listing_decision_id"))
+        batch_op.drop_index(batch_op.f("ix_abnormal_listing_campaign_id"))
+
+    op.drop_table("abnormal_listing")
     with op.batch_alter_table("referral", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_referral_state"))
         batch_op.drop_index(batch_op.f("ix_referral_sender"))
+        batch_op.drop_index(batch_op.f("ix_referral_same_as"))
         batch_op.drop_index(batch_op.f("ix_referral_receiver"))
         batch_op.drop_index(batch_op.f("ix_referral_object_id"))
+        batch_op.drop_index(batch_op.f("ix_referral_letter_id"))
+        batch_op.drop_index(batch_op.f("ix_referral_joined_to"))
         batch_op.drop_index(batch_op.f("ix_referral_finding_id"))
         batch_op.drop_index(batch_op.f("ix_referral_campaign_id"))
 
@@ -1530,6 +1902,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deadline_campaign_id"))
 
     op.drop_table("deadline")
+    with op.batch_alter_table("credit_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_credit_change_state"))
+        batch_op.drop_index(batch_op.f("ix_credit_change_object_id"))
+        batch_op.drop_index(batch_op.f("ix_credit_change_entry_id"))
+        batch_op.drop_index(batch_op.f("ix_credit_change_department"))
+        batch_op.drop_index(batch_op.f("ix_credit_change_change"))
+
+    op.drop_table("credit_change")
     with op.batch_alter_table("briefing", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_briefing_campaign_id"))
 
@@ -1555,6 +1935,15 @@ def downgrade() -> None:
 
     op.drop_table("joint_visit")
     op.drop_table("employment")
+    with op.batch_alter_table("credit_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_credit_entry_state"))
+        batch_op.drop_index(batch_op.f("ix_credit_entry_source_number"))
+        batch_op.drop_index(batch_op.f("ix_credit_entry_object_id"))
+        batch_op.drop_index(batch_op.f("ix_credit_entry_kind"))
+        batch_op.drop_index(batch_op.f("ix_credit_entry_department"))
+
+    op.drop_table("credit_entry")
+    op.drop_table("credit_class")
     op.drop_table("conflict")
     with op.batch_alter_table("campaign", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_campaign_state"))
