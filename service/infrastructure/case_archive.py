@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import IO
+from typing import IO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, LargeZipFile, ZipFile, ZipInfo
 
 from service.domain.case_files import Entry, Kind, Source, entry_of, first_link
@@ -36,7 +36,10 @@ class CaseArchive:
         size, digest = self._write(path, [content], False)
         return {"path": path, "size": size, "sha256": digest}
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
         """Write the zip's own directory."""
         with _within_bounds():
             self._zip.close()

@@ -57,19 +57,23 @@ def case_of(session: Session, who: Actor, kind: str, id_: str) -> Case | None:
 def write_case(file: IO[bytes], who: Actor, kind: str, id_: str) -> Mapping[str, Any]:
     """Write the archive to a seekable file, a piece at a time; its signed manifest. Refused `row.unknown` if there is
     no such case for this person. What it holds is one committed state; the copy is recorded in the audit log."""
-    archive = CaseArchive(file, kind, id_)
+    with CaseArchive(file, kind, id_) as archive:
+        case = _written(archive, who, kind, id_)
+        unsigned = _with_covers(archive, _manifest(archive, who, case))
+        with hub().transaction() as work:
+            manifest = sign_case_file(work, who, unsigned)
+        archive.add_cover(MANIFEST, canonical(manifest))
+    return manifest
+
+
+def _written(archive: CaseArchive, who: Actor, kind: str, id_: str) -> Case:
     with reading_session() as reader:
         case = case_of(reader, who, kind, id_)
         if case is None:
             raise Refused("row.unknown", kind=kind, id=id_)
         for source in case.sources:
             archive.add(source)
-    unsigned = _with_covers(archive, _manifest(archive, who, case))
-    with hub().transaction() as work:
-        manifest = sign_case_file(work, who, unsigned)
-    archive.add_cover(MANIFEST, canonical(manifest))
-    archive.close()
-    return manifest
+    return case
 
 
 def _manifest(archive: CaseArchive, who: Actor, case: Case) -> dict[str, Any]:

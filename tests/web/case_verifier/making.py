@@ -84,8 +84,7 @@ def sources():
 
 def a_case(path):
     """A case file that holds."""
-    with path.open("wb") as file:
-        archive = CaseArchive(file, "visit", "v-1")
+    with path.open("wb") as file, CaseArchive(file, "visit", "v-1") as archive:
         for source in sources():
             archive.add(source)
         manifest = {
@@ -99,7 +98,6 @@ def a_case(path):
         manifest["hash"] = manifest_hash(manifest)
         manifest["signature"] = HUB.sign(manifest["hash"])
         archive.add_cover(MANIFEST, canonical(manifest))
-        archive.close()
     return path
 
 
