@@ -48,6 +48,7 @@ class Why(StrEnum):
 
     OTHER_DEPARTMENT = "other_department"
     KEPT_ELSEWHERE = "kept_elsewhere"
+    NOT_FOUND = "not_found"
     NOT_PUBLIC_YET = "not_public_yet"
 
 
@@ -69,6 +70,7 @@ WHY_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         Why.OTHER_DEPARTMENT: ("属其他部门", "belongs to another department"),
         Why.KEPT_ELSEWHERE: ("由部门自行保存，联检平台没有文件", "kept by the department itself, not by the hub"),
+        Why.NOT_FOUND: ("已登记，但存储中找不到文件", "registered, but not found in the store of files"),
         Why.NOT_PUBLIC_YET: ("任务结束后公开", "public once the campaign is closed"),
     }
 )

@@ -30,6 +30,7 @@ from service.domain.draw.records import instant
 from service.domain.refusals import Refused
 from service.infrastructure.case_archive import CaseArchive
 from service.infrastructure.documents import page
+from service.ports import Files
 from service.queries.case_files.collectors import collect
 from service.queries.case_files.matter import Matter, matter
 from service.web.case_papers import contents_paper, visit_papers
@@ -50,7 +51,7 @@ def case_of(session: Session, who: Actor, kind: str, id_: str) -> Case | None:
     found = matter(session, who, kind, id_)
     if found is None:
         return None
-    sources, left_out = collect(session, found, today().calendar)
+    sources, left_out = collect(session, found, today().calendar, _files())
     return Case(found, in_order([*sources, *visit_papers(session, found)]), left_out)
 
 
@@ -74,6 +75,11 @@ def _written(archive: CaseArchive, who: Actor, kind: str, id_: str) -> Case:
         for source in case.sources:
             archive.add(source)
     return case
+
+
+def _files() -> Files:
+    with hub().transaction() as work:
+        return work.files
 
 
 def _manifest(archive: CaseArchive, who: Actor, case: Case) -> dict[str, Any]:

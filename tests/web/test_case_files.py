@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from service.application.accept_part import accept_part, schedule_part
+from service.application.accept_referral import accept_referral
 from service.domain.actors import Role
 from service.domain.refusals import Refused
 from service.domain.time_zone import CHINA
@@ -18,10 +19,10 @@ from tests.web.test_visit_records import fill
 from tests.web.world import LEAD, PARTNER, SECRET_FACTS, STRANGER, actor, settle
 
 
-def written(world, kind, id_, department=LEAD, role=Role.OFFICER):
+def written(fresh, kind, id_, department=LEAD, role=Role.OFFICER):
     """The case file of somebody, as a manifest and its members."""
     file = io.BytesIO()
-    with world.app.test_request_context():
+    with fresh.app.test_request_context():
         manifest = write_case(file, actor(department, role), kind, id_)
     with zipfile.ZipFile(file) as archive:
         return manifest, {name: archive.read(name) for name in archive.namelist()}
@@ -31,8 +32,8 @@ def of_kind(manifest, kind, title=""):
     return [line for line in manifest["entries"] if line["kind"] == kind and title in line["title_en"]]
 
 
-def visit_of(world, part_id):
-    return world.rows("parts", id=part_id)[0].visit_id
+def visit_of(fresh, part_id):
+    return fresh.rows("parts", id=part_id)[0].visit_id
 
 
 def whole(members):
@@ -79,29 +80,39 @@ def test_a_photograph_of_the_visit_stands_in_its_case(fresh, story):
     assert PHOTOGRAPH not in whole(theirs)
 
 
-def test_a_partner_never_gets_another_departments_part(world, story):
-    visit_id = visit_of(world, story.secret_part)
-    own, members = written(world, "visit", visit_id)
+def test_a_partner_never_gets_another_departments_part(fresh, story):
+    visit_id = visit_of(fresh, story.secret_part)
+    own, members = written(fresh, "visit", visit_id)
     assert SECRET_FACTS.encode() in whole(members)
-    theirs, members = written(world, "visit", visit_id, PARTNER)
+    theirs, members = written(fresh, "visit", visit_id, PARTNER)
     assert SECRET_FACTS.encode() not in whole(members) and story.secret_part.encode() not in whole(members)
     for manifest in (own, theirs):
         left_out = {(line["kind"], line["why"]): line["count"] for line in manifest["left_out"]}
         assert left_out["part", "other_department"] == 1 and left_out["draw", "not_public_yet"] == 1
-    everything, members = written(world, "visit", visit_id, HUB, Role.AUDITOR)
+    everything, members = written(fresh, "visit", visit_id, HUB, Role.AUDITOR)
     assert SECRET_FACTS.encode() in whole(members) and len(of_kind(everything, "document", "part of the visit")) == 2
     assert "other_department" not in {line["why"] for line in everything["left_out"]}
     assert everything["exported"]["department"] is None and len(of_kind(everything, "draw")) == 1
 
 
-def test_the_receiver_sees_the_referral_from_its_offer_on(world, story):
-    manifest, members = written(world, "referral", story.offered, STRANGER)
+def test_the_receiver_sees_the_referral_from_its_offer_on(fresh, story):
+    manifest, members = written(fresh, "referral", story.offered, STRANGER)
     assert of_kind(manifest, "message", "referral.offered") and not of_kind(manifest, "evidence")
     (line,) = of_kind(manifest, "audit")
     actions = [entry["action"] for entry in json.loads(members[line["path"]])["entries"]]
     assert actions[0] == "referral.offered" and "referral.proposed" not in actions
-    part_id = world.rows("findings", id=world.rows("referrals", id=story.offered)[0].finding_id)[0].part_id
+    part_id = fresh.rows("findings", id=fresh.rows("referrals", id=story.offered)[0].finding_id)[0].part_id
     assert part_id.encode() not in whole(members)
+
+
+def test_what_the_preview_leaves_out_comes_with_acceptance(fresh, story):
+    fresh.do(lambda work: setattr(work.referrals.need(story.offered), "visible", []))
+    _, members = written(fresh, "referral", story.offered, STRANGER)
+    documents = b"".join(content for name, content in members.items() if name.startswith("document/"))
+    assert SECRET_FACTS.encode() not in documents and story.offered.encode() in documents
+    fresh.say(STRANGER, accept_referral, referral_id=story.offered, case_number="偃教执〔2023〕13号", receipt=None)
+    _, members = written(fresh, "referral", story.offered, STRANGER)
+    assert SECRET_FACTS.encode() in whole(members)
 
 
 @pytest.mark.clause("C113")
@@ -116,9 +127,9 @@ def test_the_receivers_own_decision_stands_in_its_case(fresh, story):
     ("kind", "id_", "department"),
     [("referral", "proposed", STRANGER), ("referral", "offered", PARTNER), ("visit", "visit", STRANGER)],
 )
-def test_who_may_see_nothing_gets_no_case_file(world, story, kind, id_, department):
+def test_who_may_see_nothing_gets_no_case_file(fresh, story, kind, id_, department):
     with pytest.raises(Refused, match=r"row\.unknown|no "):
-        written(world, kind, getattr(story, id_), department)
+        written(fresh, kind, getattr(story, id_), department)
 
 
 def test_the_same_state_gives_the_same_bytes(fresh, story):
@@ -147,19 +158,19 @@ def test_every_copy_is_an_entry_of_the_audit_log(fresh, story):
     assert f"referral/{story.returned}" in seen and manifest["hash"] in seen
 
 
-def test_the_page_shows_contents_and_what_is_left_out(world, story):
-    path = f"/visits/{visit_of(world, story.secret_part)}/case-file"
-    page = as_role(world, LEAD, Role.OFFICER).get(path).text
+def test_the_page_shows_contents_and_what_is_left_out(fresh, story):
+    path = f"/visits/{visit_of(fresh, story.secret_part)}/case-file"
+    page = as_role(fresh, LEAD, Role.OFFICER).get(path).text
     for words in ("案卷", "检查记录表", "审计记录", "未收入", "属其他部门", "导出案卷"):
         assert words in page, words
-    english = as_role(world, LEAD, Role.OFFICER).get(f"{path}?lang=en").text
+    english = as_role(fresh, LEAD, Role.OFFICER).get(f"{path}?lang=en").text
     assert "list of evidence" in english and "belongs to another department" in english
-    assert f"/visits/{visit_of(world, story.secret_part)}/case-file" in as_role(world, LEAD, Role.OFFICER).get(
+    assert f"/visits/{visit_of(fresh, story.secret_part)}/case-file" in as_role(fresh, LEAD, Role.OFFICER).get(
         f"/parts/{story.secret_part}"
     ).text  # fmt: skip
 
 
-def test_a_copy_needs_the_token_of_the_page(world, story):
-    client = as_role(world, LEAD, Role.OFFICER)
+def test_a_copy_needs_the_token_of_the_page(fresh, story):
+    client = as_role(fresh, LEAD, Role.OFFICER)
     assert client.post(f"/referrals/{story.returned}/case-file").status_code == 400
-    assert as_role(world, STRANGER, Role.OFFICER).get(f"/referrals/{story.proposed}/case-file").status_code == 404
+    assert as_role(fresh, STRANGER, Role.OFFICER).get(f"/referrals/{story.proposed}/case-file").status_code == 404

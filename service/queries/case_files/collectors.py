@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from service.domain.calendar import WorkCalendar
 from service.domain.case_files import LeftOut, Source, Why, in_order
 from service.infrastructure.tables.inspections import Part
+from service.ports import Files
 from service.queries import scope
 from service.queries.case_files.audit import audit
 from service.queries.case_files.clocks import clocks
@@ -28,13 +29,15 @@ def other_parts(session: Session, matter: Matter) -> Iterable[LeftOut]:
 
 
 # A further source needs its function here: it yields what goes in, and what is left out.
-COLLECTORS = (rows, decided_elsewhere, shared_fields, received, sent, evidence, draws, laws, audit, other_parts)
+COLLECTORS = (rows, decided_elsewhere, shared_fields, received, sent, draws, laws, audit, other_parts)
 
 
-def collect(session: Session, matter: Matter, calendar: WorkCalendar) -> tuple[list[Source], list[LeftOut]]:
+def collect(
+    session: Session, matter: Matter, calendar: WorkCalendar, files: Files
+) -> tuple[list[Source], list[LeftOut]]:
     """What goes into the case, in order, and what does not. The bytes are read later, in the same session."""
     found: list[Source | LeftOut] = []
-    for collector in (*COLLECTORS, partial(clocks, calendar=calendar)):
+    for collector in (*COLLECTORS, partial(clocks, calendar=calendar), partial(evidence, files=files)):
         found += collector(session, matter)
     return (
         in_order(each for each in found if isinstance(each, Source)),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from service.domain.actors import Actor
 from service.domain.case_files import CaseKind
 from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.crime_cases import CrimeCase
 from service.infrastructure.tables.inspections import Finding, Part
 from service.infrastructure.tables.referrals import Referral
 from service.infrastructure.tables.targeted_checks import TargetedCheck
@@ -30,6 +31,7 @@ class Matter:
     findings: Collection[str]
     referrals: Collection[str]
     checks: Collection[str]
+    crimes: Collection[str]
     campaigns: Collection[str]
     visits: Collection[str]
     laws: Collection[str]
@@ -39,14 +41,14 @@ class Matter:
         """What the audit log and the messages call these things."""
         named = {
             "campaign": self.campaigns, "visit": self.visits, "part": self.parts, "finding": self.findings,
-            "referral": self.referrals, "check": self.checks,
+            "referral": self.referrals, "check": self.checks, "crime": self.crimes,
         }  # fmt: skip
         return sorted(f"{thing}/{id_}" for thing, ids in named.items() for id_ in ids)
 
     def is_about(self, column: Any) -> scope.Condition:
         """The clocks of these things, by the id that they run on: one on a decision, an objection or an item begins
         with the id of the part."""
-        ids = (*self.parts, *self.referrals, *self.checks, *self.visits, *self.findings)
+        ids = (*self.parts, *self.referrals, *self.checks, *self.crimes, *self.visits, *self.findings)
         below = [column.startswith(f"{part}{sign}", autoescape=True) for part in self.parts for sign in "-/"]
         return or_(column.in_(ids), *below)
 
@@ -82,10 +84,12 @@ def _referrals_of(session: Session, parts: Collection[str]) -> set[str]:
 
 
 def _visible_chain(session: Session, viewer: Actor, referrals: Collection[str]) -> set[str]:
-    """These and the others of the same findings: a redirected matter has several."""
-    findings = select(Referral.finding_id).where(Referral.id.in_(referrals))
-    found = select(Referral.id).where(Referral.finding_id.in_(findings), scope.referrals(viewer))
-    return set(session.scalars(found))
+    """These, the others of the same findings (a redirected matter has several), and those that are one case with
+    them."""
+    chosen = Referral.id.in_(referrals)
+    same = Referral.finding_id.in_(select(Referral.finding_id).where(chosen))
+    joined = or_(Referral.joined_to.in_(referrals), Referral.id.in_(select(Referral.joined_to).where(chosen)))
+    return set(session.scalars(select(Referral.id).where(or_(same, joined), scope.referrals(viewer))))
 
 
 def _parts_of_referrals(session: Session, viewer: Actor, referrals: Collection[str]) -> set[str]:
@@ -119,9 +123,16 @@ def _whole(
     own = session.scalars(select(Campaign.id).where(either, scope.campaigns(viewer)))
     laws = session.scalars(select(Campaign.law_id).where(either))
     return Matter(
-        *case, viewer, sorted(parts), _findings(session, parts), sorted(referrals), sorted(checks), sorted(own),
-        sorted({row.visit_id for row in seen}), sorted(set(laws)),
+        *case, viewer, sorted(parts), _findings(session, parts), sorted(referrals), sorted(checks),
+        _crimes(session, viewer, parts, referrals), sorted(own), sorted({row.visit_id for row in seen}),
+        sorted(set(laws)),
     )  # fmt: skip
+
+
+def _crimes(session: Session, viewer: Actor, parts: Collection[str], referrals: Collection[str]) -> list[str]:
+    either = or_(CrimeCase.part_id.in_(parts), CrimeCase.referral_id.in_(referrals))
+    own = scope.of_department(viewer, CrimeCase.department)
+    return sorted(session.scalars(select(CrimeCase.id).where(either, own)))
 
 
 def _findings(session: Session, parts: Collection[str]) -> list[str]:
