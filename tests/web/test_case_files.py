@@ -19,10 +19,10 @@ from tests.web.test_visit_records import fill
 from tests.web.world import LEAD, PARTNER, SECRET_FACTS, STRANGER, actor, settle
 
 
-def written(fresh, kind, id_, department=LEAD, role=Role.OFFICER):
+def written(world, kind, id_, department=LEAD, role=Role.OFFICER):
     """The case file of somebody, as a manifest and its members."""
     file = io.BytesIO()
-    with fresh.app.test_request_context():
+    with world.app.test_request_context():
         manifest = write_case(file, actor(department, role), kind, id_)
     with zipfile.ZipFile(file) as archive:
         return manifest, {name: archive.read(name) for name in archive.namelist()}
@@ -32,8 +32,8 @@ def of_kind(manifest, kind, title=""):
     return [line for line in manifest["entries"] if line["kind"] == kind and title in line["title_en"]]
 
 
-def visit_of(fresh, part_id):
-    return fresh.rows("parts", id=part_id)[0].visit_id
+def visit_of(world, part_id):
+    return world.rows("parts", id=part_id)[0].visit_id
 
 
 def whole(members):
@@ -66,7 +66,7 @@ def test_the_verifier_accepts_what_the_hub_writes(fresh, story, tmp_path):
 
 
 @pytest.mark.clause("C088")
-def test_a_photograph_of_the_visit_stands_in_its_case(fresh, story):
+def test_a_photograph_of_the_visit_stands_in_its_case(fresh, story, tmp_path):
     part = fresh.rows("parts", id=f"{story.visit}-{LEAD}")[0]
     fresh.say(LEAD, accept_part, part_id=part.id)
     fresh.say(LEAD, schedule_part, part_id=part.id, scheduled_at=fresh.clock.now().astimezone(CHINA))
@@ -78,6 +78,9 @@ def test_a_photograph_of_the_visit_stands_in_its_case(fresh, story):
     assert (line["sha256"], line["size"], line["is_in_archive"]) == (file["sha256"], len(PHOTOGRAPH), True)
     _, theirs = written(fresh, "visit", part.visit_id, PARTNER)
     assert PHOTOGRAPH not in whole(theirs)
+    (tmp_path / "evidence" / file["sha256"][:2] / file["sha256"]).unlink()
+    manifest, _ = written(fresh, "visit", part.visit_id)
+    assert {"kind": "evidence_file", "count": 1, "why": "not_found"} in manifest["left_out"]
 
 
 def test_a_partner_never_gets_another_departments_part(fresh, story):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -20,23 +22,41 @@ PIECE = 2**20  # bytes
 Line = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Registered:
+    """A file that the hub says it keeps."""
+
+    name: str
+    media_type: str
+    by: str
+    at: datetime
+
+
+@dataclass
+class Holding:
+    """The evidence that hangs on one thing (`of`, such as `part/<id>`): a line for each naming of a file, and the files
+    that were registered, by hash."""
+
+    of: str
+    who: str
+    lines: list[Line] = field(default_factory=list)
+    files: dict[str, Registered] = field(default_factory=dict)
+
+
 def evidence(session: Session, matter: Matter, files: Files) -> Iterator[Source | LeftOut]:
-    """One list for each part, a line for each file that a record or a finding names; and the files themselves."""
+    """One list for each thing on which evidence hangs, and the files themselves."""
+    for holding in _of_parts(session, matter):
+        if holding.lines:
+            yield from _sources(holding, files)
+
+
+def _of_parts(session: Session, matter: Matter) -> Iterator[Holding]:
+    """What the records and findings of each part name."""
     for part in session.scalars(select(Part).where(Part.id.in_(matter.parts))):
-        named = list(_named(session, part.id))
-        if not named:
-            continue
-        known = {file.facts["sha256"]: file for file in _files(session, part, files)}
-        kept = {digest for digest in known if files.has(str(digest))}
-        lines = [{**line, "is_in_archive": line["sha256"] in kept} for line in named]
-        last = max(line["at"] for line in lines)
-        yield Source(
-            Kind.EVIDENCE, ("证据清单", "list of evidence"), f"evidence-{part.id}.json", last, part.department,
-            text_of({"part_id": part.id, "lines": lines}), {"part_id": part.id, "lines": len(lines)},
-        )  # fmt: skip
-        yield from (file for digest, file in known.items() if digest in kept)
-        yield LeftOut(Kind.EVIDENCE_FILE, len(known.keys() - kept), Why.NOT_FOUND)
-        yield LeftOut(Kind.EVIDENCE_FILE, len({line["sha256"] for line in lines} - known.keys()), Why.KEPT_ELSEWHERE)
+        holding = Holding(f"part/{part.id}", part.department, list(_named(session, part.id)))
+        for row in session.scalars(select(RecordFile).where(RecordFile.part_id == part.id)):
+            holding.files[row.sha256] = Registered(row.name, row.media_type, row.stored_by, row.stored_at)
+        yield holding
 
 
 def _named(session: Session, part_id: str) -> Iterator[Line]:
@@ -54,13 +74,26 @@ def _lines(named: Iterable[Line] | None, named_by: str, row: Any) -> Iterator[Li
         yield {**said, "named_by": named_by, "at": row.recorded_at}
 
 
-def _files(session: Session, part: Part, files: Files) -> Iterator[Source]:
-    for row in session.scalars(select(RecordFile).where(RecordFile.part_id == part.id)):
-        facts = {"part_id": part.id, "name": row.name, "media_type": row.media_type, "sha256": row.sha256}
-        yield Source(
-            Kind.EVIDENCE_FILE, (row.name, row.name), row.sha256, row.stored_at, row.stored_by,
-            partial(_content, files, row.sha256), facts, 1 if row.media_type.startswith("image/") else None,
-        )  # fmt: skip
+def _sources(holding: Holding, files: Files) -> Iterator[Source | LeftOut]:
+    kept = {digest for digest in holding.files if files.has(digest)}
+    lines = [{**line, "is_in_archive": line["sha256"] in kept} for line in holding.lines]
+    yield Source(
+        Kind.EVIDENCE, ("证据清单", "list of evidence"), f"evidence-{holding.of}.json",
+        max(line["at"] for line in lines), holding.who, text_of({"of": holding.of, "lines": lines}),
+        {"of": holding.of, "lines": len(lines)},
+    )  # fmt: skip
+    yield from (_file(holding, digest, files) for digest in sorted(kept))
+    yield LeftOut(Kind.EVIDENCE_FILE, len(holding.files.keys() - kept), Why.NOT_FOUND)
+    elsewhere = {line["sha256"] for line in lines} - holding.files.keys()
+    yield LeftOut(Kind.EVIDENCE_FILE, len(elsewhere), Why.KEPT_ELSEWHERE)
+
+
+def _file(holding: Holding, digest: str, files: Files) -> Source:
+    said = holding.files[digest]
+    facts = {"of": holding.of, "name": said.name, "media_type": said.media_type, "sha256": digest}
+    pages = 1 if said.media_type.startswith("image/") else None
+    read = partial(_content, files, digest)
+    return Source(Kind.EVIDENCE_FILE, (said.name, said.name), digest, said.at, said.by, read, facts, pages)
 
 
 def _content(files: Files, digest: str) -> Iterator[bytes]:

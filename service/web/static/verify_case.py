@@ -394,7 +394,7 @@ def check_evidence(file, archive, manifest, faults):
     for entry in manifest["entries"]:
         if entry["kind"] == "evidence_file":
             facts = entry["facts"]
-            files[facts.get("part_id"), entry["sha256"]] = entry
+            files[facts.get("of"), entry["sha256"]] = entry
             faults.require(facts.get("sha256") == entry["sha256"], "evidence", entry["path"])
     listed = set()
     for entry in manifest["entries"]:
@@ -410,7 +410,7 @@ def check_evidence(file, archive, manifest, faults):
 
 def evidence_lines(value, entry, files, faults):
     for line in value["lines"]:
-        key = value["part_id"], line["sha256"]
+        key = value["of"], line["sha256"]
         file = files.get(key)
         place = f"{entry['path']}: {line['name']}"
         faults.require(line["is_in_archive"] is (file is not None), "evidence", place)

@@ -75,8 +75,8 @@ def sources():
         source(Kind.DOCUMENT, "notice.html", lambda: [b"<h1>", b"notice</h1>"]),
         source(Kind.DOCUMENT, "record.json", text({"words": "仓库后门上锁"})),
         source(Kind.MESSAGE, "in-1.json", text({"id": "m-1"}), message_id="m-1"),
-        source(Kind.EVIDENCE, "evidence.json", text({"part_id": "p-1", "lines": lines}), part_id="p-1"),
-        source(Kind.EVIDENCE_FILE, digest, lambda: [PHOTOGRAPH], part_id="p-1", sha256=digest),
+        source(Kind.EVIDENCE, "evidence.json", text({"of": "part/p-1", "lines": lines}), of="part/p-1"),
+        source(Kind.EVIDENCE_FILE, digest, lambda: [PHOTOGRAPH], of="part/p-1", sha256=digest),
         source(Kind.LAW, "yanshi-2023.toml", lambda: [law.encode()], law_text=law_hash),
         source(Kind.AUDIT, "audit.json", text(audit_slice())),
     ]
