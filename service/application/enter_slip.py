@@ -52,5 +52,7 @@ def _keep(work: UnitOfWork, actor: Actor, referral: Any, slip: Slip, note: Refus
     )  # fmt: skip
 
 
-def _as_json(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in said.items()}
+def _as_json(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _as_json(each) for name, each in value.items()}
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -16,6 +16,7 @@ from service.domain.states import ReferralState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Finding
 from service.infrastructure.tables.libraries import InspectedObject
+from service.infrastructure.tables.paper_letters import PaperLetter
 from service.infrastructure.tables.referrals import Referral
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
@@ -26,6 +27,7 @@ STEPS_TO_DO: dict[str, tuple[ReferralState, str]] = {
     "answer": (ReferralState.OFFERED, "receiver"),
     "decide": (ReferralState.ACCEPTED, "receiver"),
     "return": (ReferralState.DECIDED, "sender"),
+    "deliver": (ReferralState.OFFERED, "sender"),
 }
 # what waits for the sender's head, in the same way
 STEPS_OF_HEADS: dict[str, tuple[ReferralState, str]] = {"approve_referral": (ReferralState.SUBMITTED, "sender")}
@@ -165,7 +167,7 @@ def _conditions(viewer: Actor, wanted: Wanted) -> list[scope.Condition]:
     if wanted.state:
         conditions.append(Referral.state == wanted.state)
     if wanted.side:
-        conditions.append((Referral.sender if wanted.side == "sent" else Referral.receiver) == viewer.department)
+        conditions.append(_side(viewer, wanted.side))
     if wanted.campaign:
         conditions.append(Referral.campaign_id == wanted.campaign)
     if wanted.todo:
@@ -173,9 +175,22 @@ def _conditions(viewer: Actor, wanted: Wanted) -> list[scope.Condition]:
     return conditions
 
 
+def _side(viewer: Actor, side: str) -> scope.Condition:
+    """Sent, received, or sent on paper."""
+    if side == "received":
+        return Referral.receiver == viewer.department
+    sent: scope.Condition = Referral.sender == viewer.department
+    return sent & Referral.id.in_(select(PaperLetter.id)) if side == "paper" else sent
+
+
 def _waits_for(viewer: Actor, todo: str) -> scope.Condition:
     steps = {Role.OFFICER: STEPS_TO_DO, Role.REVIEWER: STEPS_OF_HEADS}.get(viewer.role or Role.AUDITOR, {})
     if todo not in steps:
         return false()
     state, side = steps[todo]
-    return (Referral.state == state) & (getattr(Referral, side) == viewer.department)
+    waits = (Referral.state == state) & (getattr(Referral, side) == viewer.department)
+    return waits & Referral.id.in_(_undelivered()) if todo == "deliver" else waits
+
+
+def _undelivered() -> Statement:
+    return select(PaperLetter.id).where(PaperLetter.delivered_on.is_(None))

@@ -56,6 +56,7 @@ from service.web.objections import objections
 from service.web.observations import observations
 from service.web.pack_steps import pack_steps
 from service.web.packs import packs
+from service.web.paper_letters import paper_letters
 from service.web.part_results import part_result_pages
 from service.web.part_steps import part_steps
 from service.web.parts import parts
@@ -69,6 +70,7 @@ from service.web.public_records import public_records
 from service.web.pushes import pushes
 from service.web.raise_referrals import raise_referrals
 from service.web.recusals import recusals
+from service.web.referral_turns import referral_turns
 from service.web.referrals import referrals
 from service.web.session import session
 from service.web.sign_in import add_sign_in, person_if_known
@@ -121,6 +123,7 @@ BLUEPRINTS = (
     observations,
     pack_steps,
     packs,
+    paper_letters,
     part_result_pages,
     part_steps,
     parts,
@@ -133,6 +136,7 @@ BLUEPRINTS = (
     pushes,
     raise_referrals,
     recusals,
+    referral_turns,
     referrals,
     session,
     simulation,

@@ -15,7 +15,10 @@ from service.web.refusal_words import refusal_words
 log = structlog.get_logger("web")
 
 NOT_FOUND = ("row.unknown", "scope.foreign", "evidence.address_unknown")
-CONFLICTS = ("state.not_allowed", "row.exists", "row.busy", "campaign.not_finished", "draw.infeasible", "draw.empty")
+CONFLICTS = (
+    "state.not_allowed", "row.exists", "row.busy", "campaign.not_finished", "draw.infeasible", "draw.empty",
+    "referral.not_yours",
+)  # fmt: skip
 
 Answer = tuple[str, int]
 

@@ -436,6 +436,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "answer": ("待答复移送", "Referrals to answer"),
         "decide": ("待决定移送", "Referrals to decide"),
         "return": ("待反馈移送", "Referrals to complete"),
+        "deliver": ("待送达移送函", "Letters of referral to deliver"),
         "red": ("已超期期限", "Overdue deadlines"),
         "escalated": ("超期已上报期限", "Deadlines told further up"),
         "yellow": ("临期期限", "Deadlines due soon"),
@@ -804,6 +805,7 @@ LABELS: dict[str, dict[str, Words]] = {
     "side": {
         "sent": ("本部门移送", "Sent by us"),
         "received": ("移送本部门", "Received by us"),
+        "paper": ("纸质移送", "Sent on paper"),
     },
     "upload": {
         "objects": ("检查对象名录库", "object library"),
@@ -998,6 +1000,19 @@ LABELS: dict[str, dict[str, Words]] = {
         "in_person": ("当面送达", "handed over"),
         "post": ("邮寄", "by post"),
         "exchange": ("机要交换", "by official exchange"),
+    },
+    "referral_step": {
+        "accept": ("接收移送", "Accept"),
+        "reject": ("退回移送", "Reject"),
+        "redirect": ("转送其他机关", "Redirect"),
+        "decide": ("登记决定", "Record the decision"),
+        "return": ("登记后续步骤", "Record the own step"),
+        "settle_dispute": ("决定管辖", "Settle who is competent"),
+        "deliver": ("登记送达", "Record the delivery"),
+        "slip_accepted": ("代录回执：接收", "Return slip: accepted"),
+        "slip_rejected": ("代录回执：退回", "Return slip: rejected"),
+        "slip_redirected": ("代录回执：转送", "Return slip: redirected"),
+        "slip_decided": ("代录回执：决定", "Return slip: decided"),
     },
     "slip_answer": {
         "accepted": ("接收", "accepted"),
