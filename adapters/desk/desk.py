@@ -35,6 +35,7 @@ ANSWERS: dict[str, Answer] = {
         "part.shared": Office.note,
         "publication.prepared": parts.enter_publication,
         "referral.offered": referrals.answer_offer,
+        "referral.opened": Office.note,
         "referral.answered": referrals.note_answer,
         "referral.withdrawn": referrals.note_withdrawal,
         "message.rejected": rejections.say_again,

@@ -12,6 +12,8 @@ from service.domain.results import endings_for
 
 ANSWERS = ("referral.accepted", "referral.rejected", "referral.redirected")
 RESPOND_DAYS = 7
+DECIDE_DAYS = 90
+MATTER = ("referral_id", "sender", "violation", "violation_name", "basis", "outcomes")
 MOST_DECISIONS = 4
 """One, and three more after a refusal; more is a loop."""
 NO_SUCH_MATTER: Words = ("没有可移送该部门的违法情形", "no violation can be referred to it")
@@ -90,6 +92,16 @@ class OwnReferral(ReferralStory):
     def is_over(self) -> bool:
         """Whether it is decided."""
         return self.violation is None or bool(self.of("referral.decided"))
+
+    def hear(self, said: Said) -> bool:
+        """What it accepts is opened to it."""
+        is_new = super().hear(said)
+        if is_new and said.name == "referral.accepted" and said.data:
+            opened = example("referral.opened", **{name: value for name, value in self.offer().items() if name in MATTER})
+            decide_by = self.stage.day(DECIDE_DAYS).isoformat()
+            case = {"case_number": said.data["case_number"], "decide_by": decide_by}
+            self.stage.tell("referral.opened", self.subject, {**opened, **case})
+        return is_new
 
     def judge(self) -> Iterable[Line]:
         """Accepted, and decided."""

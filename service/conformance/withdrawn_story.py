@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from service.conformance.lines import EARLIER_MISSING, Line, Words, failed, not_tried, passed
-from service.conformance.referral_story import NO_SUCH_MATTER, OwnReferral
+from service.conformance.referral_story import NO_SUCH_MATTER, OwnReferral, ReferralStory
 from service.conformance.stage import Said, Stage
 
 CROSSING = timedelta(seconds=2)
@@ -46,7 +46,7 @@ class WithdrawnReferral(OwnReferral):
             is_first, self._read_at = self._read_at is None, self._read_at or said.made_at
             return is_first
         before = len(self.heard)
-        super().hear(said)
+        ReferralStory.hear(self, said)
         if len(self.heard) > before:
             self.stage.refuse(said, "state.not_allowed", thing="referral", state="withdrawn", event=said.name)
         return False
