@@ -63,7 +63,8 @@ def _check_agency(work: UnitOfWork, part: Any, wish: Wish) -> None:
         return
     if wish.to == part.department:
         raise Refused("referral.to_itself")
-    if wish.to not in work.departments:
+    pack = work.law_of(work.campaigns.see(part.campaign_id))
+    if wish.to not in work.departments and not pack.is_on_paper(wish.to):
         raise Refused("plan.department_unknown", department=wish.to)
 
 

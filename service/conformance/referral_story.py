@@ -97,7 +97,9 @@ class OwnReferral(ReferralStory):
         """What it accepts is opened to it."""
         is_new = super().hear(said)
         if is_new and said.name == "referral.accepted" and said.data:
-            opened = example("referral.opened", **{name: value for name, value in self.offer().items() if name in MATTER})
+            opened = example(
+                "referral.opened", **{name: value for name, value in self.offer().items() if name in MATTER}
+            )
             decide_by = self.stage.day(DECIDE_DAYS).isoformat()
             case = {"case_number": said.data["case_number"], "decide_by": decide_by}
             self.stage.tell("referral.opened", self.subject, {**opened, **case})

@@ -89,7 +89,7 @@ def references(pack: PolicyPack, whole: PolicyPack) -> Iterator[Trouble]:
         for m, fine in enumerate(violation.fines):
             yield from _known(f"{where}.fines[{m}]", fine.rules, [*whole.rules])
     yield from _references_of_records(pack, whole, departments)
-    yield from _references_of_referrals(pack, whole, departments)
+    yield from _references_of_referrals(pack, whole)
     yield from _references_of_credit(pack, whole, departments)
 
 
@@ -105,12 +105,12 @@ def _references_of_records(pack: PolicyPack, whole: PolicyPack, departments: Seq
         yield from _known("rules.check_methods.value", pack.words("check_methods"), methods)
 
 
-def _references_of_referrals(pack: PolicyPack, whole: PolicyPack, departments: Sequence[str]) -> Iterator[Trouble]:
+def _references_of_referrals(pack: PolicyPack, whole: PolicyPack) -> Iterator[Trouble]:
     results, violations = [each.code for each in whole.results], [each.code for each in whole.violations]
     items = [each.id for each in whole.items]
     for n, rule in enumerate(pack.referral_rules):
         where = f"referral_rules[{n}]"
-        yield from _known(f"{where}.to", [rule.to], departments)
+        yield from _known(f"{where}.to", [rule.to], list(whole.parties))
         yield from _known(f"{where}.items", rule.items, items)
         yield from _known(f"{where}.results", rule.results, results)
         yield from _known(f"{where}.violations", rule.violations, violations)

@@ -24,6 +24,7 @@ from service.web.refusal_words import refusal_words
 from service.web.sign_in import viewer
 from service.web.steps import Page
 from service.web.text_fields import text_field
+from service.web.visit_facts import law_of_part
 
 raise_referrals = Blueprint("raise_referrals", __name__)
 
@@ -41,9 +42,16 @@ class ReferralForm(FlaskForm):
 
     def offer(self, part: PartPage) -> None:
         """The problems of the part that may be referred, and the agencies."""
-        others = sorted(code for code in hub().departments if code != part.department)
-        self.to.choices = [("", "—"), *((code, department_name(code)) for code in others)]
+        self.to.choices = [("", "—"), *((code, department_name(code)) for code in _agencies(part))]
         self.problems.choices = [(item, _words(part, item)) for item in referable(part)]
+
+
+def _agencies(part: PartPage) -> list[str]:
+    """Who may be asked: the other departments of the hub, and the agencies on paper that the law names."""
+    with reading_session() as reader:
+        law = law_of_part(reader, part)
+    others = [code for code in hub().departments if code != part.department]
+    return sorted({*others, *(agency.code for agency in law.agencies if law.is_on_paper(agency.code))})
 
 
 def referable(part: PartPage) -> list[str]:

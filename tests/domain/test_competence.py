@@ -22,6 +22,7 @@ def found(content, violation, department="science", result="other_violation"):
     ("pack", "matter", "agency", "ground"),
     [
         (TAIZHOU, found("TZ1-2-SCI", "run_without_permission"), "education", "违法违规经营"),
+        (TAIZHOU, found("TZ1-2-SCI", "training_hours_exceeded"), "comprehensive_enforcement", "超过规定时间"),
         (TAIZHOU, found("TZ1-4-SCI", "foreigners_without_permit"), "public_security", "非法就业"),
         (
             YANSHI,
