@@ -31,7 +31,7 @@ def confirm_in_letter(work: UnitOfWork, actor: Actor, referral: Any, letter_id: 
         return refer_finding(work, referral)
     referral.state = state
     rule = work.law_of(work.campaigns.see(referral.campaign_id)).rule("referral_head_working_days")
-    deadlines.start_working_days(work, "referral_head", referral.id, referral.sender, rule, referral.campaign_id)
+    deadlines.restart(work, "referral_head", referral.id, referral.sender, rule, referral.campaign_id)
     work.record(actor, "referral.submitted", f"referral/{referral.id}", receiver=referral.receiver)
     return None
 

@@ -121,6 +121,7 @@ def _place(referral_id: str, side: str) -> Place:
         (_("检查对象"), found.object_name),
         (_("违法情形"), violation_name(found.law_id, found.violation)),
         (_("接收部门"), department_name(found.receiver)),
+        (_("移送理由"), found.ground or "—"),
         (_("当前状态"), label("referral", found.state)),
     ]
     return Place(

@@ -51,8 +51,11 @@ def test_what_the_head_sends_back_is_proposed_again(drawn):
     sent_back = drawn.one("referrals")
     assert (sent_back.state, sent_back.reason) == (ReferralState.PROPOSED, "事实不清")
     assert clock(drawn, "referral_proposal", referral).state == ClockState.RUNNING
+    drawn.clock.at(7, 6)
     drawn.do(confirm_referral, OFFICER, referral.id)
     assert drawn.one("referrals").letter_id == referral.letter_id
+    again = clock(drawn, "referral_head", referral)
+    assert (again.state, again.due_on.isoformat()) == (ClockState.RUNNING, "2023-07-10")
     drawn.do(approve_referral, HEAD, referral.id)
     assert drawn.one("referrals").state == ReferralState.OFFERED
 
