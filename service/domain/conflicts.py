@@ -12,7 +12,10 @@ from typing import Any
 from service.domain.law_versions import Precedence
 from service.domain.policy import PolicyPack, Rule, RuleKind, Stricter
 
-TABLES = ("departments", "results", "follow_ups", "outcomes", "violations", "items", "contents")
+TABLES = (
+    "departments", "results", "follow_ups", "outcomes", "violations", "items", "contents", "referral_rules", "agencies",
+    "credit_kinds",
+)  # fmt: skip
 
 
 class Ground(StrEnum):

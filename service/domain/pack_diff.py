@@ -11,7 +11,10 @@ from typing import Any
 from service.domain.policy import PolicyPack, Rule
 
 HEAD = ("title", "issuer", "region", "issued_on", "valid_from", "valid_to", "lead", "partners")
-TABLES = ("departments", "results", "follow_ups", "outcomes", "violations", "phases", "items", "contents")
+TABLES = (
+    "departments", "results", "follow_ups", "outcomes", "violations", "phases", "items", "contents", "referral_rules",
+    "agencies", "credit_kinds",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

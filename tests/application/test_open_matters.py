@@ -86,6 +86,16 @@ def test_what_is_accepted_second_joins_the_first(drawn):
         assert [row.id for row in joined_referrals(work, work.referrals.see(first))] == [second]
 
 
+@pytest.mark.clause("C112")
+def test_the_transfer_of_each_sender_stands_for_itself(drawn):
+    first, second = two_senders(drawn)
+    accept(drawn, first)
+    assert [row.document_number for row in drawn.rows("decisions", outcome="to_other_agency")] == [first]
+    accept(drawn, second)
+    made = {(row.department, row.document_number) for row in drawn.rows("decisions", outcome="to_other_agency")}
+    assert made == {(LEAD, first), (PARTNER, second)}
+
+
 def test_the_order_of_acceptance_says_who_leads(drawn):
     first, second = two_senders(drawn)
     accept(drawn, second)

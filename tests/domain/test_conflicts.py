@@ -96,3 +96,9 @@ def test_a_joint_law_knows_the_items_of_all():
 def test_packs_that_say_the_same_are_in_no_conflict():
     assert conflicts([ZB], NATIONAL, STRICTER) == []
     assert "visits_per_year_cap" not in {each.name for each in conflicts([ZB, SC], NATIONAL, STRICTER)}
+
+
+@pytest.mark.clause("C111")
+def test_each_packs_agencies_and_grounds_of_referral_stay():
+    codes = [rule.code for rule in law(STRICTER, YS, TZ).referral_rules]
+    assert codes[:2] == [rule.code for rule in YS.referral_rules] and "foreigners_to_police" in codes

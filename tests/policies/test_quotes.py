@@ -31,6 +31,8 @@ def quotes() -> Iterator[tuple[str, str, str]]:
                 yield pack_id, rule.name, rule.quote
                 words = rule.value if isinstance(rule.value, tuple) else ()
                 yield from ((pack_id, rule.name, word) for word in words if not word.isascii())
+        stated = [rule for rule in pack.referral_rules if rule.status == Status.DOCUMENT.value]
+        yield from ((pack_id, rule.code, rule.quote) for rule in stated)
         for item in pack.items:
             yield from ((pack_id, item.id, words) for words in (*item.flow, *item.outcomes, item.objects or ""))
 
