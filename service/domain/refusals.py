@@ -872,8 +872,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "What is in force has changed since version {version} was proposed: propose it anew and look at what differs.",
     ),
     "referral.same_matter": (
-        "本部门已就同一事项移送（{referral}），请在该移送中办理，不要重复移送。",
-        "This matter is on its way already as {referral}: follow that referral up, and send no second one.",
+        "本部门已就同一事项移送（{referral}），请在该移送中办理；本项可以更正检查结果，或者不予移送。",
+        "This matter is on its way already as {referral}: follow that referral up, and correct this finding or decline "
+        "to refer it.",
     ),
     "referral.joined": (
         "该移送已并入 {leading} 一案，请对 {leading} 作出决定。",

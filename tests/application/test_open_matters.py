@@ -160,3 +160,15 @@ def test_two_acceptances_at_once_make_one_case(on_postgres):
         list(pool.map(lambda id_: accept(on_postgres, id_), ids))
     leads = [one(on_postgres, id_).joined_to for id_ in ids]
     assert leads in ([None, ids[0]], [ids[1], None])
+
+
+def test_of_two_confirmed_at_once_one_goes_out(on_postgres):
+    part = on_postgres.part(LEAD)
+    on_postgres.inspect(part, **UNLICENSED)
+    on_postgres.find(part, part.items[1], version=2, **UNLICENSED)
+    ids = [row.id for row in on_postgres.rows("referrals", state=ReferralState.PROPOSED)]
+    with ThreadPoolExecutor(2) as pool:
+        sent = [pool.submit(on_postgres.do, confirm_referral, OFFICER, id_) for id_ in ids]
+    (refused,) = filter(None, (each.exception() for each in sent))
+    assert isinstance(refused, Refused) and refused.code == "referral.same_matter"
+    assert sorted(row.state for row in on_postgres.rows("referrals")) == ["offered", "proposed"]
