@@ -45,10 +45,12 @@ def start_until(
     _add(work, kind, subject, Due(due_on), **who, **counted)
 
 
-def restart(work: UnitOfWork, kind: str, subject: str, department: str, rule: Rule, campaign_id: str) -> None:
+def restart(
+    work: UnitOfWork, kind: str, subject: str, department: str, rule: Rule, campaign_id: str, told: str | None = None
+) -> None:
     """Start a clock, from now. One that has ended runs anew: what it waited for was somebody else's meanwhile, or is to
     be done again; what is on record of its first run stays in the audit log."""
-    clock = start(work, kind, subject, department, rule, campaign_id)
+    clock = start(work, kind, subject, department, rule, campaign_id, told=told)
     if clock.state in OPEN_CLOCKS:
         return
     ended = {"state": clock.state, "due_on": clock.due_on.isoformat(), "met_on": str(clock.met_on or "")}

@@ -13,7 +13,7 @@ from service.application.judge_finding import judge_decision
 from service.application.judge_leniency import keep_dossier
 from service.application.keep_measures import keep_measures
 from service.application.keep_to_crime import must_not_replace_crime
-from service.application.open_matters import must_lead
+from service.application.open_matters import joined_referrals, must_lead
 from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
 from service.domain.findings import check_powers
@@ -28,7 +28,8 @@ from service.ports import Message, UnitOfWork
 def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None) -> None:
     """Accepted -> decided; Refused unless the outcome is the department's to give (C079), keeps the rules of leniency
     and restraint (C117 to C125) and ends the matter (C103), and a fine lies within its range (C076, C081); and unless
-    the measures beside it are the department's to take. Before it is accepted it is too early."""
+    the measures beside it are the department's to take. What has joined it is decided with it. Before it is accepted it
+    is too early."""
     referral = received_referral(work, actor, data["referral_id"])
     must_lead(referral)
     pack = work.law_of(work.campaigns.see(referral.campaign_id))
@@ -46,9 +47,7 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     must_not_replace_crime(work, finding.part_id, finding.item_id)
     said = {name: value for name, value in data.items() if name != "measures"}
     judged = judge_decision(work, pack, referral, said)
-    referral.state = REFERRAL.after(referral.state, "decide")
-    referral.decided_at = work.now
-    referral.decision = {
+    decision = {
         "outcome": data["outcome"],
         "document_number": data["document_number"],
         "words": data["words"],
@@ -59,10 +58,23 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     keep_measures(work, referral, measures)
     keep_dossier(work, actor, judged, referral.finding_id, referral.id)
     ruling = Ruling(data["outcome"], data["words"], data["decided_on"], data["document_number"], fine)
-    record_decision(work, actor, finding, referral.receiver, ruling)
+    joined = [row for row in joined_referrals(work, referral) if row.state == ReferralState.ACCEPTED]
+    for each in (referral, *joined):
+        _conclude(work, actor, each, decision, ruling, cause)
     follow_referral(work, actor, referral, data)
+
+
+def _conclude(
+    work: UnitOfWork, actor: Actor, referral: Any, decision: dict[str, Any], ruling: Ruling, cause: Message | None
+) -> None:
+    """One referral of the case is decided, with an answer to its own sender, whose own step follows (C113)."""
+    pack = work.law_of(work.campaigns.see(referral.campaign_id))
+    check_powers(pack, referral.receiver, ruling.outcome)
+    referral.state = REFERRAL.after(referral.state, "decide")
+    referral.decided_at, referral.decision = work.now, decision
+    record_decision(work, actor, work.findings.see(referral.finding_id), referral.receiver, ruling)
     deadlines.meet(work, "referral_decision", referral.id)
     rule = pack.rule("referral_own_step_working_days")
     deadlines.restart(work, "referral_own_step", referral.id, referral.sender, rule, referral.campaign_id)
     answer_sender(work, referral, "decided", cause)
-    work.record(actor, "referral.decided", f"referral/{referral.id}", decision=referral.decision)
+    work.record(actor, "referral.decided", f"referral/{referral.id}", decision=decision)

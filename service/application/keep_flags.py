@@ -63,9 +63,10 @@ def _correction(work: UnitOfWork, finding: Any) -> Standing | None:
 
 
 def _penalty_keeper(work: UnitOfWork, part: Any, finding: Any) -> str:
-    """Who sees the penalty through: the receiver of the referral that it decided, else who found the problem."""
+    """Who sees the penalty through: the department that decided it on a referral; else who found the problem, on behalf
+    of an agency on paper too."""
     decided = work.referrals.find(finding_id=finding.id, state=list(DECIDED))
-    return decided[-1].receiver if decided else part.department
+    return decided[-1].receiver if decided and decided[-1].receiver in work.departments else part.department
 
 
 def _keep(work: UnitOfWork, part: Any, item_id: str, flag: Flag, standing: Standing, keeper: str) -> None:

@@ -18,7 +18,7 @@ def ownership(work: UnitOfWork, department: str, finding: Any) -> Ownership | No
     return owner_of(
         FoundProblem(
             department, finding.state, awaited_decision(work, finding),
-            tuple(Sent(row.id, row.sender, row.receiver, row.state) for row in sent),
+            tuple(Sent(row.id, row.sender, row.receiver, row.state, row.joined_to) for row in sent),
         )
     )  # fmt: skip
 

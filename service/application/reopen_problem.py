@@ -41,14 +41,16 @@ def _reopen_own(work: UnitOfWork, actor: Actor, finding: Any) -> None:
 
 
 def _reopen_referral(work: UnitOfWork, actor: Actor, finding: Any, referral: Any) -> None:
-    """The receiver owns it again; what the sender did after the decision that stands no more is undone with it."""
+    """The receiver owns it again, as a case of its own; what the sender did after the decision that stands no more is
+    undone with it."""
     undone = {"decision": referral.decision, "own_step": referral.own_step}
     referral.state = REFERRAL.after(referral.state, "reopen_referral")
-    referral.decision = referral.own_step = referral.decided_at = referral.returned_at = None
+    referral.decision = referral.own_step = referral.decided_at = referral.returned_at = referral.joined_to = None
     if finding.state == FindingState.SETTLED:
         finding.state = FINDING.after(finding.state, "reopen_referral")
     deadlines.cancel(work, "referral_own_step", referral.id)
     rule = work.law_of(work.campaigns.see(referral.campaign_id)).rule("referral_decision_days")
-    deadlines.restart(work, "referral_decision", referral.id, referral.receiver, rule, referral.campaign_id)
+    who = (referral.receiver, rule, referral.campaign_id, referral.sender)
+    deadlines.restart(work, "referral_decision", referral.id, *who)
     answer_sender(work, referral, "reopened", None)
     work.record(actor, "referral.reopened", f"referral/{referral.id}", **undone)

@@ -13,12 +13,13 @@ SENDER, RECEIVER = "sender", "receiver"
 
 @dataclass(frozen=True)
 class Sent:
-    """One referral of the problem, by number, sides and state."""
+    """One referral of the problem, by number, sides and state; `leading` is the one with which it is one case."""
 
     id: str
     sender: str
     receiver: str
     state: str
+    leading: str | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ def _by_referral(problem: FoundProblem) -> Ownership | None:
         return None
     sent = max(open_ones, key=lambda each: each.id)
     turn, sides = TURNS[sent.state], {SENDER: sent.sender, RECEIVER: sent.receiver}
-    return Ownership(sides[turn.owner], turn.step, sides[turn.by], clock_id(turn.clock, sent.id), sent.id)
+    case = sent.leading or sent.id if sent.state == ReferralState.ACCEPTED else sent.id
+    return Ownership(sides[turn.owner], turn.step, sides[turn.by], clock_id(turn.clock, case), sent.id)
 
 
 def _own(problem: FoundProblem) -> Ownership:

@@ -103,6 +103,7 @@ def test_the_order_of_acceptance_says_who_leads(drawn):
     assert (one(drawn, first).joined_to, one(drawn, second).joined_to) == (second, None)
 
 
+@pytest.mark.clause("C113")
 def test_a_joined_referral_is_decided_with_the_leading(drawn):
     first, second = two_senders(drawn)
     accept(drawn, first)
@@ -111,6 +112,14 @@ def test_a_joined_referral_is_decided_with_the_leading(drawn):
     with pytest.raises(Refused) as refused:
         drawn.say(STRANGER, decide_referral, referral_id=second, **decided)
     assert (refused.value.code, refused.value.facts["leading"]) == ("referral.joined", first)
+    drawn.say(STRANGER, decide_referral, referral_id=first, **decided)
+    assert {row.id: row.state for row in drawn.rows("referrals")} == dict.fromkeys((first, second), "decided")
+    answers = [each for each in drawn.sent("referral.answered") if each["answer"] == "decided"]
+    assert [(each["referral_id"], each["own_outcomes"]) for each in answers] == [
+        (first, ["filed", "integrity_recorded"]), (second, []),
+    ]  # fmt: skip
+    steps = {row.subject: row.department for row in drawn.rows("deadlines", kind="referral_own_step")}
+    assert steps == {first: LEAD, second: PARTNER}
 
 
 def test_who_gives_the_lead_up_leaves_it_to_the_next(drawn):
