@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from service.application.own_handling import awaited_decision
 from service.domain.clocks import OPEN_CLOCKS
-from service.domain.ownership import FoundProblem, Ownership, Sent, may_stay_open, owner_of
+from service.domain.corrections import OPEN_CORRECTIONS
+from service.domain.crime_cases import OPEN_CRIMES
+from service.domain.ownership import FoundProblem, Ownership, Pursuit, Sent, may_stay_open, owner_of
+from service.domain.pursuits import correction_pursuit, crime_pursuit
 from service.domain.states import FindingState
 from service.ports import UnitOfWork
 
@@ -19,6 +22,7 @@ def ownership(work: UnitOfWork, department: str, finding: Any) -> Ownership | No
         FoundProblem(
             department, finding.state, awaited_decision(work, finding),
             tuple(Sent(row.id, row.sender, row.receiver, row.state, row.joined_to) for row in sent),
+            tuple(_pursued(work, finding)),
         )
     )  # fmt: skip
 
@@ -35,3 +39,22 @@ def _is_open(finding: Any) -> bool:
 
 def _runs(work: UnitOfWork, now: Ownership) -> bool:
     return work.deadlines.count(id=now.clock, state=list(OPEN_CLOCKS)) > 0
+
+
+def _pursued(work: UnitOfWork, finding: Any) -> Iterator[Pursuit]:
+    """What is open beside the decision, on this version of the finding or an earlier one; crimes first."""
+    item = {"part_id": finding.part_id, "item_id": finding.item_id}
+    for case in work.crime_cases.find(**item, state=list(OPEN_CRIMES)):
+        pursuit = crime_pursuit(case.id, case.state, case.department, case.police, _clock_of(work, case.id))
+        if pursuit is not None:
+            yield pursuit
+    for order in work.corrections.find(**item, state=list(OPEN_CORRECTIONS)):
+        pursuit = correction_pursuit(order.id, order.state, order.department, _clock_of(work, order.id))
+        if pursuit is not None:
+            yield pursuit
+
+
+def _clock_of(work: UnitOfWork, subject: str) -> str:
+    """The open clock of a thing that ends first; "" if none runs."""
+    running = work.deadlines.find(subject=subject, state=list(OPEN_CLOCKS))
+    return min(running, key=lambda clock: clock.due_on).id if running else ""

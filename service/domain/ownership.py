@@ -25,13 +25,15 @@ class Sent:
 @dataclass(frozen=True)
 class Pursuit:
     """Something that is still open when the problem is decided: a correction that was ordered, a criminal case. `step`
-    is what comes next, `by` who takes it, `clock` the id of the clock that runs to it."""
+    is what comes next, `by` who takes it, `clock` the id of the clock that runs to it. What `is_first` has to end
+    before the problem can be decided: a penalty does not replace a suspected crime."""
 
     id: str
     owner: str
     step: str
     by: str
     clock: str
+    is_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,13 +84,14 @@ HANDLE, OWN_DECISION = "handle", "own_decision"
 def owner_of(problem: FoundProblem) -> Ownership | None:
     """The one owner of a problem, with its next step; None once nothing is open any more.
 
-    An open referral says it while there is one. Without one an open problem is its finder's own to handle, and what is
-    decided may still have something to pursue, in the order in which that is given."""
+    What has to end first says it, then an open referral. Without either an open problem is its finder's own to handle,
+    and what is decided may still have something to pursue, in the order in which that is given."""
     if problem.state == FindingState.SUPERSEDED:
         return None
-    if problem.state != FindingState.SETTLED:
-        return _by_referral(problem) or _own(problem)
-    return next((Ownership(each.owner, each.step, each.by, each.clock, each.id) for each in problem.pursuits), None)
+    if problem.state == FindingState.SETTLED:
+        return _by_pursuit(problem.pursuits)
+    first = tuple(each for each in problem.pursuits if each.is_first)
+    return _by_pursuit(first) or _by_referral(problem) or _own(problem)
 
 
 def may_stay_open(ownership: Ownership | None, finder: str, has_clock: bool) -> bool:
@@ -100,6 +103,10 @@ def may_stay_open(ownership: Ownership | None, finder: str, has_clock: bool) -> 
 def clock_id(kind: str, subject: str) -> str:
     """The id of the clock of a kind that runs for a subject."""
     return f"{kind}:{subject}"
+
+
+def _by_pursuit(pursuits: tuple[Pursuit, ...]) -> Ownership | None:
+    return next((Ownership(each.owner, each.step, each.by, each.clock, each.id) for each in pursuits), None)
 
 
 def _by_referral(problem: FoundProblem) -> Ownership | None:

@@ -49,6 +49,7 @@ from service.web.letter_changes import letter_changes
 from service.web.libraries import libraries
 from service.web.library_batches import library_batches
 from service.web.library_pages import library_pages
+from service.web.matters import matters
 from service.web.messages import messages
 from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
@@ -116,6 +117,7 @@ BLUEPRINTS = (
     libraries,
     library_batches,
     library_pages,
+    matters,
     messages,
     metrics,
     new_campaign,

@@ -225,6 +225,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "restart_clock": ("重新计期", "run the clock anew"),
         "reopen": ("重新处理", "handle anew"),
         "reopen_referral": ("重新作出决定", "decide anew"),
+        "answer": ("答复移送", "answer the referral"),
     },
     "kind": {
         "账号": ("账号", "account"),
@@ -1020,6 +1021,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "redirected": ("转送", "redirected"),
         "decided": ("作出决定", "decided"),
     },
+    "whose": {"owner": ("由本部门负责", "owned by us"), "by": ("下一步由本部门办", "next step is ours")},
 }
 _BY_SUBJECT = (LIBRARY_WORDS, CHECK_WORDS, INDICATOR_WORDS, FOLLOW_UP_WORDS, CREDIT_WORDS, CRIME_WORDS)
 for _kinds in _BY_SUBJECT:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.ownership import TURNS, FoundProblem, Ownership, Pursuit, Sent, may_stay_open, owner_of
+from service.domain.pursuits import correction_pursuit, crime_pursuit
 from service.domain.states import FINDING, REFERRAL, FindingState, ReferralState
 
 FINDER, OTHERS = "science", ("education", "public_security", "market_supervision")
@@ -101,3 +102,22 @@ def test_a_decided_problem_may_still_be_pursued():
 def test_only_anothers_timed_step_may_stay_open(state, has_clock, may):
     problem = replace(started(FindingState.REFERRED), referrals=(Sent("YS1", FINDER, "education", state),))
     assert may_stay_open(owner_of(problem), FINDER, has_clock) is may
+
+
+@pytest.mark.clause("C115")
+@pytest.mark.parametrize(
+    ("state", "owner", "step"),
+    [("opened", FINDER, "report_crime"), ("handed_over", "public_security", "receive_crime"),
+     ("supervised", "procuratorate", "order_filing"), ("concluded", FINDER, "handle")],
+)  # fmt: skip
+def test_a_suspected_crime_comes_before_the_decision(state, owner, step):
+    crime = crime_pursuit("AJ1", state, FINDER, "public_security", "crime_filing:AJ1")
+    problem = replace(started(FindingState.HANDLING), pursuits=(crime,) if crime else ())
+    now = owner_of(problem)
+    assert now is not None and (now.owner, now.step) == (owner, step)
+
+
+@pytest.mark.parametrize(("state", "is_open"), [("ordered", True), ("uncorrected", True), ("done", False)])
+def test_an_open_correction_keeps_its_problem_open(state, is_open):
+    correction = correction_pursuit("ZG1", state, FINDER, "correction_term:ZG1")
+    assert (correction is not None) is is_open

@@ -69,6 +69,7 @@ EXPECTED = {
     "recusals.grant": COORDINATOR,
     "recusals.refuse": COORDINATOR,
     "raise_referrals.refer": OFFICER,
+    "matters.show_list": READERS,
     "referrals.show_list": READERS,
     "referrals.show": READERS,
     "referrals.approve": REVIEWER,

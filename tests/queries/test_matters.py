@@ -1,0 +1,55 @@
+"""The ledger of open problems: one owner and one next step for each, seen by who found it and who was asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy.orm import Session
+
+from service.application.accept_referral import accept_referral
+from service.application.reject_referral import reject_referral
+from service.application.return_referral import return_referral
+from service.queries.matters import Wanted, matters
+from tests.district import OFFICER, PARTNER_OFFICER, STRANGER_OFFICER
+from tests.fakes import LEAD, STRANGER
+
+
+def ledger(district, viewer, whose=""):
+    """(owner, next step, by whom, kind of the clock) of every line that the viewer sees."""
+    with Session(district.engine) as session:
+        lines = matters(session, viewer, Wanted(whose), 1).lines
+    return [(each.now.owner, each.now.step, each.now.by, each.clock.kind if each.clock else None) for each in lines]
+
+
+@pytest.mark.clause("C115")
+def test_the_ledger_follows_a_referral_to_its_end(drawn):
+    _part, referral = drawn.offer()
+    assert ledger(drawn, OFFICER) == [(LEAD, "answer", STRANGER, "referral_response")]
+    assert ledger(drawn, STRANGER_OFFICER, "by") == ledger(drawn, OFFICER)
+    drawn.say(STRANGER, accept_referral, referral_id=referral.id, case_number="偃教执1", receipt=None)
+    assert ledger(drawn, OFFICER) == [(STRANGER, "decide", STRANGER, "referral_decision")]
+    assert (ledger(drawn, OFFICER, "owner"), len(ledger(drawn, STRANGER_OFFICER, "owner"))) == ([], 1)
+
+
+@pytest.mark.clause("C113")
+def test_the_own_step_is_the_senders_and_ends_it(drawn):
+    _part, referral = drawn.decide()
+    assert ledger(drawn, OFFICER, "owner") == [(LEAD, "return", LEAD, "referral_own_step")]
+    own = {"outcomes": ["filed", "integrity_recorded"], "words": "已备案", "done_on": date(2023, 7, 19)}
+    drawn.say(LEAD, return_referral, referral_id=referral.id, **own)
+    assert ledger(drawn, OFFICER) == ledger(drawn, STRANGER_OFFICER) == []
+
+
+@pytest.mark.clause("C115")
+def test_what_is_rejected_is_the_finders_with_a_clock(drawn):
+    _part, referral = drawn.offer()
+    drawn.say(STRANGER, reject_referral, referral_id=referral.id, reason="非本部门")
+    assert ledger(drawn, OFFICER, "by") == [(LEAD, "handle", LEAD, "own_decision")]
+    assert ledger(drawn, STRANGER_OFFICER) == ledger(drawn, PARTNER_OFFICER) == []
+
+
+def test_a_proposal_is_not_shown_to_who_is_not_asked_yet(drawn):
+    drawn.propose()
+    assert [line[1] for line in ledger(drawn, OFFICER)] == ["confirm"]
+    assert ledger(drawn, STRANGER_OFFICER) == ledger(drawn, OFFICER, "nobody") == []
