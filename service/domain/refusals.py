@@ -1137,6 +1137,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "案卷超过 2 GB，不能写成一个压缩包，请在检查页面逐个下载证据文件。",
         "The case file is larger than 2 GB and cannot be one archive: take the evidence from the pages of the parts.",
     ),
+    "decision.of_other_check": (
+        "决定 {decision} 不是本部门对移送 {referral} 所发起检查的有效决定。",
+        "{decision} is no standing decision of this department on what the check found that followed {referral}.",
+    ),
     "flag.of_what": (
         "请写明移送编号，或本部门检查部分的编号和事项编号。",
         "Say which problem: the number of the referral, or of the own part with its item.",

@@ -72,6 +72,7 @@ from service.web.pushes import pushes
 from service.web.raise_referrals import raise_referrals
 from service.web.recusals import recusals
 from service.web.referral_turns import referral_turns
+from service.web.referral_checks import referral_checks
 from service.web.referrals import referrals
 from service.web.session import session
 from service.web.sign_in import add_sign_in, person_if_known
@@ -139,6 +140,7 @@ BLUEPRINTS = (
     raise_referrals,
     recusals,
     referral_turns,
+    referral_checks,
     referrals,
     session,
     simulation,

@@ -1021,6 +1021,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "redirected": ("转送", "redirected"),
         "decided": ("作出决定", "decided"),
     },
+    "check_told": {
+        "checked": ("已核查", "checked"),
+        "declined": ("不予检查", "no check takes place"),
+        "withdrawn": ("检查已撤回", "the check was withdrawn"),
+    },
     "whose": {"owner": ("由本部门负责", "owned by us"), "by": ("下一步由本部门办", "next step is ours")},
 }
 _BY_SUBJECT = (LIBRARY_WORDS, CHECK_WORDS, INDICATOR_WORDS, FOLLOW_UP_WORDS, CREDIT_WORDS, CRIME_WORDS)

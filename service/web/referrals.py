@@ -20,6 +20,7 @@ from service.web.access import READERS, allowed
 from service.web.inputs import page_number, text
 from service.web.labels import department_name, label, violation_name
 from service.web.outlook import reading_session
+from service.web.referral_checks import check_outlook
 from service.web.referral_outlook import outlook_of
 from service.web.sign_in import viewer
 from service.web.steps import Page, Place, Step, available, take
@@ -89,7 +90,8 @@ def show(referral_id: str) -> str:
     steps += available(RECEIVERS_STEPS, viewer(), found.receiver, REFERRAL, found.state)
     with reading_session() as reader:
         check_id = check_of_referral(reader, viewer(), referral_id)
-    return render_template("referral.html", referral=found, steps=steps, check_id=check_id, **outlook_of(found))
+    outlook = {**outlook_of(found), **check_outlook(found)}
+    return render_template("referral.html", referral=found, steps=steps, check_id=check_id, **outlook)
 
 
 def _add_route(step: Step) -> None:

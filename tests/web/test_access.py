@@ -70,6 +70,7 @@ EXPECTED = {
     "recusals.refuse": COORDINATOR,
     "raise_referrals.refer": OFFICER,
     "matters.show_list": READERS,
+    "referral_checks.decide": OFFICER,
     "referrals.show_list": READERS,
     "referrals.show": READERS,
     "referrals.approve": REVIEWER,
