@@ -16,6 +16,7 @@ from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.inspections import Part
 from service.infrastructure.tables.libraries import InspectedObject
 from service.infrastructure.tables.results import Decision, DrawNotice, Objection, Publication
+from service.queries.abnormal_listings import PublicListing, public_listings
 from service.queries.decisions import DecisionLine, decision_lines
 from service.queries.paging import Page, Statement, paged
 
@@ -57,6 +58,7 @@ class OrganisationRecord:
     versions: Page[VersionLine]
     decisions: Sequence[DecisionLine]
     objections: Sequence[ObjectedLine]
+    listings: Sequence[PublicListing] = ()
 
 
 def organisation_record(session: Session, object_id: str, shown_from: datetime, page: int) -> OrganisationRecord | None:
@@ -65,9 +67,10 @@ def organisation_record(session: Session, object_id: str, shown_from: datetime, 
     name = session.scalar(select(InspectedObject.name).where(InspectedObject.id == object_id))
     versions = paged(session, _versions(object_id), page, VersionLine)
     decided = [DecisionLine(*row) for row in session.execute(public_decisions(object_id, shown_from))]
-    if name is None or not (versions.lines or decided):
+    listed = public_listings(session, object_id)
+    if name is None or not (versions.lines or decided or listed):
         return None
-    return OrganisationRecord(object_id, name, versions, decided, _objections(session, object_id))
+    return OrganisationRecord(object_id, name, versions, decided, _objections(session, object_id), listed)
 
 
 def public_decisions(object_id: str, shown_from: datetime) -> Statement:

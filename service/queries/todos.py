@@ -10,11 +10,13 @@ from service.domain.actors import Actor, Role
 from service.domain.results import FlagState
 from service.domain.states import PartState, ProposalState, RecusalState
 from service.queries import (
+    abnormal_listings,
     annual_plans,
     campaigns,
     cases,
     ceremonies,
     completion_flags,
+    corrections,
     deadlines,
     decisions,
     item_lists,
@@ -25,6 +27,7 @@ from service.queries import (
     messages,
     objections,
     observations,
+    obstructions,
     parts,
     proposals,
     pushes,
@@ -91,6 +94,7 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
 def _of_leniency(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[str, str], Statement]]:
     for todo in (leniency.EntryTodo.REVIEW, leniency.EntryTodo.ASSESS):
         yield ("leniency", todo), leniency.statement(viewer, "", todo, today.on)
+    yield ("obstructions", obstructions.TODO), obstructions.to_decide(viewer)
     yield ("cases", cases.QUEUE), cases.statement(viewer, cases.QUEUE)
     yield ("observations", observations.TODO), observations.statement(viewer, "", observations.TODO)
 
@@ -103,3 +107,7 @@ def _results(viewer: Actor) -> Iterator[tuple[tuple[str, str], Statement]]:
     yield ("decisions", decisions.TODO), decisions.statement(viewer, state=decisions.TODO)
     for todo in ("received", "reviewed"):
         yield ("objections", todo), objections.statement(viewer, todo)
+    for todo in corrections.TODOS:
+        yield ("corrections", todo), corrections.statement(viewer, todo=todo)
+    for listing in abnormal_listings.TODOS:
+        yield ("abnormal_listings", listing), abnormal_listings.statement(viewer, listing)

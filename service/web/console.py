@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from service.domain.accounts import SESSION_LASTS
 from service.domain.actors import Role
 from service.ports import Hub
+from service.web.abnormal_listings import abnormal_listings
 from service.web.access import guard
 from service.web.annual_plans import annual_plans
 from service.web.audit import audit
@@ -24,6 +25,7 @@ from service.web.case_files import case_files
 from service.web.cases import cases
 from service.web.ceremony import ceremony
 from service.web.completion_flags import completion_flags
+from service.web.corrections import corrections
 from service.web.deadlines import deadlines
 from service.web.decisions import decisions
 from service.web.duty_transfers import duty_transfers
@@ -55,6 +57,8 @@ from service.web.metrics import metrics
 from service.web.new_campaign import new_campaign
 from service.web.objections import objections
 from service.web.observations import observations
+from service.web.obstructions import obstructions
+from service.web.order_steps import order_steps
 from service.web.pack_steps import pack_steps
 from service.web.packs import packs
 from service.web.paper_letters import paper_letters
@@ -87,6 +91,7 @@ from service.web.work_plans import work_plans
 
 LARGEST_UPLOAD = 20 * 1024 * 1024
 BLUEPRINTS = (
+    abnormal_listings,
     annual_plans,
     audit,
     bulletins,
@@ -99,6 +104,7 @@ BLUEPRINTS = (
     cases,
     ceremony,
     completion_flags,
+    corrections,
     deadlines,
     decisions,
     duty_transfers,
@@ -124,6 +130,8 @@ BLUEPRINTS = (
     new_campaign,
     objections,
     observations,
+    obstructions,
+    order_steps,
     pack_steps,
     packs,
     paper_letters,

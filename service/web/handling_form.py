@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import Length
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, Optional
 
 from schemas.leniency import LENIENCIES, SCOPES
 from service.domain.policy import OutcomeKind, PolicyPack
@@ -47,6 +47,7 @@ class HandlingForm(PenaltyFields):
     words = words_field(_l("处理内容"), _l("请写明处理内容"), 2000)
     done_on = day_field(_l("处理日期"))
     decision_number = _line(_l("文书文号"), 128)
+    term = DateField(_l("整改期限"), [Optional()], description=_l("责令改正的填写；不填则为政策规定的期限。"))
     deviation = _text(_l("与建议不同的理由"))
     ground = _line(_l("强制措施的依据"), 500)
     procedure = _text(_l("强制措施的程序"))
@@ -73,7 +74,7 @@ class HandlingForm(PenaltyFields):
             "document_number": self.document_number.data, "authority": self.authority.data,
             "ground": self.approval_ground.data,
         }  # fmt: skip
-        plain = {name: self[name].data for name in ("outcome", "words", "done_on", "deviation", "scope")}
+        plain = {name: self[name].data for name in ("outcome", "words", "done_on", "deviation", "scope", "term")}
         return plain | {
             "document_number": self.decision_number.data,
             "fine": self.fine(),

@@ -10,6 +10,7 @@ from service.queries.parts import parts as list_parts
 from service.queries.recusals import recusals_of
 from service.queries.visit_records import record_versions, shared_with, stored_hashes
 from service.web.access import READERS, allowed
+from service.web.follow_up_facts import known_of
 from service.web.inputs import page_number, text
 from service.web.outlook import reading_session
 from service.web.part_steps import steps_of
@@ -41,9 +42,10 @@ def show(part_id: str) -> str:
         files = stored_hashes(reader, viewer(), part_id)
         shared = shared_with(reader, viewer(), found.visit_id) if found else []
         papers = told_at_visit(reader, found) if found else None
+        follow_up = known_of(reader, found) if found else None
     if found is None:
         abort(404)
     return render_template(
         "part.html", part=found, recusals=requests, versions=versions, files=files, shared=shared, told=papers,
-        steps=steps_of(viewer(), found), referable=referable(found),
+        steps=steps_of(viewer(), found), referable=referable(found), follow_up=follow_up,
     )  # fmt: skip
