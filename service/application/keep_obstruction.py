@@ -29,7 +29,9 @@ def note_obstruction(work: UnitOfWork, actor: Actor, part: Any, finding: Any) ->
             _void(work, actor, row)
         return
     if noted:
-        noted[0].finding_id, noted[0].facts = finding.id, finding.facts
+        noted[0].finding_id = finding.id
+        if not noted[0].refused_by:  # what an officer wrote stays
+            noted[0].facts = finding.facts
         return
     region, year = work.objects.see(part.object_id).region, work.today.year
     signature = finding.report.get("signature") or {}
