@@ -13,6 +13,7 @@ from service.domain.targeted_checks import CampaignKind
 from service.infrastructure.tables.annual_plans import AnnualPlan
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.clocks import Deadline
+from service.infrastructure.tables.crime_cases import CrimeCase
 from service.infrastructure.tables.draws import DrawRound
 from service.infrastructure.tables.inspections import Briefing, Part, Recusal
 from service.infrastructure.tables.item_lists import DutyTransfer, ListEntry
@@ -160,6 +161,14 @@ def duty_transfers(viewer: Actor) -> Condition:
 def annual_plans(viewer: Actor) -> Condition:
     """The department's own plans with their drafts; what is in force is public."""
     return AnnualPlan.department == viewer.department if viewer.role in IN_DEPARTMENTS else all_for_auditors(viewer)
+
+
+def crime_cases(viewer: Actor) -> Condition:
+    """The department's own; those of the police once they are handed over."""
+    if viewer.role not in IN_DEPARTMENTS:
+        return all_for_auditors(viewer)
+    received = and_(CrimeCase.police == viewer.department, CrimeCase.handed_over_at.is_not(None))
+    return or_(CrimeCase.department == viewer.department, received)
 
 
 def all_for_auditors(viewer: Actor) -> Condition:

@@ -17,6 +17,7 @@ from service.queries import (
     ceremonies,
     completion_flags,
     corrections,
+    crime_cases,
     deadlines,
     decisions,
     item_lists,
@@ -86,6 +87,11 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
         for state in OPEN_PARTS:
             yield ("parts", state), parts.statement(viewer, parts.Wanted(state=state))
         yield from _results(viewer)
+    for todo, role in crime_cases.TODOS.items():
+        if viewer.role is role:
+            yield ("crime_cases", todo), crime_cases.statement(viewer, todo=todo)
+    if viewer.role is Role.OFFICER:
+        yield ("crime_suspected", crime_cases.SUSPECTED), crime_cases.suspected(viewer)
     if viewer.role not in (Role.REVIEWER, Role.WITNESS):
         for box in messages.WITH_SOMETHING_TO_DO:
             yield ("messages", box), messages.statement(viewer, box)

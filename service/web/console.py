@@ -26,6 +26,7 @@ from service.web.cases import cases
 from service.web.ceremony import ceremony
 from service.web.completion_flags import completion_flags
 from service.web.corrections import corrections
+from service.web.crime_cases import crime_cases
 from service.web.deadlines import deadlines
 from service.web.decisions import decisions
 from service.web.duty_transfers import duty_transfers
@@ -105,6 +106,7 @@ BLUEPRINTS = (
     ceremony,
     completion_flags,
     corrections,
+    crime_cases,
     deadlines,
     decisions,
     duty_transfers,

@@ -50,6 +50,12 @@ CRIME_WORDS: dict[str, dict[str, Words]] = {
         "not_prosecuted": ("不起诉", "not prosecuted"),
         "case_withdrawn": ("撤销案件", "case withdrawn"),
     },
+    "crime_paper": {
+        "letter": ("涉嫌犯罪案件移送书", "Letter to the police"),
+        "things": ("涉案物品清单", "List of things"),
+        "receipt": ("移送回执", "Receipt"),
+        "reconsideration": ("提请复议书", "Request for reconsideration"),
+    },
     "crime_owner": {
         "sender": ("移送部门", "the department"),
         "police": ("公安机关", "the police"),

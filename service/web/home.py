@@ -45,6 +45,8 @@ LISTS = {
     "leniency": ("leniency.show_list", "todo"),
     "cases": ("cases.show_list", "todo"),
     "observations": ("observations.show_list", "todo"),
+    "crime_cases": ("crime_cases.show_list", "todo"),
+    "crime_suspected": ("crime_cases.show_suspected", "todo"),
 }
 URGENT = 5
 
