@@ -48,6 +48,7 @@ def record_filing(work: UnitOfWork, actor: Actor, case: Any, document: Document)
     _reviewed(work, case)
     meet_clocks(work, case, "crime_reconsideration_decision", "crime_supervision_reminder")
     run_own_clock(work, case, "crime_objects", "crime_objects_days", heard_on(work, case, document))
+    run_own_clock(work, case, "crime_conclusion", "crime_conclusion_reminder_days")
     work.record(actor, "crime.filed", f"crime/{case.id}", number=document.number)
 
 

@@ -6,9 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.application.answer_crime import document_of
-from service.application.crime_steps import Document, answer_department, answered_case, cancel_clocks, take_step
+from service.application.back_in_hand import current_finding, take_in_hand
+from service.application.crime_steps import (
+    Document,
+    answer_department,
+    answered_case,
+    cancel_clocks,
+    meet_clocks,
+    take_step,
+)
 from service.application.decide_referral import decide_referral
-from service.application.hand_over_crime import current_finding
 from service.application.keep_flags import keep_flags
 from service.application.record_finding import tell_recorded
 from service.domain.actors import HUB_ACTOR, Actor
@@ -25,10 +32,13 @@ def conclude_crime(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
     take_step(work, actor, case, "conclude_crime", document)
     case.conclusion = {"outcome": data["conclusion"], "is_returned": data["is_returned"],
                        "authority": data["authority"]}  # fmt: skip
+    meet_clocks(work, case, "crime_conclusion")
     cancel_clocks(work, case)
     if data["conclusion"] == Conclusion.CONVICTED:
         _tell_judiciary(work, case, document)
-    if not data["is_returned"]:
+    if data["is_returned"]:
+        take_in_hand(work, case)
+    else:
         _settle(work, case, document, cause)
     answer_department(work, case, "concluded", document, cause)
     details = {"conclusion": data["conclusion"], "is_returned": data["is_returned"]}

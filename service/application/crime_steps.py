@@ -17,8 +17,9 @@ from service.domain.time_zone import CHINA, local_day
 from service.ports import Message, UnitOfWork
 
 CLOCKS = (
-    "crime_decision", "crime_handover", "crime_forward", "crime_filing", "crime_filing_again", "crime_reconsideration",
-    "crime_reconsideration_decision", "crime_supervision", "crime_supervision_reminder", "crime_objects",
+    "crime_report", "crime_decision", "crime_handover", "crime_forward", "crime_filing", "crime_filing_again",
+    "crime_reconsideration", "crime_reconsideration_decision", "crime_supervision", "crime_supervision_reminder",
+    "crime_objects", "crime_conclusion",
 )  # fmt: skip
 
 

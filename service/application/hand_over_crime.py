@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from service.application.back_in_hand import current_finding, give_out_of_hand
 from service.application.crime_files import manifest_of
 from service.application.crime_steps import (
     Document,
@@ -16,7 +17,6 @@ from service.application.crime_steps import (
     take_step,
 )
 from service.application.record_decision import Ruling, record_decision
-from service.application.record_finding import current_findings
 from service.domain.actors import Actor, Role
 from service.domain.crime_cases import check_papers, papers_from_data
 from service.domain.result_states import STANDING_DECISIONS
@@ -39,17 +39,12 @@ def hand_over_crime(
     ruling = Ruling(TO_JUDICIARY, case.offence, work.today, letter.number)
     decision = record_decision(work, actor, finding, case.department, ruling)
     case.decision_id = decision.id if decision else None
+    give_out_of_hand(work, case)
     meet_clocks(work, case, "crime_handover")
     run_police_clock(work, case, "crime_forward", "crime_forward_hours")
     run_police_clock(work, case, "crime_filing", "crime_police_filing_days")
     send_to_police(work, case, "crime.handed_over", _handed_over(work, case, letter))
     work.record(actor, "crime.handed_over", f"crime/{case.id}", number=letter.number, police=case.police)
-
-
-def current_finding(work: UnitOfWork, case: Any) -> Any:
-    """The newest version of the problem, locked."""
-    rows = current_findings(work, case.part_id)
-    return work.findings.need(next(row.id for row in rows if row.item_id == case.item_id))
 
 
 def _earlier(work: UnitOfWork, case: Any, finding: Any) -> list[dict[str, Any]]:

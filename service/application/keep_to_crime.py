@@ -20,3 +20,11 @@ def must_not_replace_crime(work: UnitOfWork, part_id: str, item_id: str) -> None
     case = open_crime(work, part_id, item_id)
     if case is not None:
         raise Refused("crime.penalty_instead", case=case.id)
+
+
+def must_not_leave_crime(work: UnitOfWork, finding: Any) -> None:
+    """Refused `crime.is_open` where a matter is to be given up while a suspected crime is open on it: the case stays
+    with whoever opened it."""
+    case = open_crime(work, finding.part_id, finding.item_id)
+    if case is not None:
+        raise Refused("crime.is_open", case=case.id)

@@ -6,6 +6,7 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.keep_flags import keep_flags
+from service.application.keep_to_crime import must_not_leave_crime
 from service.application.lead_case import pass_lead_on
 from service.domain.actors import Actor
 from service.domain.result_states import DECISION, STANDING_DECISIONS
@@ -23,6 +24,7 @@ def leave_case(work: UnitOfWork, actor: Actor, referral: Any, reason: str) -> No
     unless it is accepted."""
     if referral.state != ReferralState.ACCEPTED:
         return
+    must_not_leave_crime(work, work.findings.see(referral.finding_id))
     deadlines.cancel(work, "referral_decision", referral.id)
     pass_lead_on(work, actor, referral)
     for found in work.decisions.find(document_number=referral.id, outcome=TRANSFERRED, state=list(STANDING_DECISIONS)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from service.application.crime_steps import run_own_clock
 from service.application.drawable_inspectors import is_reviewed
 from service.application.keep_to_crime import open_crime
 from service.application.open_matters import must_lead
@@ -55,6 +56,7 @@ def open_crime_case(work: UnitOfWork, actor: Actor, finding_id: str, suspicion: 
         handlers=[{"id": id_, "name": people[id_]} for id_ in sorted(set(suspicion.handlers))],
         objects=[], papers=[], earlier=[], way=[],
     )  # fmt: skip
+    run_own_clock(work, case, "crime_report", "crime_report_days")
     work.record(actor, "crime.opened", f"crime/{case.id}", finding=finding.id, handlers=sorted(suspicion.handlers))
     return str(case.id)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from service.application.crime_files import manifest_of
-from service.application.crime_steps import own_case, run_own_clock, take_step
+from service.application.crime_steps import meet_clocks, own_case, run_own_clock, take_step
 from service.domain.actors import Actor, Role
 from service.domain.crime_cases import check_files
 from service.domain.refusals import Refused
@@ -27,5 +27,6 @@ def report_crime(
     take_step(work, actor, case, "report_crime")
     case.report = {"facts": report["facts"].strip(), "basis": report["basis"].strip(), **file}
     case.objects, case.reported_by = [dict(each) for each in objects], actor.id
+    meet_clocks(work, case, "crime_report")
     run_own_clock(work, case, "crime_decision", "crime_referral_decision_days")
     work.record(actor, "crime.reported", f"crime/{case.id}", sha256=report["sha256"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.application.back_in_hand import take_in_hand
 from service.application.crime_steps import Document, cancel_clocks, own_case, take_step
 from service.application.keep_flags import keep_flags
 from service.domain.actors import Actor, Role
@@ -26,4 +27,5 @@ def end_without_filing(work: UnitOfWork, actor: Actor, case: Any, event: str, do
     if case.decision_id is not None:
         decision = work.decisions.need(case.decision_id)
         decision.state = DECISION.after(decision.state, "supersede")
+    take_in_hand(work, case)
     keep_flags(work, work.parts.need(case.part_id))

@@ -31,6 +31,7 @@ The rules a pack may state, and the name each is asked for by (values stand in s
 | crime_always_attached, crime_receiver, crime_forward_hours | documents; a department; hours | C112 |
 | crime_reconsideration_decision_days, crime_supervision_days | calendar days | C112 |
 | crime_supervision_reminder_days, crime_objects_days | calendar days | C112 |
+| crime_report_days, crime_conclusion_reminder_days | calendar days | C112 |
 | referral_check_shared | `result`, `violation`, `outcome` | C114 |
 | urgent_check_approval_working_days | working days | C066 |
 | indicator_random_items, indicator_joint, indicator_random_checks | 1/10000 | C104 |

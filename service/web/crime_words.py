@@ -81,6 +81,8 @@ CRIME_WORDS: dict[str, dict[str, Words]] = {
     },
     "kind": {"涉嫌犯罪案件": ("涉嫌犯罪案件", "suspected crime")},
     "deadline": {
+        "crime_report": ("提交移送报告", "Report a suspected crime"),
+        "crime_conclusion": ("询问案件结果", "Ask how a case stands"),
         "crime_decision": ("审批移送报告", "Decide on a report of a crime"),
         "crime_handover": ("移送公安机关", "Hand a case over to the police"),
         "crime_forward": ("签收或转送移送案件", "Sign for or forward a case"),

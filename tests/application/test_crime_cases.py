@@ -18,6 +18,7 @@ from service.application.open_crime_case import Suspicion, open_crime_case
 from service.application.publish_decisions import publish_decisions
 from service.application.publish_results import publish_results
 from service.application.reconsider_crime import ask_reconsideration, decide_reconsideration
+from service.application.reject_referral import reject_referral
 from service.application.report_crime import report_crime
 from service.application.supervise_crime import order_filing, suggest_supervision
 from service.application.take_back_crime import take_back_crime
@@ -288,6 +289,9 @@ def test_the_receiver_of_a_referral_opens_the_case(drawn):
     with pytest.raises(Refused) as caught:
         drawn.say(STRANGER, decide_referral, **decided)
     assert caught.value.code == "crime.penalty_instead"
+    with pytest.raises(Refused) as caught:
+        drawn.say(STRANGER, reject_referral, referral_id=referral.id, reason="不属本部门")
+    assert caught.value.code == "crime.is_open"
     assert drawn.one("crime_cases", id=case_id).referral_id == referral.id
     assert drawn.one("referrals").state == ReferralState.ACCEPTED
 
@@ -297,3 +301,18 @@ def test_a_document_of_tomorrow_is_refused(drawn):
     with pytest.raises(Refused) as caught:
         answer(drawn, file_crime, case_id, on=date(2023, 7, 6))
     assert caught.value.code == "crime.day_wrong"
+
+
+@pytest.mark.clause("C111")
+def test_the_departments_own_time_runs_anew_after_a_case(drawn):
+    case_id = refused(drawn)
+    assert [row.state for row in drawn.rows("deadlines", kind="own_decision")] == ["met"]
+    drawn.do(take_back_crime, OFFICER, case_id, "情节轻微")
+    assert sorted(row.state for row in drawn.rows("deadlines", kind="own_decision")) == ["met", "running"]
+
+
+@pytest.mark.clause("C112")
+@pytest.mark.parametrize("reach", [opened, reported, crimes.approved, handed_over, received, refused, filed])
+def test_a_clock_runs_at_every_step_of_a_case(drawn, reach):
+    case_id = reach(drawn)
+    assert any(row.state == "running" for row in drawn.rows("deadlines", subject=case_id))
