@@ -3,16 +3,18 @@ No natural person, no facts, no words of a party."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from service.domain.credit import CreditSource, CreditState
 from service.domain.fines import FinedParty
 from service.domain.result_states import DecisionState
 from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.credit import CreditEntry
 from service.infrastructure.tables.inspections import Part
 from service.infrastructure.tables.libraries import InspectedObject
 from service.infrastructure.tables.results import Decision, DrawNotice, Objection, Publication
@@ -50,6 +52,17 @@ class ObjectedLine:
 
 
 @dataclass(frozen=True)
+class PublicEntry:
+    """One entry of the credit record as everybody may know it."""
+
+    kind: str
+    department: str
+    document_number: str
+    starts_on: date
+    until: date | None
+
+
+@dataclass(frozen=True)
 class OrganisationRecord:
     """Everything public under one name."""
 
@@ -58,24 +71,29 @@ class OrganisationRecord:
     versions: Page[VersionLine]
     decisions: Sequence[DecisionLine]
     objections: Sequence[ObjectedLine]
+    entries: Sequence[PublicEntry] = ()
     listings: Sequence[PublicListing] = ()
 
 
-def organisation_record(session: Session, object_id: str, shown_from: datetime, page: int) -> OrganisationRecord | None:
+def organisation_record(
+    session: Session, object_id: str, shown_from: datetime, entries_from: Mapping[str, date], page: int
+) -> OrganisationRecord | None:
     """The record under an organisation's name; None if nothing of it is public. Decisions that became public before
-    `shown_from` have been shown for long enough."""
+    `shown_from` have been shown for long enough; so have entries of a kind from before its day in `entries_from`, and
+    other kinds are not public."""
     name = session.scalar(select(InspectedObject.name).where(InspectedObject.id == object_id))
     versions = paged(session, _versions(object_id), page, VersionLine)
     decided = [DecisionLine(*row) for row in session.execute(public_decisions(object_id, shown_from))]
-    listed = public_listings(session, object_id)
-    if name is None or not (versions.lines or decided or listed):
+    listed, entries = public_listings(session, object_id), _entries(session, object_id, entries_from)
+    if name is None or not (versions.lines or decided or listed or entries):
         return None
-    return OrganisationRecord(object_id, name, versions, decided, _objections(session, object_id), listed)
+    objections = _objections(session, object_id)
+    return OrganisationRecord(object_id, name, versions, decided, objections, entries, listed)
 
 
 def public_decisions(object_id: str, shown_from: datetime) -> Statement:
     """The decisions that are public: those that stand, and of those that were withdrawn that they were; none on a
-    natural person."""
+    natural person, and none whose entry in the credit record was repaired or exempted."""
     was_public = and_(
         Decision.published_at.is_not(None),
         Decision.published_at >= shown_from,
@@ -83,8 +101,27 @@ def public_decisions(object_id: str, shown_from: datetime) -> Statement:
     )
     party = Decision.fine["on"].as_string()
     on_organisation = or_(party.is_(None), party != FinedParty.PERSON)
-    found = decision_lines().where(Decision.object_id == object_id, was_public, on_organisation)
+    forgiven = select(CreditEntry.source_number).where(
+        CreditEntry.object_id == object_id, CreditEntry.source == CreditSource.DECISION,
+        CreditEntry.state.in_((CreditState.REPAIRED, CreditState.EXEMPTED)),
+    )  # fmt: skip
+    found = decision_lines().where(
+        Decision.object_id == object_id, was_public, on_organisation, Decision.id.not_in(forgiven)
+    )
     return found.order_by(Decision.decided_on.desc(), Decision.id)
+
+
+def _entries(session: Session, object_id: str, entries_from: Mapping[str, date]) -> list[PublicEntry]:
+    """The standing entries of public kinds that no decision of ours shows already."""
+    columns = (CreditEntry.kind, CreditEntry.department, CreditEntry.document_number, CreditEntry.starts_on,
+               CreditEntry.until)  # fmt: skip
+    shown = or_(*(and_(CreditEntry.kind == kind, CreditEntry.starts_on >= day) for kind, day in entries_from.items()))
+    found = select(*columns).where(
+        CreditEntry.object_id == object_id, CreditEntry.state == CreditState.STANDING,
+        CreditEntry.source.not_in((CreditSource.DECISION, CreditSource.FINDING)), shown,
+    )  # fmt: skip
+    rows = session.execute(found.order_by(CreditEntry.starts_on.desc(), CreditEntry.id))
+    return [PublicEntry(*row) for row in rows] if entries_from else []
 
 
 def draw_notice(session: Session, campaign_id: str) -> DrawNotice | None:

@@ -26,6 +26,8 @@ from service.web.cases import cases
 from service.web.ceremony import ceremony
 from service.web.completion_flags import completion_flags
 from service.web.corrections import corrections
+from service.web.credit import credit
+from service.web.credit_changes import credit_changes
 from service.web.crime_cases import crime_cases
 from service.web.deadlines import deadlines
 from service.web.decisions import decisions
@@ -76,8 +78,8 @@ from service.web.public_records import public_records
 from service.web.pushes import pushes
 from service.web.raise_referrals import raise_referrals
 from service.web.recusals import recusals
-from service.web.referral_turns import referral_turns
 from service.web.referral_checks import referral_checks
+from service.web.referral_turns import referral_turns
 from service.web.referrals import referrals
 from service.web.session import session
 from service.web.sign_in import add_sign_in, person_if_known
@@ -107,6 +109,8 @@ BLUEPRINTS = (
     completion_flags,
     corrections,
     crime_cases,
+    credit,
+    credit_changes,
     deadlines,
     decisions,
     duty_transfers,

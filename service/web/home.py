@@ -47,6 +47,7 @@ LISTS = {
     "observations": ("observations.show_list", "todo"),
     "crime_cases": ("crime_cases.show_list", "todo"),
     "crime_suspected": ("crime_cases.show_suspected", "todo"),
+    "credit_changes": ("credit_changes.show_list", "todo"),
 }
 URGENT = 5
 

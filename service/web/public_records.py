@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from flask import Blueprint, abort, current_app, render_template
 
@@ -11,6 +11,7 @@ from service.domain.time_zone import CHINA
 from service.policies.loading import load_pack
 from service.queries.public_records import organisation_record
 from service.web.access import public as open_to_all
+from service.web.credit import kind_name
 from service.web.inputs import page_number
 from service.web.outlook import reading_session, today
 
@@ -44,13 +45,20 @@ def show_index() -> str:
 def show_organisation(object_id: str) -> str:
     """What is public under one name: results with their history, decisions, objections."""
     with reading_session() as reader:
-        found = organisation_record(reader, object_id, _shown_from(), page_number())
+        found = organisation_record(reader, object_id, _shown_from(), _entries_from(), page_number())
     if found is None:
         abort(404)
-    return render_template("public_organisation.html", record=found)
+    return render_template("public_organisation.html", record=found, kind_name=kind_name)
 
 
 def _shown_from() -> datetime:
     """A decision that became public before this instant has been shown for long enough."""
     months = load_pack("national").number("penalty_display_months")
     return datetime.combine(months_later(today().on, -months), time(), CHINA)
+
+
+def _entries_from() -> dict[str, date]:
+    """The first day from which entries of each public kind are shown."""
+    law = load_pack("national")
+    public_kinds = [kind for kind in law.credit_kinds if kind.display]
+    return {kind.code: months_later(today().on, -law.number(kind.display)) for kind in public_kinds}
