@@ -55,7 +55,7 @@ def keep_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:
             decision.object_id, decision.department, CreditSource.DECISION, decision.id, decision.words,
             decision.decided_on, decision.document_number, outcome,
         )  # fmt: skip
-        _keep_outcome(work, actor, pack, entry)
+        keep_outcome(work, actor, pack, entry)
 
 
 def keep_handling(work: UnitOfWork, actor: Actor, part: Any, finding: Any) -> None:
@@ -68,7 +68,7 @@ def keep_handling(work: UnitOfWork, actor: Actor, part: Any, finding: Any) -> No
         part.object_id, part.department, CreditSource.FINDING, finding.id, handling["words"],
         date.fromisoformat(handling["done_on"]), handling.get("document_number", ""), handling["outcome"],
     )  # fmt: skip
-    _keep_outcome(work, actor, pack, entry)
+    keep_outcome(work, actor, pack, entry)
 
 
 def keep_own_step(work: UnitOfWork, actor: Actor, referral: Any) -> None:
@@ -78,13 +78,15 @@ def keep_own_step(work: UnitOfWork, actor: Actor, referral: Any) -> None:
     number = referral.decision["document_number"] if referral.decision else ""
     for outcome in dict.fromkeys(step["outcomes"]):
         entry = Entry(
-            referral.object_id, referral.sender, CreditSource.OWN_STEP, referral.id, step["words"],
-            date.fromisoformat(step["done_on"]), number, outcome,
+            referral.object_id, referral.sender, CreditSource.OWN_STEP, referral.id,
+            step.get("ground") or step["words"], date.fromisoformat(step["done_on"]), number, outcome,
         )  # fmt: skip
-        _keep_outcome(work, actor, pack, entry)
+        keep_outcome(work, actor, pack, entry)
 
 
-def _keep_outcome(work: UnitOfWork, actor: Actor, pack: PolicyPack, entry: Entry) -> None:
+def keep_outcome(work: UnitOfWork, actor: Actor, pack: PolicyPack, entry: Entry) -> None:
+    """Enter what the pack says that the entry's outcome makes; Refused `credit.ground_missing` for one that bears on
+    draws and has none."""
     for kind in kinds_made_by(pack, entry.outcome):
         if kind.flag:
             check_ground(entry.ground)

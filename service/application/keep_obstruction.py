@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from service.application.follow_credit import end_restriction
 from service.domain.actors import Actor, Role
 from service.domain.obstructions import (
     NOT_VOID,
@@ -17,6 +18,8 @@ from service.domain.obstructions import (
 from service.domain.refusals import Refused
 from service.domain.time_zone import local_day
 from service.ports import UnitOfWork
+
+VOID = "拒绝、阻挠检查的记录已失效"
 
 
 def note_obstruction(work: UnitOfWork, actor: Actor, part: Any, finding: Any) -> None:
@@ -87,4 +90,5 @@ def _noted(work: UnitOfWork, finding: Any) -> list[Any]:
 def _void(work: UnitOfWork, actor: Actor, found: Any) -> None:
     row = work.obstructions.need(found.id)
     row.state = OBSTRUCTION.after(row.state, "void_obstruction")
+    end_restriction(work, actor, row, VOID)
     work.record(actor, "obstruction.void", f"object/{row.object_id}", obstruction=row.id)

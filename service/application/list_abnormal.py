@@ -8,6 +8,7 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.flag_object import flag_object
+from service.application.follow_credit import keep_listing
 from service.domain.abnormal_listings import (
     LISTING,
     STANDING_LISTINGS,
@@ -110,6 +111,7 @@ def _list(work: UnitOfWork, actor: Actor, row: Any, decided: Mapping[str, Any]) 
     row.decided_on, row.document_number = decided["decided_on"], decided["document_number"]
     deadlines.meet(work, "abnormal_listing", row.id)
     work.record(actor, "abnormal.listed", f"object/{row.object_id}", listing=row.id, kind=row.kind)
+    keep_listing(work, actor, row)
     flag_object(work, actor, row.object_id)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.flag_object import flag_object
+from service.application.follow_credit import end_listing
 from service.domain.abnormal_listings import (
     LISTING,
     STANDING_LISTINGS,
@@ -117,6 +118,7 @@ def _remove(work: UnitOfWork, actor: Actor, row: Any, removed_on: date, document
     row.removal = {"removed_on": removed_on.isoformat(), "document_number": document_number, "by": actor.id}
     deadlines.meet(work, "abnormal_removal", _subject(row))
     work.record(actor, "abnormal.removed", f"object/{row.object_id}", listing=row.id, document=document_number)
+    end_listing(work, actor, row, document_number)
     flag_object(work, actor, row.object_id)
 
 

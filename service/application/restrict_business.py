@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from service.application.follow_credit import end_restriction, keep_restriction
 from service.domain.actors import Actor, Role
 from service.domain.obstructions import OBSTRUCTION, check_restriction
 from service.domain.refusals import Refused
@@ -38,6 +39,7 @@ def approve_restriction(work: UnitOfWork, actor: Actor, obstruction_id: str) -> 
     if date.fromisoformat(row.restriction["ends_on"]) < work.today:
         raise Refused("obstruction.days_over")
     row.restriction = {**row.restriction, "decided_by": actor.id}
+    keep_restriction(work, actor, row)
     work.record(actor, "restriction.approved", f"object/{row.object_id}", obstruction=row.id)
 
 
@@ -57,6 +59,7 @@ def _end(work: UnitOfWork, actor: Actor, obstruction_id: str, reason: str, event
     row = _own(work, actor, obstruction_id, Role.REVIEWER)
     row.state = OBSTRUCTION.after(row.state, event)
     row.restriction = {**row.restriction, "decided_by": actor.id, "reason": reason}
+    end_restriction(work, actor, row, reason)
     work.record(actor, action, f"object/{row.object_id}", obstruction=row.id, reason=reason)
 
 

@@ -44,6 +44,8 @@ class CreditSource(StrEnum):
     DECISION = "decision"
     FINDING = "finding"
     OWN_STEP = "own_step"
+    LISTING = "listing"
+    OBSTRUCTION = "obstruction"
     PROPOSAL = "proposal"
     IMPORT = "import"
     MESSAGE = "message"

@@ -25,6 +25,8 @@ CREDIT_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "decision": ("处理决定", "decision"),
         "finding": ("检查结果", "finding"),
         "own_step": ("移送后续步骤", "own step after a referral"),
+        "listing": ("经营异常", "listing of abnormal operation"),
+        "obstruction": ("拒绝、阻挠检查", "obstruction"),
         "proposal": ("两人审批", "decided by two persons"),
         "import": ("导入", "imported"),
         "message": ("部门系统报送", "told by a department's system"),

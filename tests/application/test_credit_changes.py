@@ -27,6 +27,7 @@ from tests.fakes import LEAD, PARTNER, STRANGER
 PARTNER_REVIEWER = Actor("user:partner.reviewer", PARTNER, Role.REVIEWER)
 GROUND = "一年内两次擅自举办，属严重失信"
 REASON = "事实清楚，材料齐全"
+OWN_STEP = ["filed", "integrity_recorded", "blacklisted"]
 MET = ("obligations_done", "harm_removed", "promise_given")
 
 
@@ -219,7 +220,7 @@ def test_no_system_records_beyond_its_powers(drawn):
 def test_a_revoked_decision_puts_the_own_step_in_doubt(drawn):
     _, referral = drawn.decide()
     drawn.clock.at(7, 20)
-    done = {"words": GROUND, "done_on": date(2023, 7, 19), "outcomes": ["filed", "integrity_recorded", "blacklisted"]}
+    done = {"words": "已记入", "ground": GROUND, "done_on": date(2023, 7, 19), "outcomes": OWN_STEP}
     drawn.say(LEAD, return_referral, referral_id=referral.id, **done)
     row = drawn.one("decisions", outcome="penalty")
     drawn.do(revoke_decision, STRANGER_OFFICER, row.id, "行政复议撤销", "偃政复〔2023〕1号", date(2023, 7, 20))

@@ -12,7 +12,7 @@ from service.domain.refusals import Refused
 from tests.district import INSPECTED_AT, OFFICER, STRANGER_OFFICER, UNREACHABLE
 from tests.fakes import LEAD, PARTNER, STRANGER
 
-DONE = {"words": "2023年7月擅自办学被处罚，属严重失信", "done_on": date(2023, 7, 19)}
+DONE = {"words": "已记入", "done_on": date(2023, 7, 19), "ground": "2023年7月擅自办学被处罚，属严重失信"}
 LISTED = {"outcome": "listed_abnormal", "words": "列入", "done_on": INSPECTED_AT.date()}
 
 
@@ -43,7 +43,7 @@ def test_a_penalty_goes_under_the_organisations_name(drawn):
 def test_the_own_step_makes_an_integrity_record(drawn):
     referral = returned(drawn, "filed", "integrity_recorded")
     row = drawn.one("credit_entries", kind="integrity")
-    assert (row.department, row.source_number, row.ground) == (LEAD, referral.id, DONE["words"])
+    assert (row.department, row.source_number, row.ground) == (LEAD, referral.id, DONE["ground"])
 
 
 @pytest.mark.clause("C050")
@@ -58,8 +58,8 @@ def test_the_blacklist_of_a_system_sets_the_flag(drawn):
 @pytest.mark.clause("C076")
 def test_nobody_is_blacklisted_without_a_ground(drawn):
     with pytest.raises(Refused) as refused:
-        returned(drawn, "filed", "integrity_recorded", "blacklisted", words="  ")
-    assert refused.value.code == "credit.ground_missing"
+        returned(drawn, "filed", "integrity_recorded", "blacklisted", ground="  ")
+    assert refused.value.code == "blacklist.ground_missing"
 
 
 @pytest.mark.clause("C077")
