@@ -47,7 +47,7 @@ class Entry:
 
 def keep_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:
     """A decision goes under the organisation's name, if it is of a kind that does; one on a natural person does not."""
-    if decision.fine and decision.fine["on"] == FinedParty.PERSON:
+    if decision.fine and decision.fine.get("on") == FinedParty.PERSON:
         return
     pack = work.law_of(work.campaigns.see(decision.campaign_id))
     for outcome in dict.fromkeys(filter(None, (decision.outcome, decision.measure))):

@@ -80,3 +80,24 @@ def test_nothing_else_ends_that_problem(firms):
 def test_no_other_department_revokes_the_number():
     assert TAIZHOU.outcome("sme_number_revoked").departments == (LEAD,)
     assert [one.code for one in TAIZHOU.outcomes_for("sme_not_eligible", "market_supervision")] == ["unfounded"]
+
+
+@pytest.mark.clause("C081")
+def test_fraud_is_entered_in_the_social_credit_file(firms):
+    part, other = firms.part(LEAD), firms.part(LEAD, 1)
+    fraud = {
+        "result": "other_violation",
+        "violation": "results_fraud",
+        "facts": "伪造检测结果",
+        "inspected_at": ON_SITE,
+    }
+    recorded = {"outcome": "credit_recorded", "words": "记入社会信用档案", "done_on": ON_SITE.date()}
+    fined = {"outcome": "results_penalty", "words": "罚款", "done_on": ON_SITE.date(), "fine": {"yuan": 60_000}}
+    for each, handling in ((part, recorded), (other, fined)):
+        firms.schedule(each, ON_SITE)
+        firms.find(each, each.items[0], **fraud, handling=handling)
+    entries = {row.object_id: (row.kind, row.source, row.department) for row in firms.rows("credit_entries")}
+    assert entries == {
+        part.object_id: ("integrity", "finding", LEAD),
+        other.object_id: ("penalty", "decision", LEAD),
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.clauses.credit_removals import CREDIT_REMOVALS
 from tests.clauses.library_removals import LIBRARY_REMOVALS
 from tests.clauses.list_removals import LIST_REMOVALS
 from tests.clauses.proving import Removal
@@ -172,4 +173,5 @@ REMOVALS = (
     *REMOVALS_OF_LENIENCY,
     *LIBRARY_REMOVALS,
     *LIST_REMOVALS,
+    *CREDIT_REMOVALS,
 )  # fmt: skip
