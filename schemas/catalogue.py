@@ -10,6 +10,7 @@ from schemas import (
     credit,
     crimes,
     draws,
+    evidence,
     findings,
     follow_up,
     libraries,
@@ -54,6 +55,9 @@ FROM_HUB: dict[str, Schema] = {
         "crime.reconsideration_asked": crimes.CrimeReconsiderationAsked(),
         "crime.answered": crimes.CrimeAnswered(),
         "referral.checked": completions.ReferralChecked(),
+        "evidence.recorded": evidence.EvidenceRecorded(),
+        "evidence.rejected": evidence.EvidenceRejected(),
+        "evidence.released": evidence.EvidenceReleased(),
     }.items()
 }
 
@@ -94,6 +98,8 @@ FROM_DEPARTMENT: dict[str, Schema] = {
         "crime.reconsidered": crimes.CrimeReconsidered(),
         "crime.concluded": crimes.CrimeConcluded(),
         "completion.reported": completions.CompletionReported(),
+        "evidence.added": evidence.EvidenceAdded(),
+        "evidence.received": evidence.EvidenceReceived(),
     }.items()
 }
 

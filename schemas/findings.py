@@ -26,12 +26,14 @@ class ObservationLine(Shape):
 
 
 class EvidenceLine(Shape):
-    """One piece of evidence by its hash; it never travels in a message."""
+    """One piece of evidence by its hash, and who took it when; it never travels in a message."""
 
     name = Text(required=True, validate=validate.Length(1, 200))
     media_type = Text(required=True, validate=validate.Length(1, 100))
     size = fields.Integer(required=True, strict=True, validate=validate.Range(0, 2**40))
     sha256 = Hash(required=True)
+    taken_by = Text(load_default="", validate=validate.Length(max=64))
+    taken_at = fields.AwareDateTime(load_default=None, allow_none=True, format="iso")
 
 
 class HandlingLine(Judged):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from schemas.evidence import ManifestLine
 from schemas.fields import Shape, Text
 from schemas.leniency import CoercionLine, Judged, circumstances
 from schemas.results import FineLine
@@ -38,6 +39,7 @@ class ReferralOffered(Shape):
     ground = Text()
     visible = fields.List(Text())
     same_matter = fields.Nested(SameMatter, allow_none=True)
+    evidence = fields.List(fields.Nested(ManifestLine))
 
 
 class ReferralOpened(Shape):

@@ -25,12 +25,14 @@ from service.application.file_annual_plan import record_filing
 from service.application.file_briefing import file_briefing
 from service.application.file_summary import file_summary
 from service.application.give_feedback import give_feedback
+from service.application.keep_evidence import add_evidence
 from service.application.list_abnormal import record_listing
 from service.application.order_correction import order_correction
 from service.application.propose_objects import propose_objects
 from service.application.push_results import fail_push
 from service.application.raise_referral import raise_referral
 from service.application.read_ahead import read_ahead
+from service.application.receive_evidence import receive_evidence
 from service.application.recheck_correction import record_recheck
 from service.application.reconsider_crime import decide_reconsideration
 from service.application.record_commitment import record_commitment
@@ -93,6 +95,8 @@ TABLE: dict[str, UseCase] = {
         "crime.reconsidered": decide_reconsideration,
         "crime.concluded": conclude_crime,
         "completion.reported": report_completion,
+        "evidence.added": add_evidence,
+        "evidence.received": receive_evidence,
     }.items()
 }
 

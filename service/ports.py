@@ -436,6 +436,8 @@ class UnitOfWork(Protocol):
     credit_changes: Rows
     credit_classes: Rows
     crime_cases: Rows
+    evidence: Rows
+    evidence_receipts: Rows
 
     now: datetime
     today: date

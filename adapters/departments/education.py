@@ -249,16 +249,6 @@ ASSIGNED = {
         is_list=True,
     ),
 }
-EVIDENCE = Field(
-    "zjcl",
-    inside={
-        "name": Field("wjm"),
-        "media_type": Field("wjlx"),
-        "size": Field("wjdx"),
-        "sha256": Field("wjzy"),
-    },
-    is_list=True,
-)
 MATTER = {
     "referral_id": REFERRAL,
     "sender": Field("ysdw"),
@@ -274,6 +264,21 @@ MATTER = {
     "is_urgent": Field("jj"),
     "ground": Field("ysly"),
 }
+MANIFEST_LINE = {
+    "name": Field("wjm"),
+    "media_type": Field("wjlx"),
+    "size": Field("wjdx"),
+    "sha256": Field("wjzy"),
+}
+TAKEN = {"taken_by": Field("psr"), "taken_at": Field("pssj")}
+CHANGED = {"note": Field("bz"), "supersedes": Field("ydwj")}
+BROUGHT = {
+    "state": Field("wjzt"),
+    "address": Field("cfdz"),
+    "valid_until": Field("yxq"),
+}
+EVIDENCE = Field("zjcl", inside={**MANIFEST_LINE, **TAKEN}, is_list=True)
+MANIFEST = Field("zjcl", inside=MANIFEST_LINE, is_list=True)
 
 DIALECT = Dialect(
     {
@@ -377,6 +382,7 @@ DIALECT = Dialect(
                 "tysx",
                 inside={"referral_id": REFERRAL, "state": Field("zt"), "sender": Field("ysdw")},
             ),
+            "evidence": MANIFEST,
         },
         "referral.opened": {
             **MATTER,
@@ -539,6 +545,33 @@ DIALECT = Dialect(
             "on": Field("wsrq"),
             "words": Field("sm"),
             "forwarded_to": Field("zsjg"),
+        },
+        "evidence.recorded": {
+            **PLACE,
+            "version": Field("bb"),
+            "files": Field(
+                "wjqd",
+                inside={"sha256": Field("wjzy"), "name": Field("wjm"), "size": Field("wjdx"), **BROUGHT},
+                is_list=True,
+            ),
+        },
+        "evidence.rejected": {**PLACE, "sha256": Field("wjzy"), "code": Field("cwdm"), "words": Field("cwsm")},
+        "evidence.released": {
+            "referral_id": REFERRAL,
+            "version": Field("bb"),
+            "files": Field(
+                "wjqd",
+                inside={**MANIFEST_LINE, "version": Field("bb"), **TAKEN, **CHANGED, **BROUGHT},
+                is_list=True,
+            ),
+        },
+        "evidence.added": {
+            **PLACE,
+            "evidence": Field("zjcl", inside={**MANIFEST_LINE, **TAKEN, **CHANGED}, is_list=True),
+        },
+        "evidence.received": {
+            "referral_id": REFERRAL,
+            "files": Field("wjqd", inside={"sha256": Field("wjzy"), "state": Field("wjzt")}, is_list=True),
         },
     }
 )

@@ -265,16 +265,6 @@ ASSIGNED = {
         is_list=True,
     ),
 }
-EVIDENCE = Field(
-    "attachments",
-    inside={
-        "name": Field("fileName"),
-        "media_type": Field("fileType"),
-        "size": Field("fileSize"),
-        "sha256": Field("fileDigest"),
-    },
-    is_list=True,
-)
 MATTER = {
     "referral_id": TRANSFER,
     "sender": Field("transferFrom"),
@@ -290,6 +280,21 @@ MATTER = {
     "is_urgent": Field("isUrgent"),
     "ground": Field("transferGround"),
 }
+MANIFEST_LINE = {
+    "name": Field("fileName"),
+    "media_type": Field("fileType"),
+    "size": Field("fileSize"),
+    "sha256": Field("fileDigest"),
+}
+TAKEN = {"taken_by": Field("takenBy"), "taken_at": Field("takenTime")}
+CHANGED = {"note": Field("remark"), "supersedes": Field("replacedDigest")}
+BROUGHT = {
+    "state": Field("fileState"),
+    "address": Field("fileUrl"),
+    "valid_until": Field("urlExpiry"),
+}
+EVIDENCE = Field("attachments", inside={**MANIFEST_LINE, **TAKEN}, is_list=True)
+MANIFEST = Field("attachments", inside=MANIFEST_LINE, is_list=True)
 
 DIALECT = Dialect(
     {
@@ -399,6 +404,7 @@ DIALECT = Dialect(
                 "sameMatter",
                 inside={"referral_id": TRANSFER, "state": Field("state"), "sender": Field("transferFrom")},
             ),
+            "evidence": MANIFEST,
         },
         "referral.opened": {
             **MATTER,
@@ -577,6 +583,40 @@ DIALECT = Dialect(
             "on": Field("documentDate"),
             "words": Field("remark"),
             "forwarded_to": Field("forwardedTo"),
+        },
+        "evidence.recorded": {
+            **PLACE,
+            "version": Field("listVersion"),
+            "files": Field(
+                "fileList",
+                inside={"sha256": Field("fileDigest"), "name": Field("fileName"), "size": Field("fileSize"), **BROUGHT},
+                is_list=True,
+            ),
+        },
+        "evidence.rejected": {
+            **PLACE,
+            "sha256": Field("fileDigest"),
+            "code": Field("errCode"),
+            "words": Field("errMsg"),
+        },
+        "evidence.released": {
+            "referral_id": TRANSFER,
+            "version": Field("listVersion"),
+            "files": Field(
+                "fileList",
+                inside={**MANIFEST_LINE, "version": Field("listVersion"), **TAKEN, **CHANGED, **BROUGHT},
+                is_list=True,
+            ),
+        },
+        "evidence.added": {
+            **PLACE,
+            "evidence": Field("attachments", inside={**MANIFEST_LINE, **TAKEN, **CHANGED}, is_list=True),
+        },
+        "evidence.received": {
+            "referral_id": TRANSFER,
+            "files": Field(
+                "fileList", inside={"sha256": Field("fileDigest"), "state": Field("fileState")}, is_list=True
+            ),
         },
     }
 )

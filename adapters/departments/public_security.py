@@ -241,16 +241,6 @@ ASSIGNED = {
         is_list=True,
     ),
 }
-EVIDENCE = Field(
-    "ZJCL",
-    inside={
-        "name": Field("WJMC"),
-        "media_type": Field("WJLX"),
-        "size": Field("WJDX"),
-        "sha256": Field("WJZY"),
-    },
-    is_list=True,
-)
 MATTER = {
     "referral_id": REFERRAL,
     "sender": Field("YSDW"),
@@ -281,6 +271,21 @@ CONCLUSIONS = Codes(
         "case_withdrawn": "CA",  # 撤销案件
     }
 )
+MANIFEST_LINE = {
+    "name": Field("WJMC"),
+    "media_type": Field("WJLX"),
+    "size": Field("WJDX"),
+    "sha256": Field("WJZY"),
+}
+TAKEN = {"taken_by": Field("PSR"), "taken_at": Field("PSSJ")}
+CHANGED = {"note": Field("BZ"), "supersedes": Field("YDWJ")}
+BROUGHT = {
+    "state": Field("WJZT"),
+    "address": Field("CFDZ"),
+    "valid_until": Field("YXQ"),
+}
+EVIDENCE = Field("ZJCL", inside={**MANIFEST_LINE, **TAKEN}, is_list=True)
+MANIFEST = Field("ZJCL", inside=MANIFEST_LINE, is_list=True)
 
 DIALECT = Dialect(
     {
@@ -383,6 +388,7 @@ DIALECT = Dialect(
                 "TYSX",
                 inside={"referral_id": REFERRAL, "state": Field("ZT"), "sender": Field("YSDW")},
             ),
+            "evidence": MANIFEST,
         },
         "referral.opened": {
             **MATTER,
@@ -597,6 +603,33 @@ DIALECT = Dialect(
             "conclusion": Field("AJJG", CONCLUSIONS),
             "authority": Field("ZCJG"),
             "is_returned": Field("SFYSCF"),
+        },
+        "evidence.recorded": {
+            **PLACE,
+            "version": Field("BB"),
+            "files": Field(
+                "WJQD",
+                inside={"sha256": Field("WJZY"), "name": Field("WJMC"), "size": Field("WJDX"), **BROUGHT},
+                is_list=True,
+            ),
+        },
+        "evidence.rejected": {**PLACE, "sha256": Field("WJZY"), "code": Field("CWDM"), "words": Field("CWSM")},
+        "evidence.released": {
+            "referral_id": REFERRAL,
+            "version": Field("BB"),
+            "files": Field(
+                "WJQD",
+                inside={**MANIFEST_LINE, "version": Field("BB"), **TAKEN, **CHANGED, **BROUGHT},
+                is_list=True,
+            ),
+        },
+        "evidence.added": {
+            **PLACE,
+            "evidence": Field("ZJCL", inside={**MANIFEST_LINE, **TAKEN, **CHANGED}, is_list=True),
+        },
+        "evidence.received": {
+            "referral_id": REFERRAL,
+            "files": Field("WJQD", inside={"sha256": Field("WJZY"), "state": Field("WJZT")}, is_list=True),
         },
     }
 )

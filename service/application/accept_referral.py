@@ -11,6 +11,7 @@ from service.application.lead_case import lead_case
 from service.application.open_matters import join_open_case
 from service.application.open_referral import open_to_receiver
 from service.application.record_decision import Ruling, record_decision
+from service.application.send_evidence import release_evidence
 from service.domain.actors import Actor
 from service.domain.refusals import Refused
 from service.domain.results import TRANSFERRED
@@ -33,6 +34,7 @@ def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     answer_sender(work, referral, "accepted", cause)
     if referral.receiver in work.departments:
         open_to_receiver(work, referral)
+        release_evidence(work, referral, cause)
     work.record(actor, "referral.accepted", f"referral/{referral.id}", case_number=referral.case_number)
 
 

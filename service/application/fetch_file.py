@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from service.domain.actors import Actor, Role
+from service.application.send_evidence import FETCH, receivers_of
+from service.domain.actors import Actor, Role, department_system
+from service.domain.evidence import may_see_files
+from service.domain.refusals import Refused
 from service.ports import UnitOfWork
 
 
@@ -42,3 +45,25 @@ def hand_out(work: UnitOfWork, actor: Actor, subject: str, row: Any) -> FetchedF
 def refuse_file(work: UnitOfWork, actor: Actor, subject: str, sha256: str) -> None:
     """Note that somebody asked for a file that is not theirs to see."""
     work.record(actor, "evidence.refused", subject, sha256=sha256)
+
+
+def fetch_evidence(work: UnitOfWork, actor: Actor, evidence_id: str) -> FetchedFile | None:
+    """A file of evidence, for the department that found it, a receiver of its accepted referral, and auditors; None,
+    and noted, for anybody else. None too while the hub does not have it."""
+    row = next(iter(work.evidence.find(id=evidence_id)), None)
+    if row is None:
+        return None
+    subject, finder = f"evidence/{row.id}", work.parts.see(row.part_id).department
+    if not may_see_files(actor, finder, receivers_of(work, row.part_id, row.item_id)):
+        refuse_file(work, actor, subject, row.sha256)
+        return None
+    return hand_out(work, actor, subject, row) if row.stored_at is not None else None
+
+
+def fetch_by_address(work: UnitOfWork, token: str) -> FetchedFile | None:
+    """The file that a department's system fetches under the address that it was given; Refused for one that is not ours
+    or has expired. Whether the department may still see it is asked anew."""
+    claims = work.file_addresses.read(token, work.now)
+    if claims["purpose"] != FETCH:
+        raise Refused("evidence.address_unknown")
+    return fetch_evidence(work, department_system(claims["department"]), claims["evidence"])

@@ -10,6 +10,7 @@ from service.application import deadlines
 from service.application.await_delivery import await_delivery
 from service.application.open_matters import earlier_with_receiver
 from service.application.open_referral import whole_matter
+from service.application.send_evidence import manifest_for
 from service.domain.actors import Actor
 from service.domain.policy import PolicyPack
 from service.domain.referral_preview import preview
@@ -46,7 +47,8 @@ def refer_finding(work: UnitOfWork, referral: Any) -> None:
 
 def _send_offer(work: UnitOfWork, referral: Any, pack: PolicyPack, earlier: Any | None) -> None:
     clock = _ask_for_answer(work, referral, pack)
-    offer = preview(whole_matter(work, referral, pack), referral.visible)
+    matter = {**whole_matter(work, referral, pack), "evidence": manifest_for(work, referral)}
+    offer = preview(matter, referral.visible)
     answer = {"respond_by": clock.due_on.isoformat(), "respond_at": _iso(clock.due_at), "same_matter": _same(earlier)}
     work.send(referral.receiver, full_name("referral.offered"), f"referral/{referral.id}", {**offer, **answer})
 

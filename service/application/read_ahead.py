@@ -22,3 +22,4 @@ def read_ahead(work: UnitOfWork, messages: Sequence[Message]) -> None:
     work.visits.lock(part.visit_id for part in parts)
     work.deadlines.lock(f"{clock}:{part_id}" for part_id in ids for clock in CLOCKS)
     work.findings.read_ahead("part_id", ids)
+    work.evidence.read_ahead("part_id", ids)

@@ -13,6 +13,7 @@ from service.application.follow_finding import follow_finding
 from service.application.judge_finding import judge_finding
 from service.application.judge_leniency import keep_dossier, proposal_of, told_of
 from service.application.keep_credit import keep_handling
+from service.application.keep_evidence import keep_evidence
 from service.application.keep_flags import is_problem, keep_flags
 from service.application.keep_to_crime import must_not_replace_crime
 from service.application.own_handling import run_own_clock
@@ -31,6 +32,7 @@ from service.domain.time_zone import local_day
 from service.ports import Message, UnitOfWork
 
 NOT_OFFERED = (ReferralState.PROPOSED, ReferralState.SUBMITTED)
+EVIDENCE = ("name", "media_type", "size", "sha256")  # the manifest holds the rest
 KEPT = (ReferralState.DECLINED, ReferralState.REJECTED, ReferralState.WITHDRAWN)
 
 
@@ -62,6 +64,7 @@ def record_finding(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], caus
         must_not_replace_crime(work, part.id, submitted.item_id)
     judged = judge_finding(work, pack, part, data, step)
     finding = _store(work, actor, part, submitted, data)
+    keep_evidence(work, actor, part, submitted.item_id, data["evidence"], cause)
     if judged is not None:
         keep_dossier(work, actor, judged, finding.id)
     _take_first_step(work, actor, part, finding, step)
@@ -166,6 +169,7 @@ def _content(submitted: Submitted, data: Mapping[str, Any]) -> dict[str, Any]:
 def _report(data: Mapping[str, Any]) -> dict[str, Any]:
     names = ("method", "signature", "observations", "evidence", "handling", "follow_up")
     report = {name: data[name] for name in names}
+    report["evidence"] = [{name: line[name] for name in EVIDENCE} for line in data["evidence"]]
     report["device"] = data.get("device")  # what does not tell it was recorded on no mobile device
     if report["handling"]:
         said = report["handling"].items()

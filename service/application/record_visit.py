@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.application.accept_part import must_be_inside, own_part
-from service.application.record_finding import begin_visit
+from service.application.record_finding import EVIDENCE, begin_visit
 from service.application.visit_windows import window_of
 from service.domain.actors import Actor
 from service.domain.numbers import record_number
@@ -82,5 +82,6 @@ def _store(work: UnitOfWork, actor: Actor, part: Any, record: Record, data: Mapp
 def _content(data: Mapping[str, Any]) -> dict[str, Any]:
     """What the version says, as its row holds it."""
     content = {name: data[name] for name in CONTENT} | {name: list(data[name]) for name in ("officers", "advice")}
+    content["evidence"] = [{name: line[name] for name in EVIDENCE} for line in data["evidence"]]
     content["steps"] = [{**line, "done_at": line["done_at"].isoformat()} for line in data["steps"]]
     return content

@@ -15,7 +15,8 @@ def sweep_files(hub: Hub) -> int:
 
     def referred_to(digests: Collection[str]) -> set[str]:
         with hub.transaction() as work:
-            return {row.sha256 for row in work.record_files.find(sha256=list(digests))}
+            kinds = (work.record_files, work.evidence)
+            return {row.sha256 for rows in kinds for row in rows.find(sha256=list(digests))}
 
     with hub.transaction() as work:
         files = work.files

@@ -108,3 +108,8 @@ def credit_change_number(year: int, serial: int) -> str:
 def training_number(year: int, serial: int) -> str:
     """A training of inspectors: PX (培训) + year + serial."""
     return f"PX{year:04d}{serial:04d}"
+
+
+def evidence_number(part_id: str, item_id: str, serial: int) -> str:
+    """One file of the evidence for what was found on an item: the part's number, the item, ZJ (证据) and a serial."""
+    return f"{part_id}-{item_id}-ZJ{serial}"

@@ -1153,4 +1153,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "该到位情况“{flag}”已登记为“{state}”，没有重复登记。",
         "The flag {flag} stands as {state} already.",
     ),
+    "evidence.too_many": (
+        "同一事项的证据材料不得超过 {most} 份。",
+        "The evidence for one item has at most {most} files.",
+    ),
+    "evidence.unknown": (
+        "材料目录中没有校验值为 {sha256} 的文件。",
+        "The manifest has no file with the hash {sha256}.",
+    ),
+    "evidence.not_released": (
+        "该移送的材料没有发给贵部门，不能签收。",
+        "The files of this referral were not released to your department.",
+    ),
 }

@@ -35,6 +35,7 @@ from service.infrastructure.tables import (
     credit,
     crime_cases,
     draws,
+    evidence,
     follow_up,
     inspections,
     item_lists,
@@ -151,6 +152,8 @@ TABLES: dict[str, tuple[type[Table], str]] = {
     "credit_changes": (credit.CreditChangeRow, "信用记录变更"),
     "credit_classes": (credit.CreditClass, "信用风险分类"),
     "crime_cases": (crime_cases.CrimeCase, "涉嫌犯罪案件"),
+    "evidence": (evidence.Evidence, "证据材料"),
+    "evidence_receipts": (evidence.EvidenceReceipt, "证据材料签收"),
 }
 # A row that refers to another is written after it.
 _WRITTEN = [name for each in Table.metadata.sorted_tables for name in TABLES if TABLES[name][0].__table__ is each]
@@ -259,6 +262,8 @@ class SqlUnitOfWork:
     credit_changes: TableRows
     credit_classes: TableRows
     crime_cases: TableRows
+    evidence: TableRows
+    evidence_receipts: TableRows
 
     def __init__(self, connection: Connection, around: Surroundings, calendars: CalendarShelf) -> None:
         self.now: datetime = around.clock.now()

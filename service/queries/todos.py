@@ -21,6 +21,7 @@ from service.queries import (
     crime_cases,
     deadlines,
     decisions,
+    evidence,
     item_lists,
     joint_visits,
     leniency,
@@ -113,6 +114,7 @@ def _results(viewer: Actor) -> Iterator[tuple[tuple[str, str], Statement]]:
     yield ("flags", FlagState.OPEN), completion_flags.statement(viewer, open_flags)
     yield ("pushes", pushes.TODO), pushes.statement(viewer, pushes.TODO)
     yield ("decisions", decisions.TODO), decisions.statement(viewer, state=decisions.TODO)
+    yield ("evidence", evidence.TODO), evidence.statement(viewer)
     for todo in ("received", "reviewed"):
         yield ("objections", todo), objections.statement(viewer, todo)
     for todo in corrections.TODOS:

@@ -34,6 +34,8 @@ from service.web.decisions import decisions
 from service.web.duty_transfers import duty_transfers
 from service.web.enterprise import enterprise
 from service.web.errors import add_error_pages
+from service.web.evidence import evidence
+from service.web.evidence_files import evidence_files
 from service.web.findings import findings
 from service.web.formats import add_formats
 from service.web.handling import handling
@@ -115,6 +117,8 @@ BLUEPRINTS = (
     decisions,
     duty_transfers,
     enterprise,
+    evidence,
+    evidence_files,
     findings,
     handling,
     health,
@@ -175,7 +179,7 @@ def add_console(app: Flask, hub: Hub) -> None:
     add_headers(app)
     add_languages(app)
     refuse_control_characters(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(evidence_files)  # programs without a session
     add_sign_in(app)
     add_labels(app)
     add_plan_words(app)

@@ -48,6 +48,7 @@ LISTS = {
     "crime_cases": ("crime_cases.show_list", "todo"),
     "crime_suspected": ("crime_cases.show_suspected", "todo"),
     "credit_changes": ("credit_changes.show_list", "todo"),
+    "evidence": ("evidence.show_alarms", "todo"),
 }
 URGENT = 5
 

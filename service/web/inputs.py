@@ -51,7 +51,8 @@ def own_address(address: str) -> str | None:
 
 def _texts() -> Iterable[str]:
     yield request.path
-    for values in (request.args, request.form):
+    # A file that a program brings is no form, whatever it says: it would be read here, and gone.
+    for values in (request.args, request.form) if request.method == "POST" else (request.args,):
         for name, value in values.items(multi=True):
             yield name
             yield value

@@ -285,6 +285,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "抽取公告": ("抽取公告", "notice of a draw"),
         "移送函": ("移送函", "letter of referral"),
         "移送回执": ("移送回执", "return slip"),
+        "证据材料": ("证据材料", "file of evidence"),
+        "证据材料签收": ("证据材料签收", "receipt of evidence"),
         "清单条目": ("清单条目", "entry of a list"),
         "观察期": ("观察期", "observation period"),
         "案件档案": ("案件档案", "dossier"),
@@ -466,6 +468,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "review_plan": ("待审核年度计划", "Annual plans to review"),
         "file_plan": ("待备案年度计划", "Annual plans to file"),
         "approve_referral": ("待批准移送", "Referrals to approve"),
+        "differs": ("校验不一致的材料", "Files that differ"),
     },
     "action": {
         "campaign.basis_expired": ("依据文件不在有效期内", "set up on a document out of force"),
@@ -627,6 +630,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "evidence.fetched": ("取阅证据材料", "File of evidence fetched"),
         "evidence.refused": ("拒绝取阅证据材料", "File of evidence refused"),
         "case_file.exported": ("导出案卷", "took a copy of the case file"),
+        "evidence.added": ("登记证据材料", "Evidence added"),
+        "evidence.stored": ("保存证据材料文件", "File of evidence stored"),
+        "evidence.content_refused": ("拒收不符的文件", "Other content than named refused"),
+        "evidence.received": ("签收证据材料", "Evidence received"),
+        "evidence.differs": ("材料校验不一致", "File of evidence differs"),
     },
     "message": {
         "campaign.announced": ("任务通知", "Campaign announced"),
@@ -677,6 +685,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "annual_plan.filed": ("年度计划备案", "Annual plan filed"),
         "referral.opened": ("移送详情", "Referral opened"),
         "referral.extended": ("延长移送答复", "Answer extended"),
+        "evidence.recorded": ("材料目录已登记", "Evidence noted"),
+        "evidence.rejected": ("材料文件被拒收", "File of evidence rejected"),
+        "evidence.released": ("材料取件通知", "Evidence released"),
+        "evidence.added": ("补充材料", "Evidence added"),
+        "evidence.received": ("材料签收", "Evidence received"),
     },
     "object_kind": {
         "tech_training": ("科技类校外培训机构", "Science training institution"),
@@ -1027,6 +1040,16 @@ LABELS: dict[str, dict[str, Words]] = {
         "withdrawn": ("检查已撤回", "the check was withdrawn"),
     },
     "whose": {"owner": ("由本部门负责", "owned by us"), "by": ("下一步由本部门办", "next step is ours")},
+    "evidence_file": {
+        "stored": ("平台已存", "At the hub"),
+        "missing": ("文件未到", "Not brought yet"),
+        "disputed": ("待重新传送", "To be brought again"),
+    },
+    "receipt": {
+        "ok": ("完整", "Whole"),
+        "missing": ("缺失", "Missing"),
+        "differs": ("不一致", "Differs"),
+    },
 }
 _BY_SUBJECT = (LIBRARY_WORDS, CHECK_WORDS, INDICATOR_WORDS, FOLLOW_UP_WORDS, CREDIT_WORDS, CRIME_WORDS)
 for _kinds in _BY_SUBJECT:

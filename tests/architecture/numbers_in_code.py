@@ -52,6 +52,9 @@ NAMED = {
         service/policies/pinned.py:MOST_KEPT service/policies/places.py:MOST_KEYS
         service/policies/places.py:MOST_LINES_A_VALUE service/policies/reading.py:LONGEST_TEXT
     """,
+    "how many files a manifest may have": """
+        service/domain/evidence.py:MOST_LINES
+    """,
     "how long a number may be": """
         service/domain/visit_record.py:MOST_DIGITS
     """,

@@ -22,6 +22,14 @@ ADMINISTRATOR = {Role.ADMINISTRATOR}
 # A new route needs its line here: endpoint -> who may open it.
 EXPECTED = {
     "health.show_health": ANYBODY,
+    "evidence_files.bring": ANYBODY,  # the signed address is the proof
+    "evidence_files.fetch": ANYBODY,
+    "evidence.show_of_item": READERS,
+    "evidence.add": OFFICER,
+    "evidence.show_of_referral": READERS,
+    "evidence.receive": OFFICER,
+    "evidence.download": READERS,
+    "evidence.show_alarms": READERS,
     "health.show_readiness": ANYBODY,
     "health_page.show": COORDINATOR | ADMINISTRATOR,
     "metrics.show": MONITOR,
@@ -387,6 +395,8 @@ def addresses(world, story):
         "correction_id": f"{story.secret_part}-YS-1-ZG1",
         "listing_id": "YC41030720239999",
         "obstruction_id": "ZN41030720239999",
+        "token": "none",
+        "evidence_id": f"{story.secret_part}-YS-1-ZJ1",
     }
     made = []
     for rule in world.app.url_map.iter_rules():
