@@ -23,8 +23,12 @@ def officer(department: str) -> Any:
 def confirm(world: World, sender: str) -> dict[str, Any]:
     """The officer of the sender confirms its only proposal; the offer as its receiver heard it."""
     (proposal,) = world.district.rows("referrals", sender=sender, state=ReferralState.PROPOSED)
-    world.do(confirm_referral, officer(sender), proposal.id)
+    confirm_proposal(world, proposal)
     return world.agencies[proposal.receiver].last("referral.offered", referral_id=proposal.id)
+
+
+def confirm_proposal(world: World, proposal: Any) -> None:
+    world.do(confirm_referral, officer(proposal.sender), proposal.id)
 
 
 def answer(world: World, department: str, name: str, referral_id: str, **data: Any) -> None:
@@ -44,15 +48,15 @@ def decide(world: World, department: str, referral_id: str, outcome: str, **more
     answer(world, department, "decided", referral_id, **decided | more)
 
 
-def own_step(world: World, department: str, referral_id: str) -> None:
-    """The sender does the step that the answer asked it for."""
+def own_step(world: World, department: str, referral_id: str, **more: Any) -> None:
+    """The sender does the step that the answer asked it for, or more."""
     asked = world.agencies[department].last("referral.answered", referral_id=referral_id)
     done = {
         "outcomes": list(asked["own_outcomes"]),
         "words": "已按规定办理",
         "done_on": f"{world.clock.now():%Y-%m-%d}",
     }
-    answer(world, department, "returned", referral_id, **done)
+    answer(world, department, "returned", referral_id, **done | more)
 
 
 def today(world: World) -> str:
