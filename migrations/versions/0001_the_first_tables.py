@@ -1085,6 +1085,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_completion_flag_state"), ["state"], unique=False)
 
     op.create_table(
+        "evidence",
+        sa.Column("id", sa.String(length=160), nullable=False),
+        sa.Column("part_id", sa.String(length=64), nullable=False),
+        sa.Column("item_id", sa.String(length=64), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("media_type", sa.String(length=100), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("taken_by", sa.String(length=64), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("added_by", sa.String(length=64), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("supersedes", sa.String(length=160), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("stored_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("disputed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["part_id"], ["part.id"], name=op.f("fk_evidence_part_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+    )
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_evidence_disputed_at"), ["disputed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_evidence_part_id"), ["part_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_evidence_sha256"), ["sha256"], unique=False)
+
+    op.create_table(
         "feedback",
         sa.Column("part_id", sa.String(length=64), nullable=False),
         sa.Column("campaign_id", sa.String(length=32), nullable=False),
@@ -1481,6 +1508,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_crime_case_state"), ["state"], unique=False)
 
     op.create_table(
+        "evidence_receipt",
+        sa.Column("referral_id", sa.String(length=64), nullable=False),
+        sa.Column("evidence_id", sa.String(length=160), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("received_by", sa.String(length=64), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_evidence_receipt_evidence_id")),
+        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_evidence_receipt_referral_id")),
+        sa.PrimaryKeyConstraint("referral_id", "evidence_id", name=op.f("pk_evidence_receipt")),
+    )
+    op.create_table(
         "leniency_case",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("finding_id", sa.String(length=128), nullable=False),
@@ -1743,6 +1781,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_leniency_case_department"))
 
     op.drop_table("leniency_case")
+    op.drop_table("evidence_receipt")
     with op.batch_alter_table("crime_case", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_crime_case_state"))
         batch_op.drop_index(batch_op.f("ix_crime_case_referral_id"))
@@ -1843,6 +1882,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_feedback_campaign_id"))
 
     op.drop_table("feedback")
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_evidence_sha256"))
+        batch_op.drop_index(batch_op.f("ix_evidence_part_id"))
+        batch_op.drop_index(batch_op.f("ix_evidence_disputed_at"))
+
+    op.drop_table("evidence")
     with op.batch_alter_table("completion_flag", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_completion_flag_state"))
         batch_op.drop_index(batch_op.f("ix_completion_flag_department"))
