@@ -15,6 +15,7 @@ from service.ports import HUB
 from service.web.case_writing import write_case
 from tests.web.case_verifier.making import PHOTOGRAPH, verify_case
 from tests.web.telling import as_role, submit
+from tests.web.test_evidence import JPEG, LINE, brought
 from tests.web.test_visit_records import fill
 from tests.web.world import LEAD, PARTNER, SECRET_FACTS, STRANGER, actor, settle
 
@@ -100,7 +101,7 @@ def test_a_partner_never_gets_another_departments_part(fresh, story):
 
 def test_the_receiver_sees_the_referral_from_its_offer_on(fresh, story):
     manifest, members = written(fresh, "referral", story.offered, STRANGER)
-    assert of_kind(manifest, "message", "referral.offered") and not of_kind(manifest, "evidence")
+    assert of_kind(manifest, "message", "referral.offered") and not of_kind(manifest, "evidence_file")
     (line,) = of_kind(manifest, "audit")
     actions = [entry["action"] for entry in json.loads(members[line["path"]])["entries"]]
     assert actions[0] == "referral.offered" and "referral.proposed" not in actions
@@ -177,3 +178,20 @@ def test_a_copy_needs_the_token_of_the_page(fresh, story):
     client = as_role(fresh, LEAD, Role.OFFICER)
     assert client.post(f"/referrals/{story.returned}/case-file").status_code == 400
     assert as_role(fresh, STRANGER, Role.OFFICER).get(f"/referrals/{story.proposed}/case-file").status_code == 404
+
+
+@pytest.mark.clause("C088")
+def test_evidence_of_a_referral_reaches_its_receivers_case_with_acceptance(fresh, story):
+    referral = fresh.rows("referrals", id=story.offered)[0]
+    brought(fresh, referral)
+    _, members = written(fresh, "referral", story.offered, STRANGER)
+    assert JPEG not in whole(members)
+    fresh.say(STRANGER, accept_referral, referral_id=story.offered, case_number="偃教执〔2023〕13号", receipt=None)
+    for department in (LEAD, STRANGER):
+        manifest, members = written(fresh, "referral", story.offered, department)
+        (file,) = of_kind(manifest, "evidence_file")
+        assert members[file["path"]] == JPEG and file["sha256"] == LINE["sha256"]
+    (line,) = of_kind(written(fresh, "referral", story.offered)[0], "audit")
+    _, members = written(fresh, "referral", story.offered)
+    actions = [entry["action"] for entry in json.loads(members[line["path"]])["entries"]]
+    assert "evidence.stored" in actions and "evidence.added" in actions

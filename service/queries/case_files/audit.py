@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from service.domain.case_files import Kind, Source
 from service.infrastructure.audit_log import HEAD
 from service.infrastructure.tables.clocks import Deadline
+from service.infrastructure.tables.evidence import Evidence
 from service.infrastructure.tables.messages import AuditEntry, AuditHead
 from service.infrastructure.tables.referrals import Referral
 from service.queries import scope
@@ -33,11 +34,12 @@ def audit(session: Session, matter: Matter) -> Iterator[Source]:
 
 
 def _slice(matter: Matter) -> Any:
-    """The entries on the things of the case, and on the clocks of it that the viewer may see; on a referral that it
-    received, those since the offer."""
+    """The entries on the things of the case, on its files of evidence, and on the clocks of it that the viewer may see;
+    on a referral that it received, those since the offer."""
     after = aliased(AuditEntry)
     clocks = select("deadline/" + Deadline.id).where(matter.is_about(Deadline.subject), scope.deadlines(matter.viewer))
-    about = or_(AuditEntry.subject.in_(matter.subjects), AuditEntry.subject.in_(clocks))
+    files = select("evidence/" + Evidence.id).where(Evidence.part_id.in_(matter.parts))
+    about = or_(*(AuditEntry.subject.in_(subjects) for subjects in (matter.subjects, clocks, files)))
     found = select(AuditEntry, after.hash).outerjoin(after, after.number == AuditEntry.number + 1)
     return found.where(about, not_(_before_the_offer(matter))).order_by(AuditEntry.number)
 

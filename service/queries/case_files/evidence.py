@@ -1,4 +1,4 @@
-"""Evidence of a case: the list of every part always, the files that the hub keeps (C088)."""
+"""Evidence of a case: the list of every part and of every referral received, the files that the hub keeps (C088)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.domain.case_files import Kind, LeftOut, Source, Why
+from service.infrastructure.tables.evidence import Evidence
 from service.infrastructure.tables.inspections import Finding, Part
+from service.infrastructure.tables.referrals import Referral
 from service.infrastructure.tables.visit_records import RecordFile, VisitRecord
 from service.ports import Files
 from service.queries.case_files.matter import Matter
 from service.queries.case_files.rows import text_of
+from service.queries.evidence import referral_manifest
 
 PIECE = 2**20  # bytes
 Line = dict[str, Any]
@@ -45,18 +48,40 @@ class Holding:
 
 def evidence(session: Session, matter: Matter, files: Files) -> Iterator[Source | LeftOut]:
     """One list for each thing on which evidence hangs, and the files themselves."""
-    for holding in _of_parts(session, matter):
+    for holding in (*_of_parts(session, matter), *_of_referrals(session, matter)):
         if holding.lines:
             yield from _sources(holding, files)
 
 
 def _of_parts(session: Session, matter: Matter) -> Iterator[Holding]:
-    """What the records and findings of each part name."""
+    """What the records, the findings and their manifests name in each part."""
     for part in session.scalars(select(Part).where(Part.id.in_(matter.parts))):
         holding = Holding(f"part/{part.id}", part.department, list(_named(session, part.id)))
         for row in session.scalars(select(RecordFile).where(RecordFile.part_id == part.id)):
             holding.files[row.sha256] = Registered(row.name, row.media_type, row.stored_by, row.stored_at)
+        manifest = select(Evidence).where(Evidence.part_id == part.id).order_by(Evidence.item_id, Evidence.serial)
+        _add_manifest(holding, session.scalars(manifest), f"item/{part.id}", may_have=True)
         yield holding
+
+
+def _of_referrals(session: Session, matter: Matter) -> Iterator[Holding]:
+    """What the manifest of each referral names that came from another department, as far as its receiver sees it."""
+    found = select(Referral).where(Referral.id.in_(matter.referrals), Referral.finding_id.not_in(matter.findings))
+    for referral in session.scalars(found):
+        manifest = referral_manifest(session, matter.viewer, referral.id)
+        holding = Holding(f"referral/{referral.id}", referral.sender)
+        if manifest is not None:
+            _add_manifest(holding, manifest.lines, holding.of, manifest.may_fetch)
+        yield holding
+
+
+def _add_manifest(holding: Holding, lines: Iterable[Any], named_by: str, may_have: bool) -> None:
+    for line in lines:
+        said = {name: getattr(line, name) for name in ("name", "media_type", "size", "sha256", "taken_by", "taken_at")}
+        holding.lines.append({**said, "version": line.version, "named_by": named_by, "at": line.added_at})
+        if may_have and line.stored_at is not None:
+            registered = Registered(line.name, line.media_type, line.added_by, line.stored_at)
+            holding.files.setdefault(line.sha256, registered)
 
 
 def _named(session: Session, part_id: str) -> Iterator[Line]:
