@@ -17,6 +17,7 @@ from service.web.campaign_form import TicksField, day_field
 from service.web.handling_form import HandlingForm
 from service.web.labels import department_name, label, outcome_name
 from service.web.leniency_forms import words_field
+from service.web.measure_fields import MeasureFields
 from service.web.outlook import hub, now
 
 
@@ -75,8 +76,9 @@ class RedirectForm(AnswerForm):
         return {"to": self.to.data, "reason": self.reason.data}
 
 
-class DecisionForm(HandlingForm):
-    """The decision, within the agency's powers and such that it ends the matter (C079, C103)."""
+class DecisionForm(HandlingForm, MeasureFields):
+    """The decision, within the agency's powers and such that it ends the matter (C079, C103), and a measure beside
+    it."""
 
     decision_number = _line(_l("文书文号"), _l("请填写文书文号"))
 
@@ -85,12 +87,14 @@ class DecisionForm(HandlingForm):
         self.offer(law, referral.receiver)
         ends = [code for code, _ in self.outcome.choices if decision_of(law, referral.violation, code)]
         self.outcome.choices = [(code, words) for code, words in self.outcome.choices if code in ends]
+        self.offer_measures(referral, law)
 
     def said(self) -> dict[str, Any]:
         """As in `referral.decided`."""
         said = self.handling()
         said["decided_on"] = said.pop("done_on")
-        return said | {"circumstances": self.circumstances.data or []}
+        measures = self.measures(said["coercion"], said["decided_on"])
+        return said | {"circumstances": self.circumstances.data or [], "measures": measures}
 
 
 class ReturnForm(AnswerForm):

@@ -72,6 +72,17 @@ def test_only_what_lies_in_its_powers_may_be_chosen(story, receiver):
     assert answer.status_code == 422
 
 
+@pytest.mark.clause("C079")
+def test_a_measure_on_a_person_is_entered_without_a_name(fresh, story, receiver):
+    path = f"/referrals/{story.offered}"
+    submit(receiver, f"{path}/accept", **ACCEPTED)
+    measure = {"measure": "penalty", "measured_party": "person", "measure_number": "9-2", "measure_words": "对个人罚款"}
+    assert submit(receiver, f"{path}/decide", **DECISION, **measure, person="张三").status_code == 422
+    assert submit(receiver, f"{path}/decide", **DECISION, **measure, person="RY-1").status_code == 303
+    (row,) = fresh.rows("measures", referral_id=story.offered)
+    assert (row.outcome, row.on, row.person) == ("penalty", "person", "RY-1")
+
+
 def test_a_rejection_needs_its_reason(fresh, story, receiver):
     path = f"/referrals/{story.offered}/reject"
     assert submit(receiver, path, reason="").status_code == 422
