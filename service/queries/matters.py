@@ -29,8 +29,10 @@ from service.infrastructure.tables.results import Decision
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
 
-WHOSE = ("owner", "by")
-"""What the list is narrowed to: the problems that one's department owns, or whose next step it takes."""
+TODO = "handle"
+WHOSE = ("owner", "by", TODO)
+"""What the list is narrowed to: the problems that one's department owns, whose next step it takes, or that it found and
+handles itself."""
 UNSETTLED = (FindingState.RECORDED, FindingState.PROPOSED, FindingState.REFERRED, FindingState.HANDLING)
 Place = tuple[str, str]  # part and item, which all versions of a finding share
 
@@ -180,6 +182,9 @@ def _is(whose: str, viewer: Actor) -> scope.Condition:
     """Whether the problem, or its next step, is the viewer's department's, by the table of the rule of ownership."""
     if whose not in WHOSE:
         return false()
+    if whose == TODO:
+        is_suspected = _of_item(CrimeCase, CrimeCase.state.in_(OPEN_CRIMES))
+        return and_(Finding.state == FindingState.HANDLING, Part.department == viewer.department, ~is_suspected)
     by_referral = [
         and_(Referral.state == state, _side(getattr(turn, whose)) == viewer.department) for state, turn in TURNS.items()
     ]

@@ -27,6 +27,7 @@ from service.queries import (
     leniency,
     libraries,
     library_batches,
+    matters,
     messages,
     objections,
     observations,
@@ -87,6 +88,7 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
     if viewer.role is Role.OFFICER:
         for todo in referrals.STEPS_TO_DO:
             yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))
+        yield ("matters", matters.TODO), matters.statement(viewer, matters.Wanted(matters.TODO))
         for state in OPEN_PARTS:
             yield ("parts", state), parts.statement(viewer, parts.Wanted(state=state))
         yield from _results(viewer)

@@ -23,6 +23,7 @@ LISTS = {
     "deadlines": ("deadlines.show_list", "light"),
     "campaigns": ("campaigns.show_list", "todo"),
     "referrals": ("referrals.show_list", "todo"),
+    "matters": ("matters.show_list", "whose"),
     "parts": ("parts.show_list", "state"),
     "ceremonies": ("ceremony.show_list", "todo"),
     "proposals": ("proposals.show_list", "state"),

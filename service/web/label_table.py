@@ -440,6 +440,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "decide": ("待决定移送", "Referrals to decide"),
         "return": ("待反馈移送", "Referrals to complete"),
         "deliver": ("待送达移送函", "Letters of referral to deliver"),
+        "handle": ("待处理本部门问题", "Problems of our own to handle"),
         "red": ("已超期期限", "Overdue deadlines"),
         "escalated": ("超期已上报期限", "Deadlines told further up"),
         "yellow": ("临期期限", "Deadlines due soon"),
@@ -1039,7 +1040,11 @@ LABELS: dict[str, dict[str, Words]] = {
         "declined": ("不予检查", "no check takes place"),
         "withdrawn": ("检查已撤回", "the check was withdrawn"),
     },
-    "whose": {"owner": ("由本部门负责", "owned by us"), "by": ("下一步由本部门办", "next step is ours")},
+    "whose": {
+        "owner": ("由本部门负责", "owned by us"),
+        "by": ("下一步由本部门办", "next step is ours"),
+        "handle": ("由本部门自行处理", "our own to handle"),
+    },
     "evidence_file": {
         "stored": ("平台已存", "At the hub"),
         "missing": ("文件未到", "Not brought yet"),

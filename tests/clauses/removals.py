@@ -7,6 +7,7 @@ from tests.clauses.library_removals import LIBRARY_REMOVALS
 from tests.clauses.list_removals import LIST_REMOVALS
 from tests.clauses.proving import Removal
 from tests.clauses.removals_of_leniency import REMOVALS_OF_LENIENCY
+from tests.clauses.return_removals import RETURN_REMOVALS
 
 REMOVALS = (
     Removal(
@@ -174,4 +175,5 @@ REMOVALS = (
     *LIBRARY_REMOVALS,
     *LIST_REMOVALS,
     *CREDIT_REMOVALS,
+    *RETURN_REMOVALS,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from service.application.accept_referral import accept_referral
 from service.application.reject_referral import reject_referral
 from service.application.return_referral import return_referral
-from service.queries.matters import Wanted, matters
+from service.queries.matters import TODO, Wanted, matters
 from tests.district import OFFICER, PARTNER_OFFICER, STRANGER_OFFICER
 from tests.fakes import LEAD, STRANGER
 
@@ -53,3 +53,12 @@ def test_a_proposal_is_not_shown_to_who_is_not_asked_yet(drawn):
     drawn.propose()
     assert [line[1] for line in ledger(drawn, OFFICER)] == ["confirm"]
     assert ledger(drawn, STRANGER_OFFICER) == ledger(drawn, OFFICER, "nobody") == []
+
+
+@pytest.mark.clause("C115")
+def test_what_is_handled_by_oneself_is_a_todo(drawn):
+    _part, referral = drawn.offer()
+    assert ledger(drawn, OFFICER, TODO) == []
+    drawn.say(STRANGER, reject_referral, referral_id=referral.id, reason="非本部门")
+    assert [line[1] for line in ledger(drawn, OFFICER, TODO)] == ["handle"]
+    assert ledger(drawn, STRANGER_OFFICER, TODO) == []
