@@ -11,6 +11,7 @@ from service.application.answer_sender import answer_sender
 from service.application.follow_correction import follow_referral
 from service.application.judge_finding import judge_decision
 from service.application.judge_leniency import keep_dossier
+from service.application.keep_flags import keep_flags
 from service.application.keep_measures import keep_measures
 from service.application.keep_to_crime import must_not_replace_crime
 from service.application.open_matters import joined_referrals, must_lead
@@ -58,21 +59,22 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     keep_measures(work, referral, measures)
     keep_dossier(work, actor, judged, referral.finding_id, referral.id)
     ruling = Ruling(data["outcome"], data["words"], data["decided_on"], data["document_number"], fine)
-    joined = [row for row in joined_referrals(work, referral) if row.state == ReferralState.ACCEPTED]
+    joined = joined_referrals(work, referral)
     for each in (referral, *joined):
-        _conclude(work, actor, each, decision, ruling, cause)
+        _conclude(work, actor, each, decision, cause)
+    record_decision(work, actor, finding, referral.receiver, ruling)
+    for each in joined:
+        keep_flags(work, work.parts.need(work.findings.see(each.finding_id).part_id))
     follow_referral(work, actor, referral, data)
 
 
-def _conclude(
-    work: UnitOfWork, actor: Actor, referral: Any, decision: dict[str, Any], ruling: Ruling, cause: Message | None
-) -> None:
-    """One referral of the case is decided, with an answer to its own sender, whose own step follows (C113)."""
+def _conclude(work: UnitOfWork, actor: Actor, referral: Any, decision: dict[str, Any], cause: Message | None) -> None:
+    """One referral of the case is decided, with an answer to its own sender, whose own step follows (C113). The case
+    has one decision, on the finding of the referral that leads it."""
     pack = work.law_of(work.campaigns.see(referral.campaign_id))
-    check_powers(pack, referral.receiver, ruling.outcome)
+    check_powers(pack, referral.receiver, decision["outcome"])
     referral.state = REFERRAL.after(referral.state, "decide")
     referral.decided_at, referral.decision = work.now, decision
-    record_decision(work, actor, work.findings.see(referral.finding_id), referral.receiver, ruling)
     deadlines.meet(work, "referral_decision", referral.id)
     rule = pack.rule("referral_own_step_working_days")
     deadlines.restart(work, "referral_own_step", referral.id, referral.sender, rule, referral.campaign_id)

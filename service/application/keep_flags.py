@@ -42,9 +42,11 @@ def is_problem(pack: PolicyPack, finding: Any | None) -> bool:
 
 def _problem(work: UnitOfWork, part: Any, finding: Any) -> Problem:
     standing = work.decisions.find(finding_id=finding.id, state=list(STANDING_DECISIONS))
-    decisions = [row.outcome for row in standing]
+    referrals = work.referrals.find(finding_id=finding.id)
+    joined = [row.decision["outcome"] for row in referrals if row.joined_to and row.decision]
+    decisions = [*(row.outcome for row in standing), *joined]
     measures = [row.measure for row in standing if row.measure]
-    own_steps = [row.own_step["outcomes"] for row in work.referrals.find(finding_id=finding.id) if row.own_step]
+    own_steps = [row.own_step["outcomes"] for row in referrals if row.own_step]
     outcomes = [*decisions, *measures, *(code for codes in own_steps for code in codes)]
     if finding.outcome:
         outcomes.append(finding.outcome)

@@ -28,7 +28,7 @@ def reopen_problem(work: UnitOfWork, actor: Actor, decision: Any) -> None:
         return
     decided = work.referrals.find(finding_id=finding.id, receiver=decision.department, state=list(DECIDED))
     if decided:
-        _reopen_referral(work, actor, finding, work.referrals.need(decided[-1].id))
+        _reopen_case(work, actor, work.referrals.need(decided[-1].id))
     elif FINDING.allows(finding.state, "reopen"):
         _reopen_own(work, actor, finding)
 
@@ -40,17 +40,24 @@ def _reopen_own(work: UnitOfWork, actor: Actor, finding: Any) -> None:
     work.record(actor, "finding.reopened", f"part/{finding.part_id}", item=finding.item_id)
 
 
-def _reopen_referral(work: UnitOfWork, actor: Actor, finding: Any, referral: Any) -> None:
-    """The receiver owns it again, as a case of its own; what the sender did after the decision that stands no more is
-    undone with it."""
+def _reopen_case(work: UnitOfWork, actor: Actor, leading: Any) -> None:
+    """The receiver owns the case again, with all that had joined it, and decides it once more."""
+    _reopen_referral(work, actor, leading)
+    rule = work.law_of(work.campaigns.see(leading.campaign_id)).rule("referral_decision_days")
+    who = (leading.receiver, rule, leading.campaign_id, leading.sender)
+    deadlines.restart(work, "referral_decision", leading.id, *who)
+    for joined in work.referrals.find(joined_to=leading.id, state=list(DECIDED)):
+        _reopen_referral(work, actor, work.referrals.need(joined.id))
+
+
+def _reopen_referral(work: UnitOfWork, actor: Actor, referral: Any) -> None:
+    """What the sender did after the decision that stands no more is undone with it."""
+    finding = work.findings.need(referral.finding_id)
     undone = {"decision": referral.decision, "own_step": referral.own_step}
     referral.state = REFERRAL.after(referral.state, "reopen_referral")
-    referral.decision = referral.own_step = referral.decided_at = referral.returned_at = referral.joined_to = None
+    referral.decision = referral.own_step = referral.decided_at = referral.returned_at = None
     if finding.state == FindingState.SETTLED:
         finding.state = FINDING.after(finding.state, "reopen_referral")
     deadlines.cancel(work, "referral_own_step", referral.id)
-    rule = work.law_of(work.campaigns.see(referral.campaign_id)).rule("referral_decision_days")
-    who = (referral.receiver, rule, referral.campaign_id, referral.sender)
-    deadlines.restart(work, "referral_decision", referral.id, *who)
     answer_sender(work, referral, "reopened", None)
     work.record(actor, "referral.reopened", f"referral/{referral.id}", **undone)

@@ -12,12 +12,22 @@ from service.application.confirm_referral import confirm_referral
 from service.application.decide_referral import decide_referral
 from service.application.lead_case import pass_lead_on
 from service.application.open_matters import joined_referrals
+from service.application.revoke_decision import revoke_decision
 from service.application.withdraw_referral import withdraw_referral
 from service.domain.actors import HUB_ACTOR
 from service.domain.clocks import ClockState
 from service.domain.refusals import Refused
 from service.domain.states import FindingState, ReferralState
-from tests.district import LEAD, OFFICER, PARTNER, PARTNER_OFFICER, STRANGER, UNLICENSED, District
+from tests.district import (
+    LEAD,
+    OFFICER,
+    PARTNER,
+    PARTNER_OFFICER,
+    STRANGER,
+    STRANGER_OFFICER,
+    UNLICENSED,
+    District,
+)
 from tests.referring import clock
 
 
@@ -120,6 +130,26 @@ def test_a_joined_referral_is_decided_with_the_leading(drawn):
     ]  # fmt: skip
     steps = {row.subject: row.department for row in drawn.rows("deadlines", kind="referral_own_step")}
     assert steps == {first: LEAD, second: PARTNER}
+
+
+@pytest.mark.clause("C103")
+@pytest.mark.clause("C113")
+def test_one_case_has_one_penalty_however_many_referred_it(drawn):
+    first, second = two_senders(drawn)
+    accept(drawn, first)
+    accept(drawn, second)
+    decided = {"outcome": "penalty", "document_number": "3号", "words": "罚款", "decided_on": date(2023, 7, 18)}
+    drawn.say(STRANGER, decide_referral, referral_id=first, **decided)
+    penalty = drawn.one("decisions", outcome="penalty")
+    assert len(drawn.rows("credit_entries", kind="penalty")) == 1
+    drawn.clock.at(7, 20)
+    drawn.do(revoke_decision, STRANGER_OFFICER, penalty.id, "行政复议撤销", "偃政复〔2023〕1号", date(2023, 7, 20))
+    assert {row.id: row.state for row in drawn.rows("referrals")} == dict.fromkeys((first, second), "accepted")
+    assert one(drawn, second).joined_to == first
+    drawn.say(STRANGER, decide_referral, referral_id=first, **{**decided, "outcome": "unfounded"})
+    assert {row.state for row in drawn.rows("referrals")} == {"decided"}
+    flags = {(row.part_id, row.state) for row in drawn.rows("flags", flag="penalty")}
+    assert len(flags) == 2 and {state for _, state in flags} == {"void"}
 
 
 def test_who_gives_the_lead_up_leaves_it_to_the_next(drawn):
