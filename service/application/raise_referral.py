@@ -49,7 +49,7 @@ def refer_findings(work: UnitOfWork, actor: Actor, part_id: str, items: Sequence
 
 
 def _raise_together(work: UnitOfWork, actor: Actor, part: Any, items: Sequence[str], wish: Wish) -> None:
-    _check_agency(work, part, wish)
+    _check(work, part, wish)
     referrals = [_referral_of(work, actor, part, item, wish) for item in dict.fromkeys(items)]
     receivers = sorted({referral.receiver for referral in referrals})
     if len(receivers) > 1:
@@ -59,13 +59,14 @@ def _raise_together(work: UnitOfWork, actor: Actor, part: Any, items: Sequence[s
         confirm_in_letter(work, actor, referral, letter_id)
 
 
-def _check_agency(work: UnitOfWork, part: Any, wish: Wish) -> None:
-    if not wish.to:
-        return
+def _check(work: UnitOfWork, part: Any, wish: Wish) -> None:
+    """Refused unless the agency is another that can be asked, and the law knows urgent referrals if it is to be one."""
+    pack = work.law_of(work.campaigns.see(part.campaign_id))
+    if wish.is_urgent and not pack.has_rule("referral_urgent_hours"):
+        raise Refused("referral.no_urgency", pack=pack.id)
     if wish.to == part.department:
         raise Refused("referral.to_itself")
-    pack = work.law_of(work.campaigns.see(part.campaign_id))
-    if wish.to not in work.departments and not pack.is_on_paper(wish.to):
+    if wish.to and wish.to not in work.departments and not pack.is_on_paper(wish.to):
         raise Refused("plan.department_unknown", department=wish.to)
 
 

@@ -892,6 +892,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "移送{department}须写明理由。",
         "Say on what ground the matter goes to {department}.",
     ),
+    "referral.no_urgency": (
+        "政策文件 {pack} 没有规定紧急移送的时限，请按一般移送提出。",
+        "The pack {pack} sets no time for urgent referrals: raise it as an ordinary one.",
+    ),
     "referral.nothing_chosen": ("请选择要移送的问题。", "Choose the problems that are to be referred."),
     "referral.not_yours": (
         "该移送现由“{holder}”办理，本部门不能办理这一步。",
