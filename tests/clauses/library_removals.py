@@ -110,7 +110,8 @@ LIBRARY_REMOVALS = (
         WORK + "test_a_campaign_may_ask_for_a_training",
     ),
     Removal(
-        "C114", "service/application/accept_referral.py", "    receive_referral(work, actor, referral)\n", "",
+        "C114", "service/application/lead_case.py", "        receive_referral(work, actor, referral)\n",
+        "        pass\n",
         CHECKS + "test_an_accepted_referral_gives_rise_to_a_linked_check",
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from tests.clauses.credit_removals import CREDIT_REMOVALS
 from tests.clauses.library_removals import LIBRARY_REMOVALS
 from tests.clauses.list_removals import LIST_REMOVALS
 from tests.clauses.proving import Removal
+from tests.clauses.referral_removals import REFERRAL_REMOVALS
 from tests.clauses.removals_of_leniency import REMOVALS_OF_LENIENCY
 from tests.clauses.return_removals import RETURN_REMOVALS
 
@@ -176,4 +177,5 @@ REMOVALS = (
     *LIST_REMOVALS,
     *CREDIT_REMOVALS,
     *RETURN_REMOVALS,
+    *REFERRAL_REMOVALS,
 )  # fmt: skip
