@@ -32,7 +32,7 @@ def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
         lead_case(work, actor, referral)
     _record_transfer(work, actor, referral)
     answer_sender(work, referral, "accepted", cause)
-    if referral.receiver in work.departments:
+    if work.paper_letters.get(referral.id) is None:
         open_to_receiver(work, referral)
         release_evidence(work, referral, cause)
     work.record(actor, "referral.accepted", f"referral/{referral.id}", case_number=referral.case_number)

@@ -15,7 +15,7 @@ from service.domain.time_zone import local_day
 from service.infrastructure.tables.inspections import Finding
 from service.infrastructure.tables.paper_letters import PaperLetter, ReturnSlip
 from service.infrastructure.tables.referrals import Referral
-from service.queries.referrals import ReferralPage
+from service.queries.referrals import ReferralPage, referral_page
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,15 @@ def paper_trail(session: Session, referral_id: str) -> PaperTrail:
     if letter is None:
         return PaperTrail(False, "", "", None, slips, disputed)
     return PaperTrail(True, letter.way, letter.handed_to, letter.delivered_on, slips, disputed)
+
+
+def in_the_letter(session: Session, viewer: Actor, page: ReferralPage) -> list[ReferralPage]:
+    """The referrals that stand in the same letter to the same agency, itself among them, as the viewer may see them."""
+    if page.letter_id is None:
+        return [page]
+    same = (Referral.letter_id == page.letter_id, Referral.receiver == page.receiver, Referral.sender == page.sender)
+    ids = session.scalars(select(Referral.id).where(*same).order_by(Referral.id)).all()
+    return [found for id_ in ids if (found := referral_page(session, viewer, id_))]
 
 
 def found_evidence(session: Session, referral_id: str) -> tuple[datetime, Sequence[Mapping[str, Any]]]:

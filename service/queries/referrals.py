@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import false, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
+from service.domain.clocks import ClockState
 from service.domain.referral_preview import CHOSEN, is_hidden
 from service.domain.states import ReferralState
 from service.infrastructure.tables.campaigns import Campaign
+from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.inspections import Finding
 from service.infrastructure.tables.libraries import InspectedObject
 from service.infrastructure.tables.paper_letters import PaperLetter
@@ -31,6 +33,10 @@ STEPS_TO_DO: dict[str, tuple[ReferralState, str]] = {
 }
 # what waits for the sender's head, in the same way
 STEPS_OF_HEADS: dict[str, tuple[ReferralState, str]] = {"approve_referral": (ReferralState.SUBMITTED, "sender")}
+CLOCKS = (
+    "referral_proposal", "referral_head", "referral_delivery", "referral_response", "referral_decision",
+    "referral_own_step",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,9 @@ class ReferralLine:
     state: str
     proposed_at: datetime
     law_id: str
+    letter_id: str | None
+    due_on: date | None
+    due_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,7 @@ def statement(viewer: Actor, wanted: Wanted) -> Statement:
     """The rows of the list, newest first."""
     columns = (
         Referral.id, InspectedObject.name, Referral.violation, Referral.sender, Referral.receiver, Referral.state,
-        Referral.proposed_at, Campaign.law_id,
+        Referral.proposed_at, Campaign.law_id, Referral.letter_id, *_due(),
     )  # fmt: skip
     found = (
         select(*columns)
@@ -173,6 +182,14 @@ def _conditions(viewer: Actor, wanted: Wanted) -> list[scope.Condition]:
     if wanted.todo:
         conditions.append(_waits_for(viewer, wanted.todo))
     return conditions
+
+
+def _due() -> tuple[Any, Any]:
+    """Last day, and instant if it has one, of the clock that runs to the next step of a referral."""
+    ids = [literal(f"{kind}:").concat(Referral.id) for kind in CLOCKS]
+    running = (Deadline.id.in_(ids), Deadline.state == ClockState.RUNNING)
+    on, at = (select(func.min(column)).where(*running) for column in (Deadline.due_on, Deadline.due_at))
+    return on.correlate(Referral).scalar_subquery(), at.correlate(Referral).scalar_subquery()
 
 
 def _side(viewer: Actor, side: str) -> scope.Condition:

@@ -12,17 +12,13 @@ from service.application.deliver_letter import deliver_letter
 from service.application.enter_slip import enter_slip
 from service.domain.actors import Actor, Role
 from service.domain.referral_letters import SlipAnswer
-from service.domain.referral_papers import LetterFacts, SlipFacts, letter_paper, slip_paper
+from service.domain.referral_papers import letter_paper, slip_paper
 from service.domain.refusals import Refused
-from service.domain.time_zone import local_day
 from service.ports import UnitOfWork
-from service.queries.laws import law_of
-from service.queries.referral_way import found_evidence
-from service.queries.referrals import ReferralPage
 from service.web.access import READERS, allowed
 from service.web.exports import paper_file
-from service.web.outlook import reading_session, today
-from service.web.paper_words import chinese_words
+from service.web.letter_words import letter_of
+from service.web.outlook import today
 from service.web.referral_forms import AcceptSlip, DecisionSlip, DeliveryForm, RedirectSlip, RejectSlip
 from service.web.referral_steps import TurnStep, seen_referral, take_turn
 from service.web.steps import Page
@@ -43,8 +39,7 @@ def show_letter(referral_id: str, file_form: str) -> Response:
     found, _ = seen_referral(referral_id)
     if found.part_id is None:
         abort(404)
-    paper = letter_paper(_letter(found), _answered(found), today().on)
-    return paper_file(f"letter-{referral_id}", file_form, paper)
+    return paper_file(f"letter-{referral_id}", file_form, letter_paper(letter_of(found), today().on))
 
 
 @paper_letters.get("/referrals/<referral_id>/return-slip.<file_form>")
@@ -52,7 +47,7 @@ def show_letter(referral_id: str, file_form: str) -> Response:
 def show_slip(referral_id: str, file_form: str) -> Response:
     """The return slip by itself, for both sides."""
     found, _ = seen_referral(referral_id)
-    return paper_file(f"slip-{referral_id}", file_form, slip_paper(_letter(found), _answered(found), today().on))
+    return paper_file(f"slip-{referral_id}", file_form, slip_paper(letter_of(found), today().on))
 
 
 def _deliver(work: UnitOfWork, actor: Actor, referral_id: str, form: Any) -> None:
@@ -94,32 +89,3 @@ def _add_route(step: TurnStep) -> None:
 
 for _step in PAPER_STEPS:
     _add_route(_step)
-
-
-def _letter(found: ReferralPage) -> LetterFacts:
-    with reading_session() as reader:
-        law, (found_at, evidence) = law_of(reader, found.law_id), found_evidence(reader, found.id)
-    violation, rule = law.violation(found.violation), "referral_response_working_days"
-    lines = [(each["name"], each["media_type"], str(each["size"]), each["sha256"]) for each in evidence]
-    return LetterFacts(
-        found.id, chinese_words("department", found.sender), chinese_words("department", found.receiver),
-        found.object_name, found.object_id, found.address, violation.name, local_day(found_at), found.facts, "",
-        violation.basis, lines, f"{law.number(rule)}个工作日", law.cited(rule),
-    )  # fmt: skip
-
-
-def _answered(found: ReferralPage) -> SlipFacts:
-    """What the agency has said, in the words of the return slip."""
-    if found.decision:
-        with reading_session() as reader:
-            outcome = law_of(reader, found.law_id).outcome(found.decision["outcome"]).name
-        decided = (("决定", outcome), ("文号", found.decision["document_number"]), ("内容", found.decision["words"]))
-        return SlipFacts((("案号", found.case_number or ""), *decided))
-    if found.case_number:
-        return SlipFacts((("答复", "接收"), ("案号", found.case_number)))
-    answered = found.times.get("answered_at") is not None
-    return (
-        SlipFacts((("答复", chinese_words("referral", found.state)), ("理由", found.reason)))
-        if answered
-        else SlipFacts()
-    )

@@ -19,7 +19,7 @@ from service.queries.targeted_checks import check_of_referral
 from service.web.access import READERS, allowed
 from service.web.inputs import page_number, text
 from service.web.labels import department_name, label, violation_name
-from service.web.outlook import reading_session
+from service.web.outlook import reading_session, today
 from service.web.referral_checks import check_outlook
 from service.web.referral_outlook import outlook_of
 from service.web.sign_in import viewer
@@ -78,7 +78,7 @@ def show_list() -> str:
     wanted = Wanted(text("q"), text("state"), text("side"), text("todo"), text("campaign"))
     with reading_session() as reader:
         page = list_referrals(reader, viewer(), wanted, page_number())
-    return render_template("referrals.html", page=page, wanted=wanted, states=list(ReferralState))
+    return render_template("referrals.html", page=page, wanted=wanted, states=list(ReferralState), today=today())
 
 
 @referrals.get("/referrals/<referral_id>")

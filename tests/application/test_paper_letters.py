@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from service.application.deliver_letter import deliver_letter
 from service.application.enter_slip import enter_slip
+from service.application.raise_referral import Wish, refer_findings
 from service.application.redirect_referral import redirect_referral
 from service.application.return_referral import return_referral
 from service.application.watch_deadlines import watch_deadlines
@@ -18,6 +19,7 @@ from service.domain.refusals import Refused
 from service.domain.states import FindingState, ReferralState
 from tests.district import OFFICER, PARTNER_OFFICER, REVIEWER
 from tests.fakes import LEAD, POLICE, STRANGER
+from tests.referring import two_problems
 
 AGENCY = "immigration"
 HANDED_OVER = Delivery(DeliveryWay.IN_PERSON, "收发室", date(2023, 7, 6))
@@ -169,3 +171,41 @@ def test_a_letter_withdrawn_needs_no_delivery(on_paper):
     on_paper.do(withdraw_referral, OFFICER, latest(on_paper).id, "已自行处理")
     assert on_paper.one("deadlines", kind="referral_delivery").state == "cancelled"
     assert refusal(on_paper, deliver_letter, OFFICER, latest(on_paper).id, HANDED_OVER) == "state.not_allowed"
+
+
+# --- several matters in one letter ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def together(drawn):
+    """Two problems of one part, referred by an officer to the agency on paper in one letter."""
+    drawn.clock.at(7, 6)
+    part, items = two_problems(drawn)
+    drawn.do(refer_findings, OFFICER, part.id, items, Wish(AGENCY, "涉及外国人就业", is_urgent=True))
+    return drawn
+
+
+@pytest.mark.clause("C111")
+def test_matters_of_one_letter_are_delivered_together(together):
+    first, second = together.rows("referrals")
+    assert first.letter_id == second.letter_id
+    together.do(deliver_letter, OFFICER, second.id, HANDED_OVER)
+    assert {row.delivered_on for row in together.rows("paper_letters")} == {HANDED_OVER.on}
+    clocks = together.rows("deadlines", kind="referral_response")
+    assert {clock.subject for clock in clocks} == {first.id, second.id}
+
+
+def test_an_urgent_letter_is_answered_within_hours(together):
+    together.do(deliver_letter, OFFICER, latest(together).id, HANDED_OVER)
+    clock = together.rows("deadlines", kind="referral_response")[0]
+    assert clock.due_at is not None and clock.due_at - together.clock.now() <= timedelta(days=2)
+
+
+@pytest.mark.clause("C111")
+def test_each_matter_of_a_letter_is_answered_for_itself(together):
+    first, second = together.rows("referrals")
+    together.do(deliver_letter, OFFICER, first.id, HANDED_OVER)
+    together.clock.at(7, 7)
+    together.do(enter_slip, OFFICER, first.id, slip(SlipAnswer.ACCEPTED, **TAKEN_ON))
+    together.do(enter_slip, OFFICER, second.id, slip(SlipAnswer.REJECTED, reason="不属本机构管辖"))
+    assert [row.state for row in together.rows("referrals")] == [ReferralState.ACCEPTED, ReferralState.REJECTED]

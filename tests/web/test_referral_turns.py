@@ -158,3 +158,4 @@ def test_the_list_shows_what_goes_on_paper(story, on_paper, sender):
     listed = sender.get("/referrals?side=paper").text
     assert on_paper in listed and story.returned not in listed
     assert on_paper in sender.get("/referrals?todo=deliver").text
+    assert "剩 3 个工作日" in listed and "YSH" in listed
