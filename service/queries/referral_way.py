@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
 from service.domain.time_zone import local_day
+from service.infrastructure.tables.evidence import Evidence
 from service.infrastructure.tables.inspections import Finding
 from service.infrastructure.tables.paper_letters import PaperLetter, ReturnSlip
 from service.infrastructure.tables.referrals import Referral
@@ -104,11 +105,14 @@ def in_the_letter(session: Session, viewer: Actor, page: ReferralPage) -> list[R
     return [found for id_ in ids if (found := referral_page(session, viewer, id_))]
 
 
-def found_evidence(session: Session, referral_id: str) -> tuple[datetime, Sequence[Mapping[str, Any]]]:
-    """When the referred problem was found, and the evidence of its finding: name, media_type, size, sha256."""
-    found = select(Finding).join(Referral, Referral.finding_id == Finding.id).where(Referral.id == referral_id)
-    finding = session.scalars(found).one()
-    return finding.inspected_at, finding.report.get("evidence") or []
+def found_evidence(session: Session, referral_id: str) -> tuple[datetime, list[tuple[str, str, int, str]]]:
+    """When the referred problem was found, and its whole manifest: name, media type, size, SHA-256."""
+    found = select(Finding.part_id, Finding.item_id, Finding.inspected_at)
+    finding = session.execute(found.join(Referral).where(Referral.id == referral_id)).one()
+    files = select(Evidence.name, Evidence.media_type, Evidence.size, Evidence.sha256)
+    own = (Evidence.part_id == finding.part_id, Evidence.item_id == finding.item_id)
+    rows = session.execute(files.where(*own).order_by(Evidence.serial))
+    return finding.inspected_at, [(name, type_, size, digest) for name, type_, size, digest in rows]
 
 
 def _back(rows: Mapping[str, Any], last: str) -> list[str]:

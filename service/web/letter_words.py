@@ -28,7 +28,7 @@ def letter_of(found: ReferralPage) -> Letter:
 
 def _matter(session: Session, law: PolicyPack, found: ReferralPage) -> Matter:
     violation, (found_at, evidence) = law.violation(found.violation), found_evidence(session, found.id)
-    lines = [(each["name"], each["media_type"], str(each["size"]), each["sha256"]) for each in evidence]
+    lines = [(name, type_, str(size), digest) for name, type_, size, digest in evidence]
     return Matter(
         found.id, found.object_name, found.object_id, found.address, violation.name, local_day(found_at), found.facts,
         found.ground, found.basis or violation.basis, lines, _answered(law, found),
