@@ -46,8 +46,8 @@ def on_paper(drawn):
 
 @pytest.fixture
 def delivered(on_paper):
+    on_paper.clock.at(7, 7)  # it is recorded the day after
     on_paper.do(deliver_letter, OFFICER, latest(on_paper).id, HANDED_OVER)
-    on_paper.clock.at(7, 7)
     return on_paper
 
 
