@@ -31,8 +31,12 @@ STEPS_TO_DO: dict[str, tuple[ReferralState, str]] = {
     "return": (ReferralState.DECIDED, "sender"),
     "deliver": (ReferralState.OFFERED, "sender"),
 }
-# what waits for the sender's head, in the same way
-STEPS_OF_HEADS: dict[str, tuple[ReferralState, str]] = {"approve_referral": (ReferralState.SUBMITTED, "sender")}
+# what waits for the heads, in the same way; who is competent is disputed for both sides
+STEPS_OF_HEADS: dict[str, tuple[ReferralState, str]] = {
+    "approve_referral": (ReferralState.SUBMITTED, "sender"),
+    "disputed_by_other": (ReferralState.OFFERED, "sender"),
+    "disputed_by_us": (ReferralState.OFFERED, "receiver"),
+}
 CLOCKS = (
     "referral_proposal", "referral_head", "referral_delivery", "referral_response", "referral_decision",
     "referral_own_step",
@@ -206,7 +210,9 @@ def _waits_for(viewer: Actor, todo: str) -> scope.Condition:
         return false()
     state, side = steps[todo]
     waits = (Referral.state == state) & (getattr(Referral, side) == viewer.department)
-    return waits & Referral.id.in_(_undelivered()) if todo == "deliver" else waits
+    if todo == "deliver":
+        return waits & Referral.id.in_(_undelivered())
+    return waits & Referral.disputed_to.is_not(None) if todo.startswith("disputed") else waits
 
 
 def _undelivered() -> Statement:

@@ -469,6 +469,8 @@ LABELS: dict[str, dict[str, Words]] = {
         "review_plan": ("待审核年度计划", "Annual plans to review"),
         "file_plan": ("待备案年度计划", "Annual plans to file"),
         "approve_referral": ("待批准移送", "Referrals to approve"),
+        "disputed_by_other": ("对方提出管辖争议的移送", "Referrals whose receiver disputes its competence"),
+        "disputed_by_us": ("本部门提出管辖争议的移送", "Referrals whose competence we dispute"),
         "differs": ("校验不一致的材料", "Files that differ"),
     },
     "action": {

@@ -10,7 +10,7 @@ from docx import Document
 from service.application.redirect_referral import redirect_referral
 from service.domain.actors import Role
 from tests.web.telling import as_role, submit
-from tests.web.world import LEAD, STRANGER
+from tests.web.world import LEAD, PARTNER, STRANGER
 
 ACCEPTED = {"case_number": "偃教执〔2023〕21号", "receipt_number": "R-21"}
 DECISION = {
@@ -103,6 +103,22 @@ def test_the_way_is_shown_to_both_with_reasons(story, on_paper, sender, receiver
         assert "移送经过" in client.get(f"/referrals/{number}").text
     assert "涉及外国人就业" in sender.get(f"/referrals/{on_paper}").text
     assert on_paper not in receiver.get(f"/referrals/{story.offered}").text
+
+
+@pytest.mark.clause("C111")
+def test_a_dispute_of_competence_reaches_both_heads(fresh, story, sender, receiver):
+    submit(receiver, f"/referrals/{story.offered}/redirect", to=PARTNER, reason="由市场监管办理")
+    (second,) = fresh.rows("referrals", redirected_from=story.offered)
+    other = as_role(fresh, PARTNER, Role.OFFICER)
+    answer = submit(other, f"/referrals/{second.id}/redirect", to=STRANGER, reason="教育行政案件")
+    assert answer.status_code == 303 and "管辖有争议" in other.get(answer.location).text
+    heads = [as_role(fresh, department, Role.REVIEWER) for department in (LEAD, PARTNER)]
+    assert second.id in heads[0].get("/referrals?todo=disputed_by_other").text
+    assert second.id in heads[1].get("/referrals?todo=disputed_by_us").text
+    assert "对方提出管辖争议的移送" in heads[0].get("/home").text
+    assert submit(heads[0], f"/referrals/{second.id}/settle-dispute", reason="教育部门有管辖权").status_code == 303
+    (third,) = fresh.rows("referrals", redirected_from=second.id)
+    assert (third.receiver, third.state) == (STRANGER, "offered")
 
 
 @pytest.mark.clause("C078")
