@@ -7,51 +7,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import false, func, literal, or_, select
+from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
 from service.domain.clocks import ClockState
 from service.domain.referral_preview import CHOSEN, is_hidden
-from service.domain.states import ReferralState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.inspections import Finding
 from service.infrastructure.tables.libraries import InspectedObject
-from service.infrastructure.tables.paper_letters import PaperLetter
 from service.infrastructure.tables.referrals import Referral
 from service.queries import scope
 from service.queries.paging import Page, Statement, paged
+from service.queries.wanted_referrals import Wanted, conditions
 
-# what waits for the viewer's department: in which state, and on which side it stands
-STEPS_TO_DO: dict[str, tuple[ReferralState, str]] = {
-    "confirm": (ReferralState.PROPOSED, "sender"),
-    "answer": (ReferralState.OFFERED, "receiver"),
-    "decide": (ReferralState.ACCEPTED, "receiver"),
-    "return": (ReferralState.DECIDED, "sender"),
-    "deliver": (ReferralState.OFFERED, "sender"),
-}
-# what waits for the heads, in the same way; who is competent is disputed for both sides
-STEPS_OF_HEADS: dict[str, tuple[ReferralState, str]] = {
-    "approve_referral": (ReferralState.SUBMITTED, "sender"),
-    "disputed_by_other": (ReferralState.OFFERED, "sender"),
-    "disputed_by_us": (ReferralState.OFFERED, "receiver"),
-}
 CLOCKS = (
     "referral_proposal", "referral_head", "referral_delivery", "referral_response", "referral_decision",
     "referral_own_step",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What the list is narrowed to; "" leaves it open. `side` is sent or received."""
-
-    words: str = ""
-    state: str = ""
-    side: str = ""
-    todo: str = ""
-    campaign: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,7 +96,7 @@ def statement(viewer: Actor, wanted: Wanted) -> Statement:
         .where(scope.referrals(viewer))
         .order_by(Referral.proposed_at.desc(), Referral.id.desc())
     )
-    for condition in _conditions(viewer, wanted):
+    for condition in conditions(viewer, wanted):
         found = found.where(condition)
     return found
 
@@ -172,48 +146,9 @@ def _page(
     )  # fmt: skip
 
 
-def _conditions(viewer: Actor, wanted: Wanted) -> list[scope.Condition]:
-    conditions: list[scope.Condition] = []
-    if wanted.words:
-        named = InspectedObject.name.contains(wanted.words, autoescape=True)
-        conditions.append(or_(named, Referral.id == wanted.words, Referral.object_id == wanted.words))
-    if wanted.state:
-        conditions.append(Referral.state == wanted.state)
-    if wanted.side:
-        conditions.append(_side(viewer, wanted.side))
-    if wanted.campaign:
-        conditions.append(Referral.campaign_id == wanted.campaign)
-    if wanted.todo:
-        conditions.append(_waits_for(viewer, wanted.todo))
-    return conditions
-
-
 def _due() -> tuple[Any, Any]:
     """Last day, and instant if it has one, of the clock that runs to the next step of a referral."""
     ids = [literal(f"{kind}:").concat(Referral.id) for kind in CLOCKS]
     running = (Deadline.id.in_(ids), Deadline.state == ClockState.RUNNING)
     on, at = (select(func.min(column)).where(*running) for column in (Deadline.due_on, Deadline.due_at))
     return on.correlate(Referral).scalar_subquery(), at.correlate(Referral).scalar_subquery()
-
-
-def _side(viewer: Actor, side: str) -> scope.Condition:
-    """Sent, received, or sent on paper."""
-    if side == "received":
-        return Referral.receiver == viewer.department
-    sent: scope.Condition = Referral.sender == viewer.department
-    return sent & Referral.id.in_(select(PaperLetter.id)) if side == "paper" else sent
-
-
-def _waits_for(viewer: Actor, todo: str) -> scope.Condition:
-    steps = {Role.OFFICER: STEPS_TO_DO, Role.REVIEWER: STEPS_OF_HEADS}.get(viewer.role or Role.AUDITOR, {})
-    if todo not in steps:
-        return false()
-    state, side = steps[todo]
-    waits = (Referral.state == state) & (getattr(Referral, side) == viewer.department)
-    if todo == "deliver":
-        return waits & Referral.id.in_(_undelivered())
-    return waits & Referral.disputed_to.is_not(None) if todo.startswith("disputed") else waits
-
-
-def _undelivered() -> Statement:
-    return select(PaperLetter.id).where(PaperLetter.delivered_on.is_(None))

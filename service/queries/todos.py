@@ -38,6 +38,7 @@ from service.queries import (
     recusals,
     referrals,
     targeted_checks,
+    wanted_referrals,
 )
 from service.queries.paging import Statement, count
 
@@ -83,11 +84,11 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
         adopt = leniency.EntryTodo.ADOPT
         yield ("leniency", adopt), leniency.statement(viewer, "", adopt, today.on)
     if viewer.role is Role.REVIEWER:
-        for todo in referrals.STEPS_OF_HEADS:
-            yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))
+        for todo in wanted_referrals.STEPS_OF_HEADS:
+            yield ("referrals", todo), referrals.statement(viewer, wanted_referrals.Wanted(todo=todo))
     if viewer.role is Role.OFFICER:
-        for todo in referrals.STEPS_TO_DO:
-            yield ("referrals", todo), referrals.statement(viewer, referrals.Wanted(todo=todo))
+        for todo in wanted_referrals.STEPS_TO_DO:
+            yield ("referrals", todo), referrals.statement(viewer, wanted_referrals.Wanted(todo=todo))
         yield ("matters", matters.TODO), matters.statement(viewer, matters.Wanted(matters.TODO))
         for state in OPEN_PARTS:
             yield ("parts", state), parts.statement(viewer, parts.Wanted(state=state))

@@ -13,9 +13,10 @@ from service.application.extend_referral import extend_referral
 from service.application.withdraw_referral import withdraw_referral
 from service.domain.actors import Role
 from service.domain.states import REFERRAL, ReferralState
-from service.queries.referrals import ReferralPage, Wanted, referral_page
+from service.queries.referrals import ReferralPage, referral_page
 from service.queries.referrals import referrals as list_referrals
 from service.queries.targeted_checks import check_of_referral
+from service.queries.wanted_referrals import Wanted
 from service.web.access import READERS, allowed
 from service.web.inputs import page_number, text
 from service.web.labels import department_name, label, violation_name
