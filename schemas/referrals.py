@@ -66,7 +66,8 @@ class ReferralOpened(Shape):
 
 
 class ReferralAnswered(Shape):
-    """From the hub to the sender: accepted, rejected, redirected or decided, and which own step is still to do."""
+    """From the hub to the sender: accepted, rejected, redirected, disputed or decided, and which own step is still
+    to do. Disputed: its receiver names an agency that passed the matter on before; it stays offered to the receiver."""
 
     referral_id = Text(required=True)
     answer = Text(required=True)

@@ -10,7 +10,8 @@ from service.ports import Message, UnitOfWork
 
 
 def answer_sender(work: UnitOfWork, referral: Any, answer: str, cause: Message | None) -> None:
-    """Send `referral.answered`: accepted, rejected, redirected or decided, with case number, reason, decision."""
+    """Send `referral.answered`: accepted, rejected, redirected, disputed or decided; with case number, reason and
+    decision."""
     finding = work.findings.see(referral.finding_id)
     pack = work.law_of(work.campaigns.see(referral.campaign_id))
     step = own_step(pack.violation(referral.violation), referral.sender, referral.decision)

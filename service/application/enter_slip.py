@@ -55,4 +55,6 @@ def _keep(work: UnitOfWork, actor: Actor, referral: Any, slip: Slip, note: Refus
 def _as_json(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: _as_json(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_as_json(each) for each in value]
     return value.isoformat() if hasattr(value, "isoformat") else value

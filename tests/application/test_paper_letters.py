@@ -151,6 +151,22 @@ def test_an_agency_on_paper_stays_within_its_powers(delivered):
     assert refusal(delivered, enter_slip, OFFICER, latest(delivered).id, beyond) == "finding.beyond_powers"
 
 
+@pytest.mark.clause("C079")
+def test_a_slip_may_hold_a_measure_beside_the_decision(delivered):
+    enter(delivered, SlipAnswer.ACCEPTED, **TAKEN_ON)
+    measure = {
+        "outcome": "stop_ordered", "on": "organisation", "person": "", "document_number": "移令〔2023〕2号",
+        "words": "责令停止", "decided_on": date(2023, 7, 7), "coercion": None, "fine": None,
+    }  # fmt: skip
+    beyond = slip(SlipAnswer.DECIDED, **PENALTY | {"measures": [measure]})
+    assert refusal(delivered, enter_slip, OFFICER, latest(delivered).id, beyond) == "finding.beyond_powers"
+    coercion = {"ground": "出境入境管理法", "procedure": "经负责人批准", "milder_means": "已拒绝自行离开"}
+    coercive = measure | {"outcome": "coercive_measure", "on": "person", "person": "P-1", "coercion": coercion}
+    enter(delivered, SlipAnswer.DECIDED, **PENALTY | {"measures": [coercive]})
+    (kept,) = delivered.rows("return_slips")[-1].said["measures"]
+    assert (kept["decided_on"], kept["coercion"]) == ("2023-07-07", coercion)
+
+
 def test_a_slip_comes_after_the_delivery(on_paper):
     number = latest(on_paper).id
     early = slip(SlipAnswer.ACCEPTED, **TAKEN_ON)
