@@ -27,7 +27,7 @@ from service.domain.findings import Submitted, check_finding, first_step
 from service.domain.numbers import finding_number
 from service.domain.plan import phase_from_data
 from service.domain.refusals import Refused, TooEarly
-from service.domain.states import ENDED_VISITS, FINDING, PART, REFERRAL, VISIT, FindingState, PartState, ReferralState
+from service.domain.states import FINDING, PART, REFERRAL, VISIT, FindingState, PartState, ReferralState
 from service.domain.time_zone import local_day
 from service.ports import Message, UnitOfWork
 
@@ -98,9 +98,10 @@ def current_findings(work: UnitOfWork, part_id: str) -> list[Any]:
 
 
 def begin_visit(work: UnitOfWork, part: Any) -> None:
-    """The part's visit is under way from its first finding or its first step; one that has ended is left alone."""
-    visit = work.visits.need(part.visit_id)
-    if visit.state not in ENDED_VISITS:
+    """The part's visit is under way from its first finding or its first step. What a closed part still handles begins
+    nothing."""
+    if part.state != PartState.CLOSED:
+        visit = work.visits.need(part.visit_id)
         visit.state = VISIT.after(visit.state, "begin")
 
 

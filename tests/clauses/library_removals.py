@@ -112,6 +112,8 @@ LIBRARY_REMOVALS = (
     Removal(
         "C114", "service/application/lead_case.py", "        receive_referral(work, actor, referral)\n",
         "        pass\n",
+        "C114", "service/application/lead_case.py",
+        "        receive_referral(work, actor, referral)\n", "        pass\n",
         CHECKS + "test_an_accepted_referral_gives_rise_to_a_linked_check",
     ),
 )  # fmt: skip
