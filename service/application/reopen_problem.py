@@ -6,9 +6,11 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.answer_sender import answer_sender
+from service.application.keep_credit import take_back
 from service.application.own_handling import run_own_clock
 from service.application.record_finding import tell_recorded
 from service.domain.actors import Actor
+from service.domain.credit import CreditSource
 from service.domain.result_states import STANDING_DECISIONS
 from service.domain.results import TRANSFERRED
 from service.domain.states import FINDING, REFERRAL, FindingState, ReferralState
@@ -28,7 +30,7 @@ def reopen_problem(work: UnitOfWork, actor: Actor, decision: Any) -> None:
         return
     decided = work.referrals.find(finding_id=finding.id, receiver=decision.department, state=list(DECIDED))
     if decided:
-        _reopen_case(work, actor, work.referrals.need(decided[-1].id))
+        _reopen_case(work, actor, work.referrals.need(decided[-1].id), decision.revocation["reason"])
     elif FINDING.allows(finding.state, "reopen"):
         _reopen_own(work, actor, finding)
 
@@ -40,19 +42,20 @@ def _reopen_own(work: UnitOfWork, actor: Actor, finding: Any) -> None:
     work.record(actor, "finding.reopened", f"part/{finding.part_id}", item=finding.item_id)
 
 
-def _reopen_case(work: UnitOfWork, actor: Actor, leading: Any) -> None:
+def _reopen_case(work: UnitOfWork, actor: Actor, leading: Any, reason: str) -> None:
     """The receiver owns the case again, with all that had joined it, and decides it once more."""
-    _reopen_referral(work, actor, leading)
+    _reopen_referral(work, actor, leading, reason)
     rule = work.law_of(work.campaigns.see(leading.campaign_id)).rule("referral_decision_days")
     who = (leading.receiver, rule, leading.campaign_id, leading.sender)
     deadlines.restart(work, "referral_decision", leading.id, *who)
     for joined in work.referrals.find(joined_to=leading.id, state=list(DECIDED)):
-        _reopen_referral(work, actor, work.referrals.need(joined.id))
+        _reopen_referral(work, actor, work.referrals.need(joined.id), reason)
 
 
-def _reopen_referral(work: UnitOfWork, actor: Actor, referral: Any) -> None:
+def _reopen_referral(work: UnitOfWork, actor: Actor, referral: Any, reason: str) -> None:
     """What the sender did after the decision that stands no more is undone with it."""
     finding = work.findings.need(referral.finding_id)
+    take_back(work, actor, [(CreditSource.OWN_STEP, referral.id)], reason)
     undone = {"decision": referral.decision, "own_step": referral.own_step}
     referral.state = REFERRAL.after(referral.state, "reopen_referral")
     referral.decision = referral.own_step = referral.decided_at = referral.returned_at = None

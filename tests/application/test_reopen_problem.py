@@ -67,6 +67,18 @@ def test_a_revoked_decision_on_a_referral_is_the_receivers_again(drawn, is_retur
     assert drawn.one("referrals").state == ReferralState.RETURNED
 
 
+@pytest.mark.clause("C076")
+def test_nobody_stays_blacklisted_by_a_revoked_decision(drawn):
+    _part, referral = drawn.decide()
+    listed = {"outcomes": [*OWN_STEP["outcomes"], "blacklisted"], "ground": "两年内三次擅自举办"}
+    drawn.say(LEAD, return_referral, referral_id=referral.id, **OWN_STEP | listed)
+    assert drawn.rows("credit_entries", source="own_step", state="standing")
+    assert drawn.one("objects", id=referral.object_id).flags
+    revoke(drawn, STRANGER_OFFICER, drawn.one("decisions", department=STRANGER))
+    assert drawn.rows("credit_entries", source="own_step", state="standing") == []
+    assert drawn.one("objects", id=referral.object_id).flags == []
+
+
 def test_a_revoked_transfer_reopens_nothing(drawn):
     drawn.decide()
     revoke(drawn, OFFICER, drawn.one("decisions", department=LEAD))
