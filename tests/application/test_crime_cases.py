@@ -27,6 +27,7 @@ from service.domain.crime_cases import CrimeState
 from service.domain.refusals import Refused
 from service.domain.result_states import DecisionState
 from service.domain.states import FindingState, ReferralState
+from service.inbound import receive
 from tests import crimes
 from tests.crimes import (
     HEAD,
@@ -316,3 +317,17 @@ def test_the_departments_own_time_runs_anew_after_a_case(drawn):
 def test_a_clock_runs_at_every_step_of_a_case(drawn, reach):
     case_id = reach(drawn)
     assert any(row.state == "running" for row in drawn.rows("deadlines", subject=case_id))
+
+
+@pytest.mark.clause("C112")
+def test_the_police_answer_through_their_own_queue(drawn):
+    case_id = handed_over(drawn)
+    said = {"case_id": case_id, "document_number": "偃公〔2023〕1号", "on": date(2023, 7, 5)}
+    drawn.wire.put(
+        drawn.letter(POLICE, "crime.received", {**said, "forwarded_to": ""}),
+        drawn.letter(POLICE, "crime.not_filed", {**said, "words": "情节显著轻微"}),
+        drawn.letter(STRANGER, "crime.filed", said),
+    )
+    receive(drawn.hub, drawn.wire, 0)
+    assert [row.outcome for row in drawn.rows("inbox")] == ["done", "done", "rejected"]
+    assert state(drawn) == CrimeState.NOT_FILED
