@@ -11,10 +11,12 @@ CONCLUSIONS = ("convicted", "acquitted", "not_prosecuted", "case_withdrawn")
 
 
 class PaperFile(Shape):
-    """One file that goes along, by its name and hash."""
+    """One file that goes along, by its name and hash; and where it is fetched, where the hub has it."""
 
     name = Text(required=True)
     sha256 = Hash(required=True)
+    address = Text(required=True, allow_none=True)
+    valid_until = fields.AwareDateTime(required=True, allow_none=True, format="iso")
 
 
 class PaperLine(Shape):

@@ -561,7 +561,16 @@ DIALECT = Dialect(
                 "CL",
                 inside={
                     "name": Field("CLMC"),
-                    "files": Field("WJ", inside={"name": Field("WJMC"), "sha256": Field("WJZY")}, is_list=True),
+                    "files": Field(
+                        "WJ",
+                        inside={
+                            "name": Field("WJMC"),
+                            "sha256": Field("WJZY"),
+                            "address": Field("XZDZ"),
+                            "valid_until": Field("YXQZ"),
+                        },
+                        is_list=True,
+                    ),
                     "none_because": Field("WCLYY"),
                 },
                 is_list=True,

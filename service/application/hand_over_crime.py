@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.application.back_in_hand import current_finding, give_out_of_hand
-from service.application.crime_files import manifest_of
+from service.application.crime_files import manifest_of, with_addresses
 from service.application.crime_steps import (
     Document,
     law_of_case,
@@ -70,6 +70,6 @@ def _handed_over(work: UnitOfWork, case: Any, letter: Document) -> dict[str, Any
         "object_address": seen.address, "offence": case.offence, "violation": case.violation,
         "violation_name": law.violation(case.violation).name, "facts": case.report["facts"],
         "basis": case.report["basis"], "handlers": [each["name"] for each in case.handlers],
-        "papers": case.papers, "objects": case.objects, "earlier": case.earlier,
+        "papers": with_addresses(work, case), "objects": case.objects, "earlier": case.earlier,
         "file_by": filing.due_on.isoformat(),
     }  # fmt: skip

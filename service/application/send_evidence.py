@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from schemas.catalogue import full_name
+from service.domain.crime_cases import is_with_police
 from service.domain.evidence import SEEN_BY_RECEIVER, FileState, file_state, newest_version
 from service.domain.states import ReferralState
 from service.ports import Message, UnitOfWork
@@ -56,8 +57,16 @@ def referrals_of(work: UnitOfWork, part_id: str, item_id: str) -> list[Any]:
 
 
 def receivers_of(work: UnitOfWork, part_id: str, item_id: str) -> list[str]:
-    """The departments that accepted a referral of what was found on one item."""
-    return [row.receiver for row in referrals_of(work, part_id, item_id) if row.state in SEEN_BY_RECEIVER]
+    """The departments that accepted a referral of what was found on one item, and the police to whom it was handed over
+    as a suspected crime."""
+    accepted = [row.receiver for row in referrals_of(work, part_id, item_id) if row.state in SEEN_BY_RECEIVER]
+    cases = work.crime_cases.find(part_id=part_id, item_id=item_id)
+    return [*accepted, *(case.police for case in cases if is_with_police(case.state))]
+
+
+def fetch_address(work: UnitOfWork, line: Any, department: str) -> dict[str, Any]:
+    """Where a department fetches the file of a line, and until when; None while the hub does not have it."""
+    return _address(work, line, department, FETCH if file_state(line) is FileState.STORED else None)
 
 
 def ask_for_files(work: UnitOfWork, part: Any, item_id: str, lines: Sequence[Any], cause: Message | None) -> None:

@@ -66,6 +66,7 @@ CRIME = Machine[CrimeState](
 )
 ENDED_CRIMES = (CrimeState.DECLINED, CrimeState.CONCLUDED, CrimeState.TAKEN_BACK)
 OPEN_CRIMES = tuple(state for state in CrimeState if state not in ENDED_CRIMES)
+_BACK = (CrimeState.DECLINED, CrimeState.TAKEN_BACK)
 _OF_POLICE = (*_UNDER_REVIEW, CrimeState.RECONSIDERED, CrimeState.ORDERED, CrimeState.OBJECTS_TAKEN)
 
 
@@ -85,6 +86,11 @@ def crime_owner(state: str) -> Owner | None:
     if state == CrimeState.SUPERVISED:
         return "procuratorate"
     return "police" if state in _OF_POLICE else "sender"
+
+
+def is_with_police(state: str) -> bool:
+    """Whether the papers of the case are with the police: from the handing over until it is taken back."""
+    return state not in (CrimeState.OPENED, CrimeState.REPORTED, CrimeState.APPROVED, *_BACK)
 
 
 @dataclass(frozen=True)

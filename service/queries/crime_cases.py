@@ -1,4 +1,4 @@
-"""Suspected crimes: the list, one with its way, the problems on which one may be opened, and what waits for whom."""
+"""Suspected crimes: the list, one with its way, and what waits for whom."""
 
 from __future__ import annotations
 
@@ -7,27 +7,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, false, select
+from sqlalchemy import false, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor, Role
 from service.domain.crime_cases import CrimeState, crime_owner
-from service.domain.qualifications import Qualification
-from service.domain.results import TO_JUDICIARY
-from service.domain.states import FindingState, ReferralState
 from service.infrastructure.tables.campaigns import Campaign
 from service.infrastructure.tables.clocks import Deadline
 from service.infrastructure.tables.crime_cases import CrimeCase
-from service.infrastructure.tables.inspections import Finding, Part
+from service.infrastructure.tables.evidence import Evidence
+from service.infrastructure.tables.inspections import Part
 from service.infrastructure.tables.libraries import InspectedObject
-from service.infrastructure.tables.referrals import Referral
 from service.infrastructure.tables.visit_records import VisitRecord
 from service.queries import scope
-from service.queries.inspector_pool import OwnInspector, own_inspectors
 from service.queries.paging import Page, Statement, paged
 
 TODOS = {"crime_reported": Role.REVIEWER, "crime_own": Role.OFFICER, "crime_police": Role.OFFICER}
-SUSPECTED = "crime_suspected"
 
 
 @dataclass(frozen=True)
@@ -46,7 +41,8 @@ class CrimeLine:
 @dataclass(frozen=True)
 class CrimePage:
     """One suspected crime, whole; `part_id` and `item_id` only for the department whose part it is. `files` are those
-    of the manifest (SHA-256 -> name), `clocks` (kind, last day, state)."""
+    of the manifest (SHA-256 -> name), `stored` those that the hub has (SHA-256 -> line), `clocks` (kind, last day,
+    state)."""
 
     id: str
     law_id: str
@@ -75,25 +71,13 @@ class CrimePage:
     opened_at: datetime
     handed_over_at: datetime | None
     files: Mapping[str, str]
+    stored: Mapping[str, str]
     clocks: Sequence[tuple[str, date, str]]
 
     @property
     def owner(self) -> str | None:
         """Who has the next step."""
         return crime_owner(self.state)
-
-
-@dataclass(frozen=True)
-class Matter:
-    """A problem on which a case may be opened."""
-
-    finding_id: str
-    part_id: str
-    item_id: str
-    law_id: str
-    object_name: str
-    violation: str
-    facts: str
 
 
 def statement(viewer: Actor, state: str = "", todo: str = "") -> Statement:
@@ -128,50 +112,6 @@ def crime_page(session: Session, viewer: Actor, case_id: str) -> CrimePage | Non
     return _page(session, viewer, *row) if row else None
 
 
-def suspected(viewer: Actor) -> Statement:
-    """The problems of one's own parts whose finder says that they belong to the judiciary, without a case."""
-    follow_up = Finding.report[("follow_up", "code")].as_string()
-    has_case = exists().where(CrimeCase.part_id == Finding.part_id, CrimeCase.item_id == Finding.item_id)
-    own = (Part.department == viewer.department, Finding.state == FindingState.HANDLING)
-    return _matters().where(*own, follow_up == TO_JUDICIARY, ~has_case)
-
-
-def suspected_matters(session: Session, viewer: Actor, page: int) -> Page[Matter]:
-    """One page of them."""
-    return paged(session, suspected(viewer).order_by(Finding.id), page, Matter)
-
-
-def own_matter(session: Session, viewer: Actor, part_id: str, item_id: str) -> Matter | None:
-    """The newest version of a problem of one's own part; None if there is none."""
-    where = (Part.id == part_id, Part.department == viewer.department, Finding.item_id == item_id)
-    row = session.execute(_matters().where(*where, Finding.state != FindingState.SUPERSEDED)).first()
-    return Matter(*row) if row else None
-
-
-def referred_matter(session: Session, viewer: Actor, referral_id: str) -> Matter | None:
-    """The problem of a referral that one's own department has accepted; None if there is none."""
-    where = (Referral.id == referral_id, Referral.receiver == viewer.department)
-    found = _matters().join(Referral, Referral.finding_id == Finding.id)
-    row = session.execute(found.where(*where, Referral.state == ReferralState.ACCEPTED)).first()
-    return Matter(*row) if row else None
-
-
-def licensed_inspectors(session: Session, viewer: Actor, today: date) -> list[OwnInspector]:
-    """The inspectors of one's own department who may handle a case."""
-    people = own_inspectors(session, viewer)
-    return [each for each in people if each.qualification == Qualification.LICENCE and each.licensed_until >= today]
-
-
-def _matters() -> Statement:
-    columns = (
-        Finding.id, Finding.part_id, Finding.item_id, Campaign.law_id, InspectedObject.name, Finding.violation,
-        Finding.facts,
-    )  # fmt: skip
-    found: Statement = select(*columns)
-    found = found.join(Part, Part.id == Finding.part_id).join(Campaign, Campaign.id == Finding.campaign_id)
-    return found.join(InspectedObject, InspectedObject.id == Part.object_id).where(Finding.violation.is_not(None))
-
-
 def _waits_for(viewer: Actor, todo: str) -> scope.Condition:
     if TODOS.get(todo) is not viewer.role:
         return false()
@@ -194,16 +134,25 @@ def _page(
     return CrimePage(
         **{field: getattr(row, field) for field in same}, law_id=law_id, object_name=name, address=address,
         part_id=row.part_id if is_finders else None, item_id=row.item_id if is_finders else None,
-        files=_files(session, row), clocks=_clocks(session, viewer, row.id),
+        files=_files(session, row), stored=_stored(session, row), clocks=_clocks(session, viewer, row.id),
         way=[{**line, "at": datetime.fromisoformat(line["at"])} for line in row.way],
     )  # fmt: skip
 
 
 def _files(session: Session, row: CrimeCase) -> dict[str, str]:
-    where = (Finding.part_id == row.part_id, Finding.item_id == row.item_id)
-    reports = session.scalars(select(Finding.report).where(*where)).all()
     records = session.scalars(select(VisitRecord.content).where(VisitRecord.part_id == row.part_id)).all()
-    return {line["sha256"]: line["name"] for each in (*reports, *records) for line in each["evidence"]}
+    files = {line["sha256"]: line["name"] for each in records for line in each["evidence"]}
+    return files | {sha256: name for sha256, name in session.execute(_evidence(row, Evidence.sha256, Evidence.name))}
+
+
+def _stored(session: Session, row: CrimeCase) -> dict[str, str]:
+    found = _evidence(row, Evidence.sha256, Evidence.id).where(Evidence.stored_at.is_not(None))
+    return {sha256: id_ for sha256, id_ in session.execute(found)}
+
+
+def _evidence(row: CrimeCase, *columns: Any) -> Statement:
+    found: Statement = select(*columns)
+    return found.where(Evidence.part_id == row.part_id, Evidence.item_id == row.item_id).order_by(Evidence.serial)
 
 
 def _clocks(session: Session, viewer: Actor, case_id: str) -> list[tuple[str, date, str]]:

@@ -19,6 +19,7 @@ from service.queries import (
     corrections,
     credit,
     crime_cases,
+    crime_matters,
     deadlines,
     decisions,
     evidence,
@@ -97,7 +98,7 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
         if viewer.role is role:
             yield ("crime_cases", todo), crime_cases.statement(viewer, todo=todo)
     if viewer.role is Role.OFFICER:
-        yield ("crime_suspected", crime_cases.SUSPECTED), crime_cases.suspected(viewer)
+        yield ("crime_suspected", crime_matters.SUSPECTED), crime_matters.suspected(viewer)
     if viewer.role not in (Role.REVIEWER, Role.WITNESS):
         for box in messages.WITH_SOMETHING_TO_DO:
             yield ("messages", box), messages.statement(viewer, box)

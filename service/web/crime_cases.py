@@ -13,15 +13,8 @@ from service.application.open_crime_case import Suspicion, open_crime_case
 from service.domain.actors import Role
 from service.domain.crime_cases import CRIME, CrimeState
 from service.domain.refusals import Refused
-from service.queries.crime_cases import (
-    CrimePage,
-    Matter,
-    crimes,
-    licensed_inspectors,
-    own_matter,
-    referred_matter,
-    suspected_matters,
-)
+from service.queries.crime_cases import CrimePage, crimes
+from service.queries.crime_matters import Matter, licensed_inspectors, own_matter, referred_matter, suspected_matters
 from service.queries.laws import law_of
 from service.web.access import READERS, allowed
 from service.web.crime_forms import OpeningForm, ShortDocumentForm

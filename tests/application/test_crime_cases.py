@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from hashlib import sha256
+from io import BytesIO
 
 import pytest
 
 from service.application.accept_referral import accept_referral
 from service.application.answer_crime import file_crime, receive_crime
+from service.application.bring_evidence import note_brought, wanted_file
+from service.application.create_user import create_user
 from service.application.crime_steps import Document
 from service.application.decide_crime import approve_crime, decline_crime
 from service.application.decide_referral import decide_referral
+from service.application.fetch_file import fetch_by_address, fetch_evidence
 from service.application.hand_over_crime import hand_over_crime
 from service.application.handle_finding import handle_finding
 from service.application.import_libraries import import_inspectors
@@ -23,6 +28,7 @@ from service.application.report_crime import report_crime
 from service.application.supervise_crime import order_filing, suggest_supervision
 from service.application.take_back_crime import take_back_crime
 from service.application.watch_deadlines import watch_deadlines
+from service.domain.actors import HUB_ACTOR, Role, person
 from service.domain.crime_cases import CrimeState
 from service.domain.refusals import Refused
 from service.domain.result_states import DecisionState
@@ -44,8 +50,23 @@ from tests.crimes import (
 )
 from tests.district import COORDINATOR, REGION, STRANGER_OFFICER, an_inspector, lines
 from tests.fakes import PARTNER, POLICE, STRANGER
+from tests.file_stores import BASE
 
 FINED = {"outcome": "penalty", "words": "罚款", "done_on": date(2023, 7, 5), "document_number": "偃市监罚〔2023〕1号"}
+
+
+CONTENT = b"letter"
+LETTER = {"name": "移送书.pdf", "media_type": "application/pdf", "size": len(CONTENT),
+          "sha256": sha256(CONTENT).hexdigest()}  # fmt: skip
+REPORT = {**LETTER, "name": "调查报告.pdf", "sha256": "8" * 64}
+
+
+def bring(district, finding, file):
+    """The finder's system brings a file under the address that it was given."""
+    asked = {each["sha256"]: each["address"] for each in district.sent("evidence.recorded")[-1]["files"]}
+    wanted = district.do(wanted_file, asked[file["sha256"]].removeprefix(f"{BASE}/evidence/"))
+    wanted.store.put(BytesIO(CONTENT), wanted.file)
+    district.do(note_brought, wanted)
 
 
 def state(district):
@@ -92,6 +113,10 @@ def test_the_head_has_three_calendar_days_from_the_report(drawn):
 @pytest.mark.clause("C112")
 def test_no_handler_and_nobody_without_office_decides(drawn):
     case_id = reported(drawn)
+    handler = drawn.one("crime_cases").handlers[0]["name"]
+    drawn.do(create_user, HUB_ACTOR, "head.handler", handler, Role.REVIEWER, PARTNER, "hash")
+    both = person("head.handler", PARTNER, Role.REVIEWER)
+    assert code_of(drawn, approve_crime, both, case_id, "可以") == "crime.own_decision"
     assert code_of(drawn, approve_crime, OFFICER, case_id, "可以") == "scope.role"
     assert code_of(drawn, approve_crime, HEAD, case_id, " ") == "review.reason_missing"
     drawn.do(decline_crime, HEAD, case_id, "证据不足")
@@ -331,3 +356,21 @@ def test_the_police_answer_through_their_own_queue(drawn):
     receive(drawn.hub, drawn.wire, 0)
     assert [row.outcome for row in drawn.rows("inbox")] == ["done", "done", "rejected"]
     assert state(drawn) == CrimeState.NOT_FILED
+
+
+@pytest.mark.clause("C112")
+def test_the_police_fetch_the_files_that_went_along(drawn):
+    finding = crimes.suspect(drawn, evidence=[LETTER, REPORT])
+    bring(drawn, finding, LETTER)
+    case_id = drawn.do(open_crime_case, OFFICER, finding.id, crimes.SUSPICION)
+    drawn.do(report_crime, OFFICER, case_id, {"facts": "事实", "basis": "依据", "sha256": REPORT["sha256"]}, [])
+    drawn.do(approve_crime, HEAD, case_id, "同意")
+    line = drawn.one("evidence", sha256=LETTER["sha256"])
+    assert drawn.do(fetch_evidence, crimes.POLICE_OFFICER, line.id) is None, "not before the handing over"
+    papers = [{"name": each["name"], "files": [LETTER], "none_because": ""} for each in crimes.papers()]
+    drawn.do(hand_over_crime, OFFICER, case_id, papers, Document("移1号", date(2023, 7, 5)))
+    (told,) = drawn.sent("crime.handed_over")
+    got = drawn.do(fetch_by_address, told["papers"][0]["files"][0]["address"].removeprefix(f"{BASE}/evidence/"))
+    with got.content as content:
+        assert content.read() == CONTENT
+    assert drawn.do(fetch_evidence, STRANGER_OFFICER, line.id) is None

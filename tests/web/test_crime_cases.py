@@ -6,10 +6,12 @@ import pytest
 
 from service.application.accept_referral import accept_referral
 from service.application.decline_referral import decline_referral
+from service.application.keep_evidence import add_evidence
 from service.domain.actors import Role
 from tests.web.telling import as_role, submit
 from tests.web.world import LEAD, OFFICER, PARTNER, STRANGER
 
+LETTER = {"name": "移送书.pdf", "media_type": "application/pdf", "size": 9, "sha256": "a" * 64}
 THINGS = "账册，3 册，财务室"
 SUSPICION = {"offence": "诈骗罪", "grounds": "收取预付费后关门", "handlers": ["JY4103070000", "JY4103070001"]}
 
@@ -20,9 +22,7 @@ def taken(fresh, story):
     fresh.say(STRANGER, accept_referral, referral_id=story.offered, case_number="偃教执〔2023〕15号", receipt=None)
     (referral,) = fresh.rows("referrals", id=story.offered)
     (finding,) = fresh.rows("findings", id=referral.finding_id)
-    with fresh.hub.transaction() as work:
-        row = work.findings.need(finding.id)
-        row.report = {**row.report, "evidence": [{"name": "移送书.pdf", "sha256": "a" * 64}]}
+    fresh.say(LEAD, add_evidence, part_id=finding.part_id, item_id=finding.item_id, evidence=[LETTER])
     return as_role(fresh, STRANGER, Role.OFFICER)
 
 
