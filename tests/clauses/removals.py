@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.clauses.credit_removals import CREDIT_REMOVALS
+from tests.clauses.crime_removals import CRIME_REMOVALS
 from tests.clauses.library_removals import LIBRARY_REMOVALS
 from tests.clauses.list_removals import LIST_REMOVALS
 from tests.clauses.proving import Removal
@@ -178,4 +179,5 @@ REMOVALS = (
     *CREDIT_REMOVALS,
     *RETURN_REMOVALS,
     *REFERRAL_REMOVALS,
+    *CRIME_REMOVALS,
 )  # fmt: skip
