@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 
 from service.application.accept_referral import accept_referral
-from service.application.answer_crime import file_crime, receive_crime
+from service.application.answer_crime import file_crime, receive_crime, refuse_filing
 from service.application.bring_evidence import note_brought, wanted_file
 from service.application.create_user import create_user
 from service.application.crime_steps import Document
@@ -20,6 +20,7 @@ from service.application.hand_over_crime import hand_over_crime
 from service.application.handle_finding import handle_finding
 from service.application.import_libraries import import_inspectors
 from service.application.open_crime_case import Suspicion, open_crime_case
+from service.application.problem_owner import ownership
 from service.application.publish_decisions import publish_decisions
 from service.application.publish_results import publish_results
 from service.application.reconsider_crime import ask_reconsideration, decide_reconsideration
@@ -374,3 +375,16 @@ def test_the_police_fetch_the_files_that_went_along(drawn):
     with got.content as content:
         assert content.read() == CONTENT
     assert drawn.do(fetch_evidence, STRANGER_OFFICER, line.id) is None
+
+
+@pytest.mark.clause("C111")
+def test_a_problem_is_the_polices_while_they_have_its_case(drawn):
+    case_id = received(drawn)
+    now = drawn.do(ownership, PARTNER, problem(drawn))
+    assert (now.owner, now.on, now.clock) == (POLICE, case_id, f"crime_filing:{case_id}")
+    answer(drawn, refuse_filing, case_id, words="情节显著轻微")
+    now = drawn.do(ownership, PARTNER, problem(drawn))
+    assert (now.owner, now.clock) == (PARTNER, f"crime_reconsideration:{case_id}")
+    drawn.do(take_back_crime, OFFICER, case_id, "情节轻微")
+    now = drawn.do(ownership, PARTNER, problem(drawn))
+    assert (now.owner, now.step, now.on) == (PARTNER, "handle", "")
