@@ -7,6 +7,7 @@ from typing import Any
 
 from schemas.catalogue import full_name
 from service.application.change_row import OBJECTS, change_row
+from service.application.flag_object import keep_listed
 from service.application.propose_objects import LIBRARY
 from service.domain.actors import Actor
 from service.domain.refusals import Refused
@@ -63,7 +64,8 @@ def _take_over(work: UnitOfWork, actor: Actor, proposal: Any) -> None:
         work.objects.new(id=proposal.object_id, version=1, updated_at=work.now, **proposal.values)
         work.flush()  # another proposal for the same object may follow
         return
-    change_row(work, actor, OBJECTS, row, proposal.values)
+    (values,) = keep_listed(work, [{**proposal.values, "id": row.id}])
+    change_row(work, actor, OBJECTS, row, {name: values[name] for name in proposal.values})
 
 
 def _answer(work: UnitOfWork, proposal: Any, answer: Refused) -> None:

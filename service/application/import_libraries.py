@@ -7,6 +7,7 @@ from typing import Any
 
 from service.application.change_row import INSPECTORS, OBJECTS, change_row, differs
 from service.application.drawable_inspectors import is_reviewed
+from service.application.flag_object import keep_listed
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.faults import Fault, FileRefused, fault
 from service.ports import Rows, SheetRow, UnitOfWork
@@ -73,7 +74,7 @@ def _put_chunk(work: UnitOfWork, actor: Actor, library: str, lines: Sequence[Map
     rows: Rows = work.objects if library == OBJECTS else work.inspectors
     reviewed = {} if library == OBJECTS else {"reviewed_by": actor.id, "reviewed_at": work.now}
     known = {row.id: row for row in rows.find(id=[values["id"] for values in lines])}
-    for values in lines:
+    for values in keep_listed(work, lines) if library == OBJECTS else lines:
         row = known.get(values["id"])
         if row is None:
             rows.new(version=1, updated_at=work.now, **values, **reviewed)

@@ -47,7 +47,7 @@ def open_listing_task(work: UnitOfWork, finding: Any, department: str, referral_
     )  # fmt: skip
     rule = pack.rule("abnormal_listing_working_days")
     deadlines.start(work, "abnormal_listing", row.id, department, rule, finding.campaign_id)
-    work.record(HUB_ACTOR, "abnormal.due", f"object/{seen.id}", listing=row.id, kind=row.kind)
+    work.record(HUB_ACTOR, "abnormal.due", f"abnormal_listing/{row.id}", object=seen.id, kind=row.kind)
 
 
 def list_with_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:
@@ -86,7 +86,7 @@ def withdraw_with_decision(work: UnitOfWork, actor: Actor, decision: Any) -> Non
         row.state = LISTING.after(row.state, "withdraw_listing")
         for kind in ("abnormal_verification", "abnormal_removal"):
             deadlines.cancel(work, kind, clock_subject(row.id, len(row.refusals)))
-        work.record(actor, "abnormal.withdrawn", f"object/{row.object_id}", listing=row.id)
+        work.record(actor, "abnormal.withdrawn", f"abnormal_listing/{row.id}", object=row.object_id)
         flag_object(work, actor, row.object_id)
 
 
@@ -110,7 +110,7 @@ def _list(work: UnitOfWork, actor: Actor, row: Any, decided: Mapping[str, Any]) 
     row.state = LISTING.after(row.state, "list_abnormal")
     row.decided_on, row.document_number = decided["decided_on"], decided["document_number"]
     deadlines.meet(work, "abnormal_listing", row.id)
-    work.record(actor, "abnormal.listed", f"object/{row.object_id}", listing=row.id, kind=row.kind)
+    work.record(actor, "abnormal.listed", f"abnormal_listing/{row.id}", object=row.object_id, kind=row.kind)
     keep_listing(work, actor, row)
     flag_object(work, actor, row.object_id)
 
@@ -118,4 +118,4 @@ def _list(work: UnitOfWork, actor: Actor, row: Any, decided: Mapping[str, Any]) 
 def _lapse(work: UnitOfWork, actor: Actor, row: Any) -> None:
     row.state = LISTING.after(row.state, "lapse_listing")
     deadlines.cancel(work, "abnormal_listing", row.id)
-    work.record(actor, "abnormal.lapsed", f"object/{row.object_id}", listing=row.id)
+    work.record(actor, "abnormal.lapsed", f"abnormal_listing/{row.id}", object=row.object_id)

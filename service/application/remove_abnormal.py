@@ -53,7 +53,7 @@ def refuse_removal(work: UnitOfWork, actor: Actor, listing_id: str, reason: str)
         deadlines.cancel(work, kind, _subject(row))
     refused = {"application": row.application, "reason": reason, "on": work.today.isoformat(), "by": actor.id}
     row.refusals, row.application, row.verification = [*row.refusals, refused], None, None
-    work.record(actor, "abnormal.refused", f"object/{row.object_id}", listing=row.id, reason=reason)
+    work.record(actor, "abnormal.refused", f"abnormal_listing/{row.id}", object=row.object_id, reason=reason)
 
 
 def record_removal(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
@@ -97,7 +97,7 @@ def _apply(work: UnitOfWork, actor: Actor, row: Any, said: Mapping[str, Any]) ->
     deadlines.start_working_days(
         work, "abnormal_verification", _subject(row), row.department, rule, row.campaign_id, said["received_on"]
     )
-    work.record(actor, "abnormal.applied", f"object/{row.object_id}", listing=row.id, ground=said["ground"])
+    work.record(actor, "abnormal.applied", f"abnormal_listing/{row.id}", object=row.object_id, ground=said["ground"])
 
 
 def _verify(work: UnitOfWork, actor: Actor, row: Any, verified_on: date, words: str) -> None:
@@ -109,7 +109,7 @@ def _verify(work: UnitOfWork, actor: Actor, row: Any, verified_on: date, words: 
     deadlines.start_working_days(
         work, "abnormal_removal", _subject(row), row.department, rule, row.campaign_id, verified_on
     )
-    work.record(actor, "abnormal.verified", f"object/{row.object_id}", listing=row.id)
+    work.record(actor, "abnormal.verified", f"abnormal_listing/{row.id}", object=row.object_id)
 
 
 def _remove(work: UnitOfWork, actor: Actor, row: Any, removed_on: date, document_number: str) -> None:
@@ -117,7 +117,7 @@ def _remove(work: UnitOfWork, actor: Actor, row: Any, removed_on: date, document
     check_day(date.fromisoformat(row.verification["verified_on"]), removed_on, work.today)
     row.removal = {"removed_on": removed_on.isoformat(), "document_number": document_number, "by": actor.id}
     deadlines.meet(work, "abnormal_removal", _subject(row))
-    work.record(actor, "abnormal.removed", f"object/{row.object_id}", listing=row.id, document=document_number)
+    work.record(actor, "abnormal.removed", f"abnormal_listing/{row.id}", object=row.object_id, document=document_number)
     end_listing(work, actor, row, document_number)
     flag_object(work, actor, row.object_id)
 

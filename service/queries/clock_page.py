@@ -19,7 +19,7 @@ from service.infrastructure.tables.messages import AuditEntry, Outbox
 from service.queries import scope
 from service.queries.deadlines import Clock, Today, clock_columns, joined
 
-_THINGS = ("part", "referral", "campaign", "check", "annual_plan", "visit")
+_THINGS = ("part", "referral", "campaign", "check", "annual_plan", "visit", "abnormal_listing")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from service.domain.calendar import CalendarUnknown, WorkCalendar
 from service.domain.clocks import OPEN_CLOCKS, ClockState, days_late
 from service.domain.notices import last_near_day
 from service.infrastructure.tables.clocks import Deadline
+from service.infrastructure.tables.follow_up import AbnormalListing, Correction
 from service.infrastructure.tables.inspections import Part
 from service.infrastructure.tables.libraries import InspectedObject
 from service.infrastructure.tables.referrals import Referral
@@ -115,12 +116,12 @@ def clock_columns() -> tuple[Any, ...]:
 
 
 def joined(found: Statement) -> Statement:
-    """Clocks with the part or referral and the object that they are about."""
-    return (
-        found.outerjoin(Part, Part.id == Deadline.subject)
-        .outerjoin(Referral, Referral.id == Deadline.subject)
-        .outerjoin(InspectedObject, InspectedObject.id == func.coalesce(Part.object_id, Referral.object_id))
-    )
+    """Clocks with the part, the referral or what follows them, and the object that they are about."""
+    about = (Part, Referral, Correction, AbnormalListing)
+    for table in about:
+        found = found.outerjoin(table, table.id == Deadline.subject)
+    concerned = func.coalesce(*(table.object_id for table in about))
+    return found.outerjoin(InspectedObject, InspectedObject.id == concerned)
 
 
 def statement(viewer: Actor, wanted: Wanted, today: Today) -> Statement:

@@ -162,3 +162,8 @@ def test_the_offices_own_system_lists_and_removes(drawn):
     assert flags_of(drawn) == ["abnormal_list"]
     drawn.say(PARTNER, record_removal, **gone)
     assert (drawn.one("abnormal_listings").state, flags_of(drawn)) == (ListingState.REMOVED, [])
+
+
+def test_no_file_takes_the_flag_of_a_standing_listing_away(listed):
+    listed.do(import_objects, COORDINATOR, lines(an_object(n, note="新表") for n in range(4)))
+    assert flags_of(listed) == ["abnormal_list"]

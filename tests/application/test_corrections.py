@@ -13,10 +13,13 @@ from service.application.import_libraries import import_inspectors
 from service.application.order_correction import order_correction
 from service.application.recheck_correction import recheck_correction, record_recheck
 from service.application.report_correction import extend_correction, report_correction
+from service.application.same_matter import earlier_findings
 from service.application.set_flag import complete_flag
+from service.application.watch_deadlines import watch_deadlines
 from service.domain.corrections import CheckResult, CorrectionState, Recheck
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import FindingState
+from service.inbound import receive
 from tests.district import (
     COORDINATOR,
     INSPECTED_AT,
@@ -209,3 +212,44 @@ def test_who_took_a_referral_on_orders_and_re_checks(drawn):
     drawn.say(STRANGER, record_recheck, referral_id=referral.id, **found)
     assert drawn.one("corrections").state == CorrectionState.DONE
     assert refused(drawn, report_correction, STRANGER_OFFICER, row.id, date(2023, 7, 12), "x") == "state.not_allowed"
+
+
+@pytest.mark.clause("C077")
+def test_the_department_is_told_before_the_term_ends(ordered):
+    ordered.clock.at(7, 14)
+    ordered.do(watch_deadlines, 3)
+    told = [(each["kind"], each["due_on"]) for each in ordered.sent("deadline.approaching", department=LEAD)]
+    assert ("correction_term", "2023-07-19") in told
+    ordered.do(report_correction, OFFICER, ordered.one("corrections").id, date(2023, 7, 14), "已清理")
+    ordered.clock.at(7, 20)
+    ordered.do(watch_deadlines, 3)
+    assert "correction_term" not in {each["kind"] for each in ordered.sent("deadline.missed")}
+
+
+@pytest.mark.clause("C118")
+def test_a_reoffence_counts_from_the_passed_recheck(ordered):
+    ordered.clock.at(7, 20)
+    ordered.do(recheck_correction, OFFICER, ordered.one("corrections").id, a_recheck())
+    found = ordered.one("findings", violation="safety_endangered")
+    with ordered.transaction() as work:
+        part = work.parts.see(found.part_id)
+        kind = work.law_of(work.campaigns.see(part.campaign_id)).violation(found.violation)
+        (earlier,) = earlier_findings(work, part.object_id, "another visit", kind, found.item_id, date(2024, 7, 1))
+    assert (earlier.finding_id, earlier.corrected_on) == (found.id, date(2023, 7, 20))
+
+
+def test_a_departments_system_orders_and_re_checks_by_message(drawn):
+    part = drawn.part(LEAD)
+    drawn.inspect(part, **UNSAFE)
+    drawn.clock.at(7, 20)
+    place = {"part_id": part.id, "item_id": part.items[0]}
+    order = {**place, "outcome": "stop_ordered", "demands": "停课", "ordered_on": "2023-07-05", "term": "2023-07-12",
+             "document_number": "改1号"}  # fmt: skip
+    found = {**place, "checked_on": "2023-07-20", "officers": list(part.inspectors), "method": "on_site",
+             "recheck": "done", "words": "已停课", "evidence": [PHOTOGRAPH]}  # fmt: skip
+    drawn.wire.put(drawn.letter(LEAD, "correction.checked", found), drawn.letter(LEAD, "correction.ordered", order))
+    receive(drawn.hub, drawn.wire, 0)
+    assert [row.outcome for row in drawn.rows("inbox")] == ["waiting", "done"], "a re-check waits for its order"
+    drawn.wire.put(drawn.letter(LEAD, "correction.checked", found))
+    receive(drawn.hub, drawn.wire, 0)
+    assert drawn.one("corrections").state == CorrectionState.DONE
