@@ -8,6 +8,7 @@ from tests.clauses.library_removals import LIBRARY_REMOVALS
 from tests.clauses.list_removals import LIST_REMOVALS
 from tests.clauses.proving import Removal
 from tests.clauses.referral_removals import REFERRAL_REMOVALS
+from tests.clauses.removals_of_follow_up import REMOVALS_OF_FOLLOW_UP
 from tests.clauses.removals_of_leniency import REMOVALS_OF_LENIENCY
 from tests.clauses.return_removals import RETURN_REMOVALS
 
@@ -174,6 +175,7 @@ REMOVALS = (
         "tests/application/test_review_objection.py::test_whoever_inspected_cannot_review",
     ),
     *REMOVALS_OF_LENIENCY,
+    *REMOVALS_OF_FOLLOW_UP,
     *LIBRARY_REMOVALS,
     *LIST_REMOVALS,
     *CREDIT_REMOVALS,

@@ -9,9 +9,11 @@ import service.application
 from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
 from schemas.workbooks import FLAGS, METHODS, PROFIT, SCALES
 from service.application.propose_objects import FIELDS as OBJECT_FIELDS
+from service.domain.abnormal_listings import LISTING, ListingKind
 from service.domain.actors import Role
 from service.domain.calendar_notice import LineTrouble
 from service.domain.clocks import CLOCK, ClockState, DayKind
+from service.domain.corrections import CORRECTION, CheckResult
 from service.domain.draw.errors import Shortfall
 from service.domain.draw.pools import Reason
 from service.domain.draw.rounds import REPLACEMENTS, RoundKind
@@ -19,6 +21,7 @@ from service.domain.joining import Lapse
 from service.domain.law_tables import Degree
 from service.domain.leniency import BarKind
 from service.domain.notices import EscalationStep
+from service.domain.obstructions import OBSTRUCTION
 from service.domain.planning import BLACKLISTED, CREDIT_CLASSES, TRUSTED
 from service.domain.recusals import RecusalCause
 from service.domain.restraint import Scope
@@ -48,7 +51,8 @@ from service.web.label_table import LABELS
 
 LAW = load_pack("national")
 MACHINES = (CAMPAIGN, VISIT, JOINT_VISIT, PART, RECUSAL, FINDING, REFERRAL, PROPOSAL, LETTER, CLOCK,
-            DECISION, FEEDBACK, FLAG, OBJECTION, PUSH, ENTRY, OBSERVATION)  # fmt: skip
+            DECISION, FEEDBACK, FLAG, OBJECTION, PUSH, ENTRY, OBSERVATION,
+            CORRECTION, LISTING, OBSTRUCTION)  # fmt: skip
 CALLS_THAT_START_CLOCKS = {"start", "start_working_days", "start_until"}
 
 
@@ -103,6 +107,8 @@ def test_every_kind_of_clock_has_its_words():
      ("degree", [degree.value for degree in Degree]), ("circumstance", LAW.words("circumstances")),
      ("bottom_line", LAW.words("bottom_lines")), ("bar", list(BarKind)), ("outcome_scope", list(Scope)),
      ("wide_stop_ground", LAW.words("wide_stop_grounds")), ("case_verdict", list(Verdict)),
+     ("recheck", list(CheckResult)), ("abnormal_kind", list(ListingKind)),
+     ("removal_ground", LAW.words("abnormal_removal_grounds")),
      ("kind", [kind for _, kind in TABLES.values()])],
 )  # fmt: skip
 def test_every_code_has_its_words(kind, codes):
