@@ -24,6 +24,7 @@ from service.domain.abnormal_listings import (
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.findings import check_powers
 from service.domain.law_versions import BASELINE
+from service.domain.refusals import Refused
 from service.domain.states import FindingState
 from service.ports import Message, UnitOfWork
 
@@ -69,14 +70,21 @@ def list_with_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:
     _list(work, actor, row, {"decided_on": decision.decided_on, "document_number": decision.document_number})
 
 
-def record_listing(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
-    """The office's own system lists or marks an organisation of the library, whatever gave rise to it."""
+def record_listing(
+    work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None
+) -> Refused | None:
+    """The office's own system lists or marks an organisation of the library, whatever gave rise to it. What stands
+    already under the same document, as with a decision of the hub, is only noted."""
     pack, department = work.pack(BASELINE), actor.department or ""
     check_powers(pack, department, data["listing"])
     seen = work.objects.see(data["object_id"])
     check_kind(pack, seen.entity_type, data["listing"])
     check_day(data["decided_on"], data["decided_on"], work.today)
+    number = data["document_number"]
+    if work.abnormal_listings.count(object_id=seen.id, document_number=number, state=list(STANDING_LISTINGS)):
+        return Refused("abnormal.listed_already", number=number)
     _list(work, actor, _new(work, seen, department, ListingKind(data["listing"]), data["ground"]), data)
+    return None
 
 
 def withdraw_with_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:

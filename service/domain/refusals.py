@@ -1002,6 +1002,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "主体类型不符，应当“{right}”。",
         "The other kind fits this entity: {right}.",
     ),
+    "abnormal.listed_already": (
+        "文书 {number} 的列入已经登记，不再重复。",
+        "The listing under {number} stands already: it is noted and changes nothing.",
+    ),
     "abnormal.ground_unknown": (
         "移出理由“{ground}”不在规定之列：{allowed}。",
         "{ground} is no ground of a removal: {allowed}.",

@@ -167,3 +167,11 @@ def test_the_offices_own_system_lists_and_removes(drawn):
 def test_no_file_takes_the_flag_of_a_standing_listing_away(listed):
     listed.do(import_objects, COORDINATOR, lines(an_object(n, note="新表") for n in range(4)))
     assert flags_of(listed) == ["abnormal_list"]
+
+
+def test_a_listing_told_twice_stands_once(listed):
+    row = listed.one("abnormal_listings")
+    told = {"object_id": row.object_id, "listing": row.kind, "ground": "无法联系", "decided_on": row.decided_on}
+    noted = listed.say(PARTNER, record_listing, **told, document_number=row.document_number)
+    assert noted.code == "abnormal.listed_already" and noted.words()
+    assert listed.one("abnormal_listings").id == row.id
