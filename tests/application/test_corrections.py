@@ -253,3 +253,17 @@ def test_a_departments_system_orders_and_re_checks_by_message(drawn):
     drawn.wire.put(drawn.letter(LEAD, "correction.checked", found))
     receive(drawn.hub, drawn.wire, 0)
     assert drawn.one("corrections").state == CorrectionState.DONE
+
+
+@pytest.mark.clause("C118")
+def test_a_new_version_with_its_decision_ends_what_was_not_corrected(ordered):
+    part, row = ordered.part(LEAD), ordered.one("corrections")
+    ordered.clock.at(7, 20)
+    ordered.do(recheck_correction, OFFICER, row.id, a_recheck(result="not_done"))
+    spared = {**SPARED, "document_number": "1号"}
+    with pytest.raises(Refused) as caught:
+        ordered.find(part, part.items[0], version=2, **UNSAFE, handling=spared)
+    assert caught.value.code in ("leniency.bottom_line", "leniency.correction_refused")
+    ordered.find(part, part.items[0], version=2, **UNSAFE, handling={**PENALTY, "done_on": date(2023, 7, 20)})
+    assert ordered.one("corrections").state == CorrectionState.DECIDED
+    assert ordered.one("deadlines", kind="correction_decision").met_at is not None
