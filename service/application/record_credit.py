@@ -30,11 +30,12 @@ def enter_once(
     kind = kind_of(pack, department, data["kind"])
     check_ground(data["ground"])
     check_days(data["starts_on"], data["until"], work.today)
+    thing = work.objects.need(data["object_id"])  # locked: who tells the same at the same time waits
     known = work.credit_entries.find(department=department, source_number=data["number"])
     if known:
         return _same(known[0], data)
     entry = Entry(
-        work.objects.see(data["object_id"]).id, department, source, data["number"], data["ground"], data["starts_on"],
+        thing.id, department, source, data["number"], data["ground"], data["starts_on"],
         data["document_number"], "", data["until"],
     )  # fmt: skip
     return work.credit_entries.need(enter(work, actor, pack, kind, entry))

@@ -164,8 +164,9 @@ def organisation_name(session: Session, object_id: str) -> str | None:
     return session.scalar(select(InspectedObject.name).where(InspectedObject.id == object_id))
 
 
-def changes_statement(viewer: Actor, state: str, todo: str = "", object_id: str = "") -> Statement:
-    """The proposed changes of one's own department, newest first; those that wait, if that is to do."""
+def changes_statement(viewer: Actor, state: str, todo: str = "", object_id: str = "", change: str = "") -> Statement:
+    """The proposed changes of one's own department, newest first; those that wait, if that is to do; of one
+    organisation, or of one sort."""
     columns = (
         CreditChangeRow.id, CreditChangeRow.object_id, InspectedObject.name, CreditChangeRow.department,
         CreditChangeRow.change, CreditChangeRow.entry_id, CreditChangeRow.kind, CreditChangeRow.ground,
@@ -181,12 +182,13 @@ def changes_statement(viewer: Actor, state: str, todo: str = "", object_id: str 
     )
     state = ChangeState.PROPOSED if todo == TODO else state
     found = found.where(CreditChangeRow.object_id == object_id) if object_id else found
+    found = found.where(CreditChangeRow.change == change) if change else found
     return found.where(CreditChangeRow.state == state) if state else found
 
 
-def credit_changes(session: Session, viewer: Actor, state: str, todo: str, page: int) -> Page[ChangeLine]:
+def credit_changes(session: Session, viewer: Actor, state: str, change: str, todo: str, page: int) -> Page[ChangeLine]:
     """One page of the proposed changes."""
-    return paged(session, changes_statement(viewer, state, todo), page, ChangeLine)
+    return paged(session, changes_statement(viewer, state, todo, change=change), page, ChangeLine)
 
 
 def changes_of(session: Session, viewer: Actor, object_id: str) -> list[ChangeLine]:

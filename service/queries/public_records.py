@@ -113,6 +113,8 @@ def public_decisions(object_id: str, shown_from: datetime) -> Statement:
 
 def _entries(session: Session, object_id: str, entries_from: Mapping[str, date]) -> list[PublicEntry]:
     """The standing entries of public kinds that no decision or listing of ours shows already."""
+    if not entries_from:
+        return []
     columns = (CreditEntry.kind, CreditEntry.department, CreditEntry.document_number, CreditEntry.starts_on,
                CreditEntry.until)  # fmt: skip
     shown = or_(*(and_(CreditEntry.kind == kind, CreditEntry.starts_on >= day) for kind, day in entries_from.items()))
@@ -121,7 +123,7 @@ def _entries(session: Session, object_id: str, entries_from: Mapping[str, date])
         CreditEntry.source.not_in((CreditSource.DECISION, CreditSource.FINDING, CreditSource.LISTING)), shown,
     )  # fmt: skip
     rows = session.execute(found.order_by(CreditEntry.starts_on.desc(), CreditEntry.id))
-    return [PublicEntry(*row) for row in rows] if entries_from else []
+    return [PublicEntry(*row) for row in rows]
 
 
 def draw_notice(session: Session, campaign_id: str) -> DrawNotice | None:

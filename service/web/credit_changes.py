@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from service.application.decide_credit import approve_credit, refuse_credit
 from service.domain.actors import Role
-from service.domain.credit import CREDIT_CHANGE, ChangeState
+from service.domain.credit import CREDIT_CHANGE, ChangeState, CreditChange
 from service.queries.credit import ChangeLine, credit_change
 from service.queries.credit import credit_changes as list_changes
 from service.web.access import READERS, allowed
@@ -41,11 +41,12 @@ STEPS = {
 @allowed(*READERS)
 def show_list() -> str:
     """The list."""
-    state = text("state")
+    state, change = text("state"), text("change")
     with reading_session() as reader:
-        page = list_changes(reader, viewer(), state, text("todo"), page_number())
+        page = list_changes(reader, viewer(), state, change, text("todo"), page_number())
     return render_template(
-        "credit_changes.html", page=page, state=state, states=list(ChangeState), steps_for=_steps_for,
+        "credit_changes.html", page=page, state=state, states=list(ChangeState), change=change,
+        changes=list(CreditChange), steps_for=_steps_for,
         kind_name=kind_name,
     )  # fmt: skip
 
