@@ -17,7 +17,7 @@ from service.queries import (
     ceremonies,
     completion_flags,
     corrections,
-    credit,
+    credit_changes,
     crime_cases,
     crime_matters,
     deadlines,
@@ -71,7 +71,7 @@ def _statements(viewer: Actor, today: deadlines.Today) -> Iterator[tuple[tuple[s
         yield ("inspectors", libraries.TODO), libraries.inspectors_to_review(viewer)
         yield ("library_batches", library_batches.TODO), library_batches.to_review(viewer)
         yield from _of_leniency(viewer, today)
-        yield ("credit_changes", credit.TODO), credit.changes_statement(viewer, "", credit.TODO)
+        yield ("credit_changes", credit_changes.TODO), credit_changes.statement(viewer, "", credit_changes.TODO)
     for entry_state, role in item_lists.TODOS.items():
         if viewer.role is role:
             yield ("item_lists", entry_state), item_lists.statement(viewer, state=entry_state)

@@ -15,6 +15,9 @@ from service.domain.credit import CREDIT, CreditChange, CreditState
 from service.domain.refusals import Refused
 from service.policies.loading import load_pack
 from service.queries import credit as queries
+from service.queries.credit_changes import changes_of
+from service.queries.credit_classes import classes as credit_classes
+from service.queries.credit_classes import refresh as refresh_of
 from service.web.access import READERS, allowed
 from service.web.credit_forms import LAW, EndForm, RepairForm, entry_form
 from service.web.exports import csv_file, json_list_file
@@ -68,7 +71,7 @@ def show_json() -> Response:
 def show_classes() -> str:
     """The history of the classes, and whether they are old (C053)."""
     with reading_session() as reader:
-        page, refresh = queries.classes(reader, page_number()), queries.refresh(reader, today().on)
+        page, refresh = credit_classes(reader, page_number()), refresh_of(reader, today().on)
     return render_template("credit_classes.html", page=page, refresh=refresh)
 
 
@@ -80,7 +83,7 @@ def show(object_id: str) -> str:
     with reading_session() as reader:
         wanted = queries.Wanted(object_id=object_id)
         page = queries.credit_entries(reader, viewer(), today().on, wanted, page_number())
-        changes, classes = queries.changes_of(reader, viewer(), object_id), queries.classes(reader, 1, object_id)
+        changes, classes = changes_of(reader, viewer(), object_id), credit_classes(reader, 1, object_id)
     return render_template(
         "credit_record.html", id=object_id, name=name, page=page, changes=changes, classes=classes,
         kind_name=kind_name, ends_for=_ends_for,

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from service.application.decide_credit import approve_credit, refuse_credit
 from service.domain.actors import Role
 from service.domain.credit import CREDIT_CHANGE, ChangeState, CreditChange
-from service.queries.credit import ChangeLine, credit_change
-from service.queries.credit import credit_changes as list_changes
+from service.queries.credit_changes import ChangeLine, credit_change
+from service.queries.credit_changes import credit_changes as list_changes
 from service.web.access import READERS, allowed
 from service.web.credit import kind_name
 from service.web.formats import day

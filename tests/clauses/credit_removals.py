@@ -27,7 +27,7 @@ CREDIT_REMOVALS = (
         IMPORT + "test_an_imported_class_changes_who_is_drawn",
     ),
     Removal(
-        "C053", "service/queries/credit.py", "rated_on is None or today - rated_on > timedelta(days=days)",
+        "C053", "service/queries/credit_classes.py", "rated_on is None or today - rated_on > timedelta(days=days)",
         "rated_on is None", PAGES + "test_old_classes_are_said_to_be_old",
     ),
     Removal(
