@@ -13,8 +13,9 @@ from service.domain.actors import Actor, Role
 from service.domain.draw.simulation import Spread, Summary
 from service.domain.states import CAMPAIGN
 from service.queries.campaign_page import CampaignPage, campaign_page
+from service.queries.credit_classes import refresh
 from service.web.access import allowed
-from service.web.outlook import hub, reading_session
+from service.web.outlook import hub, reading_session, today
 from service.web.sign_in import viewer
 
 simulation = Blueprint("simulation", __name__)
@@ -48,6 +49,7 @@ def show(campaign_id: str) -> str:
     """The trial draws in numbers."""
     with reading_session() as reader:
         campaign = campaign_page(reader, viewer(), campaign_id)
+        classes = refresh(reader, today().on)
     if campaign is None:
         abort(404)
     with hub().transaction() as work:
@@ -55,7 +57,7 @@ def show(campaign_id: str) -> str:
     failed = _failed_runs(trial.summary.infeasible)
     return render_template(
         "campaign_simulation.html", campaign=campaign, trial=trial, summary=trial.summary, failed=failed,
-        coverage=_coverage(trial.summary), most=MOST_SHORTAGES_SHOWN, tab="",
+        coverage=_coverage(trial.summary), most=MOST_SHORTAGES_SHOWN, tab="", classes=classes,
     )  # fmt: skip
 
 

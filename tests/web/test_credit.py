@@ -116,7 +116,7 @@ def test_a_repair_is_applied_for_on_a_form(listed):
 
 
 @pytest.mark.clause("C053")
-def test_old_classes_are_said_to_be_old(fresh):
+def test_old_classes_are_said_to_be_old(fresh, story):
     page = as_role(fresh, LEAD, Role.OFFICER).get("/credit/classes").text
     assert "尚未导入信用风险分类" in page
     thing = fresh.rows("objects", region="410307")[0]
@@ -126,3 +126,5 @@ def test_old_classes_are_said_to_be_old(fresh):
     assert "已超过" not in as_role(fresh, LEAD, Role.OFFICER).get("/credit/classes").text
     fresh.clock.set(datetime(2023, 8, 2, 9, tzinfo=CHINA))
     assert "已超过 31 日" in as_role(fresh, LEAD, Role.OFFICER).get("/credit/classes").text
+    trial = as_role(fresh, LEAD, Role.COORDINATOR).get(f"/campaigns/{story.approved}/simulation").text
+    assert "已超过 31 日" in trial
