@@ -7,7 +7,7 @@ from typing import Any
 from service.application import deadlines
 from service.application.keep_credit import CLOCK, Entry, end_entry, enter
 from service.domain.actors import Actor, Role
-from service.domain.credit import CREDIT_CHANGE, CreditChange, CreditSource
+from service.domain.credit import CREDIT_CHANGE, CreditChange, CreditSource, kind_of
 from service.domain.law_versions import BASELINE
 from service.domain.refusals import Refused
 from service.ports import UnitOfWork
@@ -37,7 +37,7 @@ def _enter(work: UnitOfWork, actor: Actor, row: Any) -> str:
         row.object_id, row.department, source, row.source_number or row.id, row.ground, row.starts_on,
         row.document_number, row.outcome, row.until,
     )  # fmt: skip
-    number = enter(work, actor, pack, pack.credit_kind(row.kind), entry)
+    number = enter(work, actor, pack, kind_of(pack, row.department, row.kind), entry)
     work.flush()  # the change refers to the entry
     return number
 

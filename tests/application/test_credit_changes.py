@@ -235,3 +235,10 @@ def test_no_officer_ends_anothers_entry(listed):
     with pytest.raises(Refused) as refused:
         listed.do(propose_end, PARTNER_OFFICER, listed.one("credit_entries").id, CreditChange.LIFT, "已纠正", "")
     assert refused.value.code == "scope.foreign"
+
+
+@pytest.mark.clause("C077")
+def test_an_exempted_entry_bears_on_nothing_more(listed):
+    number = listed.do(propose_end, OFFICER, listed.one("credit_entries").id, CreditChange.EXEMPT, "情节轻微", "说明")
+    listed.do(approve_credit, REVIEWER, number, REASON)
+    assert (listed.one("credit_entries").state, flags(listed)) == ("exempted", [])

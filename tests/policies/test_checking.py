@@ -90,6 +90,13 @@ def test_a_baseline_keeps_what_the_packs_need():
     assert {code for _, _, code in found} >= {"pack.needed_in_baseline", "pack.needed_by", "pack.rule_unknown"}
 
 
+def test_a_kind_of_credit_entry_names_what_is_there():
+    text = pack_text(BASELINE).replace('outcomes = ["blacklisted"]', 'outcomes = ["blacklist"]')
+    text = text.replace('term = "blacklist_months"', 'term = "blacklist_years"')
+    named = {key for _, key, _ in faults(text, BASELINE)}
+    assert {key.rpartition(".")[2] for key in named} == {"outcomes", "credit_kinds[2]"}
+
+
 HOSTILE = {
     "empty": b"",
     "not utf-8": "编号 = 1".encode("gb18030"),
