@@ -31,6 +31,8 @@ def listed(fresh, story):
     officer = as_role(fresh, LEAD, Role.OFFICER)
     assert submit(officer, f"/credit/organisations/{object_id}/propose", **SAID).status_code == 303
     (change,) = fresh.rows("credit_changes", object_id=object_id, state="proposed")
+    assert change.id in officer.get("/deadlines?kind=credit_change").text
+    assert "决定信用记录变更" in officer.get(f"/deadlines/clocks/credit_change:{change.id}").text
     reviewer = as_role(fresh, LEAD, Role.REVIEWER)
     assert "待决定的信用记录变更" in reviewer.get("/home").text
     path = f"/credit/changes/{change.id}/approve-credit"
