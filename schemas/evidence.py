@@ -65,9 +65,11 @@ class ReleasedFile(ManifestLine):
 
 
 class EvidenceReleased(Shape):
-    """From the hub to the receiver of an accepted referral: files to fetch; compare each hash and say how it came."""
+    """From the hub to the receiver of an accepted referral, or to the police with a suspected crime (`case_id`): files
+    to fetch; compare each hash and, of a referral, say how it came."""
 
-    referral_id = Text(required=True)
+    referral_id = Text(required=True, allow_none=True)
+    case_id = Text(required=True, allow_none=True)
     version = fields.Integer(required=True)
     files = fields.List(fields.Nested(ReleasedFile), required=True)
 

@@ -558,6 +558,7 @@ DIALECT = Dialect(
         "evidence.rejected": {**PLACE, "sha256": Field("wjzy"), "code": Field("cwdm"), "words": Field("cwsm")},
         "evidence.released": {
             "referral_id": REFERRAL,
+            "case_id": Field("sxajbh"),
             "version": Field("bb"),
             "files": Field(
                 "wjqd",

@@ -601,6 +601,7 @@ DIALECT = Dialect(
         },
         "evidence.released": {
             "referral_id": TRANSFER,
+            "case_id": Field("crimeCaseNo"),
             "version": Field("listVersion"),
             "files": Field(
                 "fileList",

@@ -625,6 +625,7 @@ DIALECT = Dialect(
         "evidence.rejected": {**PLACE, "sha256": Field("WJZY"), "code": Field("CWDM"), "words": Field("CWSM")},
         "evidence.released": {
             "referral_id": REFERRAL,
+            "case_id": CRIME,
             "version": Field("BB"),
             "files": Field(
                 "WJQD",

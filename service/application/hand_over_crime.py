@@ -17,6 +17,7 @@ from service.application.crime_steps import (
     take_step,
 )
 from service.application.record_decision import Ruling, record_decision
+from service.application.send_evidence import release_to_police
 from service.domain.actors import Actor, Role
 from service.domain.crime_cases import check_papers, papers_from_data
 from service.domain.result_states import STANDING_DECISIONS
@@ -44,6 +45,7 @@ def hand_over_crime(
     run_police_clock(work, case, "crime_forward", "crime_forward_hours")
     run_police_clock(work, case, "crime_filing", "crime_police_filing_days")
     send_to_police(work, case, "crime.handed_over", _handed_over(work, case, letter))
+    release_to_police(work, case)
     work.record(actor, "crime.handed_over", f"crime/{case.id}", number=letter.number, police=case.police)
 
 

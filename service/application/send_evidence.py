@@ -18,36 +18,40 @@ def manifest_of(work: UnitOfWork, referral: Any) -> list[Any]:
     """The lines of the manifest of a referral's finding, first to last. They hang on the finding, so that a redirect
     leaves none behind."""
     finding = work.findings.see(referral.finding_id)
-    found = work.evidence.find(part_id=finding.part_id, item_id=finding.item_id)
-    return sorted(found, key=lambda line: line.serial)
+    return _manifest(work, finding.part_id, finding.item_id)
 
 
 def manifest_for(work: UnitOfWork, referral: Any, with_addresses: bool = False) -> list[dict[str, Any]]:
     """The manifest of a referral: name, type, size and hash of every file; `with_addresses` also who took it and when,
     and the receiver's address of each file that the hub has."""
     lines = manifest_of(work, referral)
-    return [_whole(work, referral, line, lines) if with_addresses else _preview(line) for line in lines]
+    return [_whole(work, referral.receiver, line, lines) if with_addresses else _preview(line) for line in lines]
 
 
 def release_evidence(
     work: UnitOfWork, referral: Any, cause: Message | None = None, only: Sequence[Any] | None = None
 ) -> None:
     """Tell the receiver of an accepted referral where it fetches the files; of `only` these lines, or of all."""
-    lines = manifest_of(work, referral)
-    told = [line for line in lines if only is None or line.id in {each.id for each in only}]
-    if told:
-        data = {
-            "referral_id": referral.id, "version": newest_version(lines),
-            "files": [_whole(work, referral, line, lines) for line in told],
-        }  # fmt: skip
-        work.send(referral.receiver, full_name("evidence.released"), f"referral/{referral.id}", data, cause)
+    matter = {"referral_id": referral.id, "case_id": None}
+    _release(work, (referral.receiver, f"referral/{referral.id}", matter), manifest_of(work, referral), only, cause)
+
+
+def release_to_police(work: UnitOfWork, case: Any, only: Sequence[Any] | None = None) -> None:
+    """The same for a suspected crime that was handed over; nothing to police who are no party of the hub."""
+    if case.police in work.departments:
+        matter = {"referral_id": case.referral_id, "case_id": case.id}
+        lines = _manifest(work, case.part_id, case.item_id)
+        _release(work, (case.police, f"crime/{case.id}", matter), lines, only, None)
 
 
 def pass_on(work: UnitOfWork, part: Any, item_id: str, lines: Sequence[Any], cause: Message | None) -> None:
-    """What was added or put right goes to whoever owns the matter now; while it is the finder's own, to nobody."""
+    """What was added or put right goes to whoever owns the matter now, and to police with a case of it; while it is
+    the finder's own, to nobody."""
     for referral in referrals_of(work, part.id, item_id) if lines else ():
         if referral.state == ReferralState.ACCEPTED:
             release_evidence(work, referral, cause, lines)
+    for case in police_cases(work, part.id, item_id) if lines else ():
+        release_to_police(work, case, lines)
 
 
 def referrals_of(work: UnitOfWork, part_id: str, item_id: str) -> list[Any]:
@@ -57,11 +61,15 @@ def referrals_of(work: UnitOfWork, part_id: str, item_id: str) -> list[Any]:
 
 
 def receivers_of(work: UnitOfWork, part_id: str, item_id: str) -> list[str]:
-    """The departments that accepted a referral of what was found on one item, and the police to whom it was handed over
-    as a suspected crime."""
+    """The departments that accepted a referral of what was found on one item, and police with a case of it."""
     accepted = [row.receiver for row in referrals_of(work, part_id, item_id) if row.state in SEEN_BY_RECEIVER]
-    cases = work.crime_cases.find(part_id=part_id, item_id=item_id)
-    return [*accepted, *(case.police for case in cases if is_with_police(case.state))]
+    return [*accepted, *(case.police for case in police_cases(work, part_id, item_id))]
+
+
+def police_cases(work: UnitOfWork, part_id: str, item_id: str) -> list[Any]:
+    """The suspected crimes of what was found on one item that are with the police."""
+    found = work.crime_cases.find(part_id=part_id, item_id=item_id)
+    return [case for case in found if is_with_police(case.state)]
 
 
 def fetch_address(work: UnitOfWork, line: Any, department: str) -> dict[str, Any]:
@@ -78,6 +86,22 @@ def ask_for_files(work: UnitOfWork, part: Any, item_id: str, lines: Sequence[Any
     work.send(part.department, full_name("evidence.recorded"), f"part/{part.id}", data, cause)
 
 
+def _manifest(work: UnitOfWork, part_id: str, item_id: str) -> list[Any]:
+    return sorted(work.evidence.find(part_id=part_id, item_id=item_id), key=lambda line: line.serial)
+
+
+def _release(
+    work: UnitOfWork, to: tuple[str, str, dict[str, Any]], lines: Sequence[Any], only: Sequence[Any] | None,
+    cause: Message | None,
+) -> None:  # fmt: skip
+    receiver, subject, matter = to
+    told = [line for line in lines if only is None or line.id in {each.id for each in only}]
+    if told:
+        files = [_whole(work, receiver, line, lines) for line in told]
+        data = {**matter, "version": newest_version(lines), "files": files}
+        work.send(receiver, full_name("evidence.released"), subject, data, cause)
+
+
 def _asked(work: UnitOfWork, part: Any, line: Any) -> dict[str, Any]:
     state = file_state(line)
     is_wanted = state is not FileState.STORED
@@ -91,14 +115,14 @@ def _preview(line: Any) -> dict[str, Any]:
     return {name: getattr(line, name) for name in ("name", "media_type", "size", "sha256")}
 
 
-def _whole(work: UnitOfWork, referral: Any, line: Any, lines: Sequence[Any]) -> dict[str, Any]:
+def _whole(work: UnitOfWork, receiver: str, line: Any, lines: Sequence[Any]) -> dict[str, Any]:
     hashes = {each.id: each.sha256 for each in lines}
     state = file_state(line)
     return {
         **_preview(line), "version": line.version, "state": state.value, "taken_by": line.taken_by,
         "taken_at": line.taken_at.isoformat() if line.taken_at else None, "note": line.note,
         "supersedes": hashes.get(line.supersedes),
-        **_address(work, line, referral.receiver, FETCH if state is FileState.STORED else None),
+        **_address(work, line, receiver, FETCH if state is FileState.STORED else None),
     }  # fmt: skip
 
 

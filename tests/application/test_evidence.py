@@ -10,12 +10,16 @@ import pytest
 from service.application.accept_referral import accept_referral
 from service.application.bring_evidence import note_brought, wanted_file
 from service.application.confirm_referral import confirm_referral
+from service.application.crime_steps import Document
 from service.application.fetch_file import fetch_by_address, fetch_evidence
+from service.application.hand_over_crime import hand_over_crime
 from service.application.keep_evidence import add_evidence
 from service.application.receive_evidence import receive_evidence
 from service.application.redirect_referral import redirect_referral
+from service.application.send_evidence import receivers_of
 from service.domain.actors import department_system
 from service.domain.refusals import Refused, TooEarly
+from tests import crimes
 from tests.district import OFFICER, UNLICENSED, District
 from tests.fakes import LEAD, PARTNER, POLICE, STRANGER
 from tests.file_stores import BASE
@@ -208,3 +212,14 @@ def test_nobody_gets_a_file_by_naming_its_hash(offered):
     row = offered.one("evidence", part_id=offered.part(LEAD).id, sha256=PHOTO["sha256"])
     assert offered.do(fetch_evidence, department_system(PARTNER), row.id) is None
     assert [entry.actor for entry in offered.audit("evidence.refused")] == [f"department:{PARTNER}"]
+
+
+def test_the_police_get_the_files_of_a_crime_handed_over(drawn):
+    case_id = crimes.approved(drawn)
+    case = drawn.one("crime_cases")
+    assert drawn.do(receivers_of, case.part_id, case.item_id) == [] == drawn.sent("evidence.released")
+    letter = Document("偃市监移〔2023〕1号", drawn.clock.now().date())
+    drawn.do(hand_over_crime, crimes.OFFICER, case_id, crimes.papers(), letter)
+    released = newest(drawn, "evidence.released")
+    assert (released["case_id"], set(hashes(released["files"]))) == (case_id, {crimes.REPORT, crimes.LETTER})
+    assert drawn.do(receivers_of, case.part_id, case.item_id) == [POLICE]
