@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.clauses.credit_removals import CREDIT_REMOVALS
 from tests.clauses.crime_removals import CRIME_REMOVALS
+from tests.clauses.evidence_removals import EVIDENCE_REMOVALS
 from tests.clauses.library_removals import LIBRARY_REMOVALS
 from tests.clauses.list_removals import LIST_REMOVALS
 from tests.clauses.proving import Removal
@@ -182,4 +183,5 @@ REMOVALS = (
     *RETURN_REMOVALS,
     *REFERRAL_REMOVALS,
     *CRIME_REMOVALS,
+    *EVIDENCE_REMOVALS,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -128,3 +129,28 @@ def test_a_draft_of_a_killed_process_is_swept(store):
     assert store.sweep(DAY, nothing) == 0
     grow_old(draft)
     assert store.sweep(DAY, nothing) == 1 and files_in(store) == []
+
+
+class Pouring:
+    """A film of that many bytes, which nobody holds as a whole."""
+
+    def __init__(self, size):
+        self.left = size
+
+    def read(self, size=-1):
+        given = min(size, self.left)
+        self.left -= given
+        return bytes(given)
+
+
+def test_a_large_film_is_never_whole_in_memory(tmp_path):
+    store = FileStore(tmp_path / "evidence", largest=300 * CHUNK)
+    tracemalloc.start()
+    try:
+        kept = store.put(Pouring(300 * CHUNK))
+        with store.open(kept.sha256) as file:
+            assert sum(map(len, iter(lambda: file.read(CHUNK), b""))) == kept.size == 300 * CHUNK
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 8 * CHUNK
