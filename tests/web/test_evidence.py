@@ -103,7 +103,8 @@ def test_what_was_altered_on_the_way_is_refused(fresh, referral, content, type_)
 def test_a_file_above_the_limit_is_refused(fresh, referral):
     large = bytes((1 << 20) + 1)
     path = add(fresh, referral, {**LINE, "size": len(large), "sha256": sha256(large).hexdigest()})
-    assert fresh.app.test_client().put(path, data=large).status_code == 413
+    answer = fresh.app.test_client().put(path, data=large)
+    assert (answer.status_code, answer.json["code"]) == (413, "evidence.too_large")
 
 
 def test_an_address_is_good_for_its_purpose_and_time_alone(fresh, referral):
