@@ -8,6 +8,7 @@ from typing import Any
 
 from service.application.accept_part import own_part
 from service.application.confirm_referral import confirm_in_letter, next_letter
+from service.application.keep_to_crime import must_not_leave_crime
 from service.application.own_handling import run_own_clock
 from service.application.propose_referral import matter_of, write_proposal
 from service.application.record_finding import current_findings
@@ -91,6 +92,7 @@ def _from_handling(work: UnitOfWork, actor: Actor, part: Any, finding: Any, wish
         raise TooEarly("finding.submitted")
     if not wish.ground:
         raise Refused("referral.ground_missing", department=wish.to)
+    must_not_leave_crime(work, finding)
     finding.state = FINDING.after(finding.state, "propose")
     run_own_clock(work, finding)
     pack = work.law_of(work.campaigns.see(part.campaign_id))

@@ -1138,8 +1138,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "goes on.",
     ),
     "crime.is_open": (
-        "该问题的涉嫌犯罪案件 {case} 正在办理，不能退回或者转送。",
-        "The suspected crime {case} is open on this problem: it can be neither rejected nor redirected.",
+        "该问题的涉嫌犯罪案件 {case} 正在办理，不能退回、转送或者移送。",
+        "The suspected crime {case} is open on this problem: it can be neither referred, rejected nor redirected.",
     ),
     "crime.needs_case": (
         "移送司法机关须先立为涉嫌犯罪案件，经负责人批准后移送公安机关。",

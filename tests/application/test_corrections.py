@@ -8,8 +8,10 @@ import pytest
 
 from service.application.accept_referral import accept_referral
 from service.application.decide_correction import decide_anew
+from service.application.decide_referral import decide_referral
 from service.application.handle_finding import propose_handling
 from service.application.import_libraries import import_inspectors
+from service.application.open_crime_case import Suspicion, open_crime_case
 from service.application.order_correction import order_correction
 from service.application.recheck_correction import recheck_correction, record_recheck
 from service.application.report_correction import extend_correction, report_correction
@@ -267,3 +269,32 @@ def test_a_new_version_with_its_decision_ends_what_was_not_corrected(ordered):
     ordered.find(part, part.items[0], version=2, **UNSAFE, handling={**PENALTY, "done_on": date(2023, 7, 20)})
     assert ordered.one("corrections").state == CorrectionState.DECIDED
     assert ordered.one("deadlines", kind="correction_decision").met_at is not None
+
+
+@pytest.mark.clause("C111")
+def test_no_new_decision_takes_the_place_of_a_crime(ordered):
+    row = ordered.one("corrections")
+    ordered.clock.at(7, 21)
+    ordered.do(recheck_correction, OFFICER, row.id, a_recheck(result="not_done"))
+    handlers = [an_inspector(LEAD, n)["id"] for n in (0, 1)]
+    ordered.do(open_crime_case, OFFICER, row.finding_id, Suspicion("危险作业罪", "拒不整改", handlers))
+    assert refused(ordered, decide_anew, OFFICER, row.id, PENALTY) == "crime.penalty_instead"
+
+
+@pytest.mark.clause("C113")
+def test_what_a_receiver_finds_uncorrected_ends_with_its_decision(drawn):
+    _, referral = drawn.offer()
+    drawn.say(STRANGER, accept_referral, referral_id=referral.id, case_number="1号", receipt=None)
+    order = {"outcome": "stop_ordered", "demands": "停止举办", "term": date(2023, 7, 10), "document_number": "教改1号"}
+    drawn.say(STRANGER, order_correction, referral_id=referral.id, ordered_on=date(2023, 7, 5), **order)
+    teachers = [an_inspector(STRANGER, n) for n in (0, 1)]
+    drawn.do(import_inspectors, COORDINATOR, REGION, lines(teachers), [])
+    drawn.clock.at(7, 21)
+    row, officers = drawn.one("corrections"), [each["id"] for each in teachers]
+    drawn.do(recheck_correction, STRANGER_OFFICER, row.id, a_recheck(result="not_done", officers=officers))
+    fined = {**PENALTY, "outcome": "penalty"}
+    assert refused(drawn, decide_anew, STRANGER_OFFICER, row.id, fined) == "correction.decided_elsewhere"
+    decided = {"outcome": "penalty", "words": "罚款", "document_number": "教罚1号", "decided_on": date(2023, 7, 21)}
+    drawn.say(STRANGER, decide_referral, referral_id=referral.id, **decided)
+    assert drawn.one("corrections").state == CorrectionState.DECIDED
+    assert [each.outcome for each in drawn.rows("decisions", department=STRANGER)] == ["penalty"]

@@ -7,7 +7,8 @@ import pytest
 from service.application.raise_referral import Wish, raise_referral, refer_findings
 from service.domain.refusals import Refused, TooEarly
 from service.domain.states import FindingState, ReferralState
-from tests.district import LEAD, OFFICER, PARTNER, POLICE, STRANGER
+from tests.crimes import opened
+from tests.district import LEAD, OFFICER, PARTNER, PARTNER_OFFICER, POLICE, STRANGER
 from tests.referring import two_problems
 
 
@@ -54,6 +55,16 @@ def test_what_is_handled_by_itself_can_be_referred(drawn):
     sent = drawn.one("referrals")
     assert (sent.state, sent.receiver, sent.facts) == (ReferralState.OFFERED, STRANGER, "公示栏未更新")
     assert drawn.rows("findings", state=FindingState.REFERRED)
+
+
+@pytest.mark.clause("C111")
+def test_a_matter_with_an_open_crime_goes_to_nobody_else(drawn):
+    case_id = opened(drawn)
+    (finding,) = drawn.rows("findings", violation="safety_endangered")
+    with pytest.raises(Refused) as reason:
+        drawn.do(refer_findings, PARTNER_OFFICER, finding.part_id, [finding.item_id], Wish(STRANGER, "一并处理"))
+    assert (reason.value.code, reason.value.facts["case"]) == ("crime.is_open", case_id)
+    assert not drawn.rows("referrals")
 
 
 def test_problems_of_different_agencies_need_two_letters(drawn):
