@@ -7,7 +7,16 @@ from service.ports import HUB
 from tests.web.telling import as_role
 from tests.web.world import LEAD, PARTNER, ROLES_IN_DEPARTMENTS, SECRET_FACTS, STRANGER
 
-CONSOLE = ["/home", "/campaigns", "/parts", "/referrals", "/deadlines", "/libraries/inspectors", "/messages"]
+CONSOLE = [
+    "/home",
+    "/campaigns",
+    "/parts",
+    "/referrals",
+    "/matters",
+    "/deadlines",
+    "/libraries/inspectors",
+    "/messages",
+]
 
 
 def campaign_pages(campaign_id):
