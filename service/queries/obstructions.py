@@ -62,9 +62,10 @@ def to_decide(viewer: Actor) -> Statement:
     return _lines().where(Obstruction.state == TODO, Obstruction.department == viewer.department, literal(is_head))
 
 
-def obstructions(session: Session, viewer: Actor, state: str, page: int) -> Page[ObstructionLine]:
-    """One page of the list."""
-    return paged(session, statement(viewer, state), page, ObstructionLine)
+def obstructions(session: Session, viewer: Actor, state: str, todo: str, page: int) -> Page[ObstructionLine]:
+    """One page of the list, or of what the viewer has to decide."""
+    found = to_decide(viewer) if todo == TODO else statement(viewer, state)
+    return paged(session, found, page, ObstructionLine)
 
 
 def obstruction(session: Session, viewer: Actor, obstruction_id: str) -> ObstructionLine | None:

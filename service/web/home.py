@@ -39,7 +39,7 @@ LISTS = {
     "objections": ("objections.show_list", "todo"),
     "corrections": ("corrections.show_list", "todo"),
     "abnormal_listings": ("abnormal_listings.show_list", "state"),
-    "obstructions": ("obstructions.show_list", "state"),
+    "obstructions": ("obstructions.show_list", "todo"),
     "decisions": ("decisions.show_list", "state"),
     "messages": ("messages.show_box", "box"),
     "health": ("health_page.show", "light"),

@@ -81,7 +81,7 @@ def show_list() -> str:
     """The list."""
     state = text("state")
     with reading_session() as reader:
-        page = list_obstructions(reader, viewer(), state, page_number())
+        page = list_obstructions(reader, viewer(), state, text("todo"), page_number())
     return render_template("obstructions.html", page=page, state=state, states=list(ObstructionState), today=today())
 
 

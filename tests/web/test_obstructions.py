@@ -59,7 +59,7 @@ def test_the_head_decides_what_is_restricted(fresh, path):
     officer, head = as_role(fresh, PARTNER, Role.OFFICER), as_role(fresh, PARTNER, Role.REVIEWER)
     assert submit(officer, f"{path}/propose-restriction", **WANTED | {"ends_on": "2024-12-31"}).status_code == 422
     assert submit(officer, f"{path}/propose-restriction", **WANTED).status_code == 303
-    card = '<a href="/obstructions?state=restriction_proposed"><span class="card-count">1</span>'
+    card = '<a href="/obstructions?todo=restriction_proposed"><span class="card-count">1</span>'
     assert card in head.get("/home").text
     assert submit(head, f"{path}/approve-restriction", confirmed="y").status_code == 303
     assert "科技项目申报" in as_role(fresh, LEAD, Role.OFFICER).get("/obstructions").text
