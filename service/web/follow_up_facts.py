@@ -9,10 +9,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from service.queries.corrections import CorrectionLine, of_part
+from service.queries.laws import law_of
 from service.queries.obstructions import ObstructionLine, under_the_name
 from service.queries.parts import PartPage
 from service.web.outlook import today
 from service.web.sign_in import viewer
+
+REFUSAL = "refusal"  # the kind of entry, in the pack's table
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,9 @@ class Known:
 
 
 def known_of(session: Session, part: PartPage) -> Known:
-    """What is known of a part's problems and of its object."""
+    """What is known of a part's problems and of its object; what other departments recorded only where the campaign's
+    law lets refusals be seen."""
+    is_shared = REFUSAL in law_of(session, part.law_id).words("credit_shared_kinds")
     refusals = under_the_name(session, str(part.object["id"]))
-    return Known(of_part(session, viewer(), part.id), refusals, today().on)
+    seen = [each for each in refusals if is_shared or each.department == part.department]
+    return Known(of_part(session, viewer(), part.id), seen, today().on)
