@@ -20,16 +20,18 @@ def add_evidence(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause:
     part = own_part(work, actor, data["part_id"])
     if not work.findings.count(part_id=part.id, item_id=data["item_id"]):
         raise TooEarly("finding.submitted")
-    keep_evidence(work, actor, part, data["item_id"], data["evidence"], cause)
+    added = keep_evidence(work, actor, part, data["item_id"], data["evidence"], cause)
+    pass_on(work, part, data["item_id"], [line for line in added if file_state(line) is FileState.MISSING], cause)
 
 
 def keep_evidence(
     work: UnitOfWork, actor: Actor, part: Any, item_id: str, told: Sequence[Mapping[str, Any]], cause: Message | None
-) -> None:
-    """Add what is new to the manifest, and answer with the files that the hub still lacks. A file that a person sent
-    along is there already; one that was disputed is put right by sending it again."""
+) -> list[Any]:
+    """Add what is new to the manifest, and answer with the files that the hub still lacks; the lines that were added.
+    A file that a person sent along is there already; one that was disputed is put right by sending it again. What comes
+    with a finding has no other owner yet."""
     if not told:
-        return
+        return []
     there = work.evidence.find(part_id=part.id, item_id=item_id)
     new, version = new_lines(there, told), newest_version(there) + 1
     first = len(there) + 1
@@ -43,7 +45,7 @@ def keep_evidence(
     if actor.role is not None:
         _note_sent_along(work, actor, lines, {line["sha256"] for line in told})
     ask_for_files(work, part, item_id, lines, cause)
-    pass_on(work, part, item_id, [line for line in added if file_state(line) is FileState.MISSING], cause)
+    return added
 
 
 def note_stored(work: UnitOfWork, actor: Actor, line: Any) -> None:
