@@ -110,8 +110,6 @@ LIBRARY_REMOVALS = (
         WORK + "test_a_campaign_may_ask_for_a_training",
     ),
     Removal(
-        "C114", "service/application/lead_case.py", "        receive_referral(work, actor, referral)\n",
-        "        pass\n",
         "C114", "service/application/lead_case.py",
         "        receive_referral(work, actor, referral)\n", "        pass\n",
         CHECKS + "test_an_accepted_referral_gives_rise_to_a_linked_check",
