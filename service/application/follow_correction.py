@@ -42,8 +42,15 @@ def carry_over(work: UnitOfWork, finding: Any) -> None:
         if row.violation == finding.violation:
             row.finding_id = finding.id
             continue
-        after(row, "supersede")
-        cancel_clocks(work, row, *CLOCKS)
+        _end(work, row)
+
+
+def leave_orders(work: UnitOfWork, actor: Actor, referral_id: str) -> None:
+    """Who gives a referral up has nothing more to re-check: what it has ordered falls, and the next owner orders."""
+    for each in work.corrections.find(referral_id=referral_id, state=list(OPEN_CORRECTIONS)):
+        row = work.corrections.need(each.id)
+        _end(work, row)
+        work.record(actor, "correction.superseded", f"part/{row.part_id}", correction=row.id, referral=referral_id)
 
 
 def end_uncorrected(work: UnitOfWork, decision: Any) -> None:
@@ -62,3 +69,8 @@ def refused_correction(work: UnitOfWork, object_id: str, violation: str, item_id
     return bool(
         work.corrections.count(object_id=object_id, violation=violation, state=CorrectionState.UNCORRECTED, **narrower)
     )
+
+
+def _end(work: UnitOfWork, row: Any) -> None:
+    after(row, "supersede")
+    cancel_clocks(work, row, *CLOCKS)

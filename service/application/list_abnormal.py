@@ -87,6 +87,12 @@ def record_listing(
     return None
 
 
+def leave_listing(work: UnitOfWork, actor: Actor, referral_id: str) -> None:
+    """The referral that asked for a listing was given up: its open task falls."""
+    for row in work.abnormal_listings.find(referral_id=referral_id, state=ListingState.DUE):
+        _lapse(work, actor, work.abnormal_listings.need(row.id))
+
+
 def withdraw_with_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:
     """A decision that stands no longer takes its listing along."""
     for each in work.abnormal_listings.find(decision_id=decision.id, state=list(STANDING_LISTINGS)):

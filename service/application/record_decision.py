@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,8 +15,9 @@ from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.credit import CreditSource
 from service.domain.numbers import decision_number
 from service.domain.ownership import OWN_DECISION
+from service.domain.refusals import Refused
 from service.domain.result_states import DECISION, STANDING_DECISIONS, DecisionState
-from service.domain.results import TO_JUDICIARY, decision_of
+from service.domain.results import NOT_BORNE_OUT, TO_JUDICIARY, decision_of
 from service.ports import UnitOfWork
 
 SUPERSEDED = "检查结果已更正"
@@ -67,8 +68,9 @@ def record_decision(work: UnitOfWork, actor: Actor, finding: Any, department: st
 
 def supersede_decisions(work: UnitOfWork, finding_id: str) -> None:
     """The finding is corrected: what was decided on its old version stands no longer; but a transfer to the judiciary
-    that took its course does."""
+    that took its course does. Refused `finding.decided_elsewhere` where another department has decided on it."""
     standing = work.decisions.find(finding_id=finding_id, state=list(STANDING_DECISIONS))
+    _must_be_own(work, finding_id, standing)
     cases = work.crime_cases.find(decision_id=[found.id for found in standing]) if standing else []
     transfers = {case.decision_id for case in cases}
     for found in standing:
@@ -80,6 +82,15 @@ def supersede_decisions(work: UnitOfWork, finding_id: str) -> None:
         undo_decision(work, HUB_ACTOR, decision)
         take_back(work, HUB_ACTOR, [(CreditSource.DECISION, decision.id)], SUPERSEDED)
     take_back(work, HUB_ACTOR, [(CreditSource.FINDING, finding_id)], SUPERSEDED)
+
+
+def _must_be_own(work: UnitOfWork, finding_id: str, standing: Sequence[Any]) -> None:
+    """Only who decided undoes a decision. That the matter was not borne out stands in no correction's way."""
+    finder = work.parts.see(work.findings.see(finding_id).part_id).department
+    others = (row for row in standing if row.department != finder and row.outcome != NOT_BORNE_OUT)
+    found = next(others, None)
+    if found is not None:
+        raise Refused("finding.decided_elsewhere", department=found.department, document=found.document_number)
 
 
 def _standing(work: UnitOfWork, finding: Any, department: str, outcome: str) -> list[Any]:

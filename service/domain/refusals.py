@@ -1173,4 +1173,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "该移送的材料没有发给贵部门，不能签收。",
         "The files of this referral were not released to your department.",
     ),
+    "finding.decided_elsewhere": (
+        "该问题已由 {department} 以 {document} 作出处理决定，撤销该决定之前不能更正检查结果。",
+        "{department} has decided on this problem by {document}: the finding cannot be corrected before that decision "
+        "is revoked.",
+    ),
 }

@@ -90,6 +90,7 @@ FOLLOW_UP_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "correction.reported": ("登记整改报告", "Correction reported"),
         "correction.extended": ("延长整改期限", "Term of a correction extended"),
         "correction.checked": ("复查整改", "Correction re-checked"),
+        "correction.superseded": ("整改要求失效", "Order to correct void"),
         "abnormal.due": ("经营异常待办", "Listing as abnormal to be decided"),
         "abnormal.listed": ("列入或标注经营异常", "Listed or marked as abnormal"),
         "abnormal.lapsed": ("不列入经营异常", "Not listed as abnormal"),

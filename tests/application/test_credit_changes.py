@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from service.application.decide_credit import approve_credit, refuse_credit
+from service.application.decide_referral import decide_referral
 from service.application.end_credit import end_credit
 from service.application.propose_credit import (
     RepairApplication,
@@ -229,6 +230,41 @@ def test_a_revoked_decision_puts_the_own_step_in_doubt(drawn):
     for change in drawn.rows("credit_changes"):
         drawn.do(approve_credit, REVIEWER, change.id, REASON)
     assert flags(drawn) == []
+
+
+def test_a_blacklisting_that_waits_falls_with_the_decision(drawn):
+    _, referral = drawn.decide()
+    drawn.clock.at(7, 20)
+    done = {"words": "已记入", "ground": GROUND, "done_on": date(2023, 7, 19), "outcomes": OWN_STEP}
+    drawn.do(return_referral, OFFICER, {"referral_id": referral.id, **done}, None)
+    (waiting,) = drawn.rows("credit_changes", change="enter")
+    revoke_penalty(drawn)
+    with pytest.raises(Refused) as refused:
+        drawn.do(approve_credit, REVIEWER, waiting.id, REASON)
+    assert (refused.value.code, flags(drawn)) == ("state.not_allowed", [])
+    assert drawn.one("deadlines", kind="credit_change", subject=waiting.id).state == "cancelled"
+
+
+@pytest.mark.clause("C113")
+def test_an_own_step_done_anew_is_entered_once(drawn):
+    _, referral = drawn.decide()
+    drawn.clock.at(7, 20)
+    done = {"words": "已记入", "ground": GROUND, "done_on": date(2023, 7, 19), "outcomes": OWN_STEP}
+    drawn.say(LEAD, return_referral, referral_id=referral.id, **done)
+    revoke_penalty(drawn)
+    decided = {"outcome": "penalty", "document_number": "4号", "words": "罚款", "decided_on": date(2023, 7, 20)}
+    drawn.say(STRANGER, decide_referral, referral_id=referral.id, **decided)
+    drawn.say(LEAD, return_referral, referral_id=referral.id, **done)
+    standing = [row.kind for row in drawn.rows("credit_entries", state="standing")]
+    assert sorted(standing) == ["blacklist", "integrity", "penalty"]
+    assert {row.state for row in drawn.rows("credit_changes")} == {"void"}
+    assert flags(drawn) == ["blacklist"]
+
+
+def revoke_penalty(district) -> None:
+    (row,) = [row for row in district.rows("decisions", outcome="penalty") if row.state == "made"]
+    document = ("行政复议撤销", "偃政复〔2023〕1号", date(2023, 7, 20))
+    district.do(revoke_decision, STRANGER_OFFICER, row.id, *document)
 
 
 def test_no_officer_ends_anothers_entry(listed):

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from service.application.accept_referral import accept_referral
+from service.application.confirm_referral import confirm_referral
+from service.application.order_correction import order_correction
 from service.application.redirect_referral import redirect_referral
 from service.application.reject_referral import reject_referral
+from service.domain.abnormal_listings import ListingState
 from service.domain.clocks import ClockState
+from service.domain.corrections import CorrectionState
 from service.domain.result_states import DecisionState
 from service.domain.states import FindingState, ReferralState
 from service.domain.targeted_checks import CheckState
-from tests.district import SPARED, UNLICENSED, District
-from tests.fakes import POLICE, STRANGER
+from tests.district import OFFICER, SPARED, UNLICENSED, UNREACHABLE, District
+from tests.fakes import LEAD, PARTNER, POLICE, STRANGER
 
 
 def accepted(district: District):
@@ -68,3 +74,27 @@ def test_a_correction_of_what_is_handled_moves_no_clock(drawn):
     assert drawn.one("deadlines", kind="own_decision").due_on == first
     drawn.find(part, part.items[0], version=3)
     assert drawn.one("deadlines", kind="own_decision").state == ClockState.CANCELLED
+
+
+@pytest.mark.clause("C115")
+def test_orders_of_a_receiver_that_gives_up_fall(drawn):
+    _, referral = accepted(drawn)
+    order = {"outcome": "stop_ordered", "demands": "停止举办", "term": None, "document_number": "教改1号"}
+    drawn.say(STRANGER, order_correction, referral_id=referral.id, ordered_on=date(2023, 7, 5), **order)
+    row = drawn.one("corrections")
+    drawn.say(STRANGER, redirect_referral, referral_id=referral.id, to=POLICE, reason="属公安机关管辖")
+    assert drawn.one("corrections").state == CorrectionState.SUPERSEDED
+    assert {clock.state for clock in drawn.rows("deadlines", subject=row.id)} == {ClockState.CANCELLED}
+    (entry,) = drawn.audit("correction.superseded")
+    assert entry.details["referral"] == referral.id
+
+
+@pytest.mark.clause("C075")
+def test_a_listing_task_falls_with_the_referral(drawn):
+    drawn.inspect(drawn.part(LEAD), **UNREACHABLE)
+    referral = drawn.one("referrals")
+    drawn.do(confirm_referral, OFFICER, referral.id)
+    drawn.say(PARTNER, accept_referral, referral_id=referral.id, case_number="1号", receipt=None)
+    drawn.say(PARTNER, reject_referral, referral_id=referral.id, reason="登记机关在外地")
+    assert drawn.one("abnormal_listings").state == ListingState.LAPSED
+    assert drawn.one("deadlines", kind="abnormal_listing").state == ClockState.CANCELLED

@@ -8,6 +8,7 @@ import pytest
 
 from service.application.publish_decisions import publish_decisions
 from service.application.publish_results import publish_results
+from service.application.return_referral import return_referral
 from service.application.revoke_decision import confirm_withdrawal, revoke_decision, tell_judiciary
 from service.domain.refusals import Refused
 from service.domain.result_states import DecisionState
@@ -111,3 +112,16 @@ def test_no_department_revokes_anothers_decision(drawn):
     with pytest.raises(Refused) as refused:
         drawn.do(revoke_decision, STRANGER_OFFICER, row.id, "错", "1号", date(2023, 7, 18))
     assert refused.value.code == "scope.foreign"
+
+
+@pytest.mark.clause("C113")
+def test_a_finder_undoes_no_decision_of_another(drawn):
+    part, referral = drawn.decide()
+    drawn.clock.at(7, 19)
+    step = {"outcomes": ["filed", "integrity_recorded"], "words": "已备案", "done_on": date(2023, 7, 19)}
+    drawn.say(LEAD, return_referral, referral_id=referral.id, **step)
+    with pytest.raises(Refused) as refused:
+        drawn.find(part, part.items[0], version=2)
+    assert (refused.value.code, refused.value.facts["department"]) == ("finding.decided_elsewhere", STRANGER)
+    assert drawn.one("decisions", outcome="penalty").state == DecisionState.MADE
+    assert drawn.one("credit_entries", kind="penalty").state == "standing"
