@@ -9,6 +9,7 @@ from typing import Any
 
 from service.application import deadlines
 from service.application.change_row import OBJECTS, change_row
+from service.application.same_document import same_document
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.credit import (
     CREDIT,
@@ -47,8 +48,9 @@ class Entry:
 
 
 def keep_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:
-    """A decision goes under the organisation's name, if it is of a kind that does; one on a natural person does not."""
-    if decision.fine and decision.fine.get("on") == FinedParty.PERSON:
+    """A decision goes under the organisation's name, if it is of a kind that does; one on a natural person does not,
+    and a document that has decided another finding too is there already."""
+    if (decision.fine and decision.fine.get("on") == FinedParty.PERSON) or same_document(work, decision):
         return
     pack = work.law_of(work.campaigns.see(decision.campaign_id))
     for outcome in dict.fromkeys(filter(None, (decision.outcome, decision.measure))):

@@ -9,6 +9,7 @@ from typing import Any
 from service.application import deadlines
 from service.application.flag_object import flag_object
 from service.application.follow_credit import keep_listing
+from service.application.same_document import same_document
 from service.domain.abnormal_listings import (
     LISTING,
     STANDING_LISTINGS,
@@ -52,11 +53,11 @@ def open_listing_task(work: UnitOfWork, finding: Any, department: str, referral_
 
 
 def list_with_decision(work: UnitOfWork, actor: Actor, decision: Any) -> None:
-    """A decision that lists or marks does so at once; any other decision on the matter ends the task. Refused
-    `abnormal.wrong_kind` where the kind does not fit the entity."""
+    """A decision that lists or marks does so at once; any other decision on the matter ends the task, and so does a
+    document that has listed already. Refused `abnormal.wrong_kind` where the kind does not fit the entity."""
     tasks = _of_matter(work, decision, decision.department)
     code = decision.measure or decision.outcome
-    if code not in list(ListingKind):
+    if code not in list(ListingKind) or same_document(work, decision):
         for row in tasks:
             _lapse(work, actor, row)
         return

@@ -11,6 +11,7 @@ from service.application.keep_credit import take_back
 from service.application.keep_flags import keep_flags
 from service.application.propose_credit import doubt_own_steps
 from service.application.reopen_problem import reopen_problem
+from service.application.same_document import same_document
 from service.domain.actors import Actor
 from service.domain.credit import CreditSource
 from service.domain.policy import Publicity
@@ -32,10 +33,16 @@ def tell_judiciary(work: UnitOfWork, actor: Actor, decision_id: str, words: str,
 
 def revoke_decision(work: UnitOfWork, actor: Actor, decision_id: str, reason: str, document: str, on: date) -> None:
     """The decision no longer stands: it leaves our own pages at once, where the reason takes its place, and the clock
-    to its withdrawal from the national system starts on the day of the revocation. Its problem is open again."""
+    to its withdrawal from the national system starts on the day of the revocation. Its problem is open again; so is
+    every other that the same document has decided."""
     decision = _own(work, actor, decision_id, on)
     if not reason.strip():
         raise Refused("review.reason_missing")
+    for each in (decision, *same_document(work, decision)):
+        _revoke(work, actor, work.decisions.need(each.id), reason, document, on)
+
+
+def _revoke(work: UnitOfWork, actor: Actor, decision: Any, reason: str, document: str, on: date) -> None:
     decision.state = DECISION.after(decision.state, "revoke_decision")
     decision.revocation = {"revoked_on": on.isoformat(), "document_number": document, "reason": reason}
     rule = work.law_of(work.campaigns.see(decision.campaign_id)).rule("decision_withdrawal_working_days")

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from service.domain.credit import CreditSource, CreditState
 from service.domain.fines import FinedParty
@@ -21,6 +21,8 @@ from service.infrastructure.tables.results import Decision, DrawNotice, Objectio
 from service.queries.abnormal_listings import PublicListing, public_listings
 from service.queries.decisions import DecisionLine, decision_lines
 from service.queries.paging import Page, Statement, paged
+
+SAME_ACT = ("object_id", "department", "document_number", "outcome", "measure", "decided_on", "state")
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def organisation_record(
 
 def public_decisions(object_id: str, shown_from: datetime) -> Statement:
     """The decisions that are public: those that stand, and of those that were withdrawn that they were; none on a
-    natural person, and none whose entry in the credit record was repaired or exempted."""
+    natural person, none whose entry in the credit record was repaired or exempted, and a document that has decided
+    several findings once."""
     was_public = and_(
         Decision.published_at.is_not(None),
         Decision.published_at >= shown_from,
@@ -101,14 +104,32 @@ def public_decisions(object_id: str, shown_from: datetime) -> Statement:
     )
     party = Decision.fine["on"].as_string()
     on_organisation = or_(party.is_(None), party != FinedParty.PERSON)
-    forgiven = select(CreditEntry.source_number).where(
-        CreditEntry.object_id == object_id, CreditEntry.source == CreditSource.DECISION,
-        CreditEntry.state.in_((CreditState.REPAIRED, CreditState.EXEMPTED)),
-    )  # fmt: skip
     found = decision_lines().where(
-        Decision.object_id == object_id, was_public, on_organisation, Decision.id.not_in(forgiven)
+        Decision.object_id == object_id, was_public, on_organisation, ~_is_forgiven(), ~_is_shown_already()
     )
     return found.order_by(Decision.decided_on.desc(), Decision.id)
+
+
+def _is_forgiven() -> ColumnElement[bool]:
+    """Whether the entry of the decision, or of its document, was repaired or exempted."""
+    of_document = and_(
+        Decision.document_number != "", CreditEntry.document_number == Decision.document_number,
+        CreditEntry.department == Decision.department,
+    )  # fmt: skip
+    return exists().where(
+        CreditEntry.object_id == Decision.object_id, CreditEntry.source == CreditSource.DECISION,
+        CreditEntry.state.in_((CreditState.REPAIRED, CreditState.EXEMPTED)),
+        or_(CreditEntry.source_number == Decision.id, of_document),
+    )  # fmt: skip
+
+
+def _is_shown_already() -> ColumnElement[bool]:
+    """Whether a decision before it is the same act: the same document on another finding."""
+    first = aliased(Decision)
+    same = [getattr(first, name) == getattr(Decision, name) for name in SAME_ACT]
+    return exists().where(
+        *same, Decision.document_number != "", first.published_at.is_not(None), first.id < Decision.id
+    )
 
 
 def _entries(session: Session, object_id: str, entries_from: Mapping[str, date]) -> list[PublicEntry]:

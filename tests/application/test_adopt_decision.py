@@ -57,6 +57,8 @@ def test_the_checks_decision_becomes_the_referrals(drawn):
         ReferralState.DECIDED, "listed_abnormal", "偃市监列1号",
     )  # fmt: skip
     assert drawn.sent("referral.answered", department=LEAD)[-1]["answer"] == "decided"
+    assert sorted(listing.state for listing in drawn.rows("abnormal_listings")) == ["lapsed", "listed"]
+    assert drawn.one("credit_entries").kind == "abnormal", "one document is entered once"
 
 
 @pytest.mark.clause("C114")

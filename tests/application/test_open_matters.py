@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from sqlalchemy.orm import Session
 
 from service.application.accept_referral import accept_referral
 from service.application.confirm_referral import confirm_referral
 from service.application.decide_referral import decide_referral
 from service.application.lead_case import pass_lead_on
 from service.application.open_matters import joined_referrals
+from service.application.publish_decisions import publish_decisions
 from service.application.revoke_decision import revoke_decision
 from service.application.withdraw_referral import withdraw_referral
 from service.domain.actors import HUB_ACTOR
 from service.domain.clocks import ClockState
 from service.domain.refusals import Refused
 from service.domain.states import FindingState, ReferralState
+from service.domain.time_zone import CHINA
+from service.queries.public_records import public_decisions
 from tests.district import (
     LEAD,
     OFFICER,
@@ -150,6 +154,27 @@ def test_one_case_has_one_penalty_however_many_referred_it(drawn):
     assert {row.state for row in drawn.rows("referrals")} == {"decided"}
     flags = {(row.part_id, row.state) for row in drawn.rows("flags", flag="penalty")}
     assert len(flags) == 2 and {state for _, state in flags} == {"void"}
+
+
+@pytest.mark.clause("C101")
+def test_one_document_on_a_joined_case_counts_once(drawn):
+    for referral_id in (ids := two_senders(drawn)):
+        accept(drawn, referral_id)
+    decided = {"outcome": "penalty", "document_number": "3号", "words": "罚款", "decided_on": date(2023, 7, 5)}
+    drawn.say(STRANGER, decide_referral, referral_id=ids[0], **decided)
+    penalty = drawn.one("decisions", outcome="penalty")
+    assert drawn.one("credit_entries").state == "standing"
+    drawn.publish(drawn.one("parts", id=penalty.part_id))
+    drawn.do(publish_decisions)
+    with Session(drawn.engine) as session:
+        shown = session.execute(public_decisions(penalty.object_id, datetime(2023, 1, 1, tzinfo=CHINA))).all()
+    assert [row.document_number for row in shown if row.outcome == "penalty"] == ["3号"]
+    drawn.do(revoke_decision, STRANGER_OFFICER, penalty.id, "复议撤销", "复1号", date(2023, 7, 5))
+    assert {row.state for row in drawn.rows("decisions", outcome="penalty")} == {"revoked"}
+    assert drawn.one("credit_entries").state == "taken_back"
+    assert {row.state for row in drawn.rows("referrals")} == {ReferralState.ACCEPTED}
+    clocks = drawn.rows("deadlines", kind="referral_decision", state=ClockState.RUNNING)
+    assert [row.subject for row in clocks] == [ids[0]]
 
 
 def test_who_gives_the_lead_up_leaves_it_to_the_next(drawn):
