@@ -145,7 +145,7 @@ class MeasureLine(Shape):
 
     outcome = Text(required=True, validate=validate.Length(1, 64))
     on = Text(load_default="organisation", validate=validate.OneOf(("organisation", "person")))
-    person = Text(load_default="", validate=validate.Regexp(r"([A-Za-z0-9][A-Za-z0-9-]{0,63})?\Z"))
+    person = Text(load_default="", validate=validate.Regexp(r"^([A-Za-z0-9][A-Za-z0-9-]{0,63})?\Z"))
     document_number = Text(required=True, validate=validate.Length(1, 128))
     words = Text(required=True, validate=validate.Length(1, 2000))
     decided_on = fields.Date(required=True)
