@@ -191,6 +191,7 @@ def test_evidence_of_a_referral_reaches_its_receivers_case_with_acceptance(fresh
         manifest, members = written(fresh, "referral", story.offered, department)
         (file,) = of_kind(manifest, "evidence_file")
         assert members[file["path"]] == JPEG and file["sha256"] == LINE["sha256"]
+        assert b"/evidence/" not in whole(members), "an address opens a file to whoever reads it"
     (line,) = of_kind(written(fresh, "referral", story.offered)[0], "audit")
     _, members = written(fresh, "referral", story.offered)
     actions = [entry["action"] for entry in json.loads(members[line["path"]])["entries"]]

@@ -35,12 +35,23 @@ def sent(session: Session, matter: Matter) -> Iterator[Source | LeftOut]:
     for row in session.scalars(select(Outbox).where(about, own)):
         facts = {"message_id": row.message_id, "type": row.type, "to": row.department, "cause": row.causation_id}
         members = ("message_id", "department", "type", "subject", "sequence", "correlation_id", "causation_id",
-                   "created_at", "sent_at", "data")  # fmt: skip
+                   "created_at", "sent_at")  # fmt: skip
+        said = {name: getattr(row, name) for name in members}
         yield Source(
             Kind.MESSAGE, (f"发出的报文 {row.type}", f"sent: {row.type}"), f"out-{row.id}-{row.type}.json",
-            row.created_at, "hub", text_of({name: getattr(row, name) for name in members}), facts,
+            row.created_at, "hub", text_of({**said, "data": without_addresses(row.data)}), facts,
         )  # fmt: skip
     yield _others(session, Outbox, about, own)
+
+
+def without_addresses(data: Any) -> Any:
+    """What a message said, without the signed addresses of files, which open a file to whoever reads them."""
+    if isinstance(data, list):
+        return [without_addresses(each) for each in data]
+    if not isinstance(data, dict):
+        return data
+    kept = {name: without_addresses(each) for name, each in data.items()}
+    return kept | {"address": None} if "valid_until" in kept else kept
 
 
 def _body(session: Session, id_: int) -> Iterator[bytes]:
