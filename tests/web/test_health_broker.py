@@ -27,8 +27,7 @@ def connected(told, tmp_path, rabbitmq):
         worlds.append(world)
         return world
 
-    for file in told[0].iterdir():
-        shutil.copy(file, tmp_path)
+    shutil.copytree(told[0], tmp_path, dirs_exist_ok=True)
     yield connect
     for world in worlds:
         world.close()
