@@ -10,7 +10,7 @@ from typing import Any
 from service.application import deadlines
 from service.application.change_row import OBJECTS, change_row
 from service.application.same_document import same_document
-from service.domain.actors import HUB_ACTOR, Actor
+from service.domain.actors import Actor
 from service.domain.credit import (
     CREDIT,
     CREDIT_CHANGE,
@@ -29,7 +29,6 @@ from service.domain.policy import CreditKind, PolicyPack
 from service.ports import UnitOfWork
 
 CLOCK = "credit_change"
-DONE_ANEW = "重新作出处理决定后，后续处理已再次完成"
 
 
 @dataclass(frozen=True)
@@ -76,13 +75,10 @@ def keep_handling(work: UnitOfWork, actor: Actor, part: Any, finding: Any) -> No
 
 def keep_own_step(work: UnitOfWork, actor: Actor, referral: Any) -> None:
     """What the sender of a referral recorded after the decision. Where a person says so alone, an entry that bears on
-    the draw waits for a second one; a department's own system has settled that before. What an earlier own step on the
-    same referral has entered goes on standing."""
+    the draw waits for a second one; a department's own system has settled that before."""
     pack, step = work.law_of(work.campaigns.see(referral.campaign_id)), referral.own_step
     number = referral.decision["document_number"] if referral.decision else ""
     for outcome in dict.fromkeys(step["outcomes"]):
-        if _stands_again(work, referral.id, outcome):
-            continue
         entry = Entry(
             referral.object_id, referral.sender, CreditSource.OWN_STEP, referral.id,
             step.get("ground") or step["words"], date.fromisoformat(step["done_on"]), number, outcome,
@@ -153,12 +149,12 @@ def take_back(work: UnitOfWork, actor: Actor, sources: Iterable[tuple[CreditSour
         for found in work.credit_entries.find(source=source, source_number=number):
             if CREDIT.allows(found.state, "take_back"):
                 end_entry(work, actor, found.id, "take_back", reason)
-        void_changes(work, reason, source_number=number)
+        void_proposals(work, number, reason)
 
 
-def void_changes(work: UnitOfWork, reason: str, **which: str) -> None:
-    """What was proposed, and nobody has decided yet, is void; `which` narrows it by the columns of a change."""
-    for change in work.credit_changes.find(state=ChangeState.PROPOSED, **which):
+def void_proposals(work: UnitOfWork, source_number: str, reason: str) -> None:
+    """What was proposed because of this, and nobody has decided yet, is void."""
+    for change in work.credit_changes.find(source_number=source_number, state=ChangeState.PROPOSED):
         row = work.credit_changes.need(change.id)
         row.state, row.answer = CREDIT_CHANGE.after(row.state, "void_credit"), reason
         deadlines.cancel(work, CLOCK, row.id)
@@ -174,15 +170,6 @@ def end_entry(work: UnitOfWork, actor: Actor, entry_id: str, event: str, reason:
     )
     _follow_flag(work, actor, row.flag, row.object_id)
     return row
-
-
-def _stands_again(work: UnitOfWork, referral_id: str, outcome: str) -> bool:
-    """Whether an earlier own step has entered it; that it was in doubt, because of a revoked decision, is over."""
-    made = {"source": CreditSource.OWN_STEP, "source_number": referral_id, "outcome": outcome}
-    standing = work.credit_entries.find(**made, state=CreditState.STANDING)
-    for entry in standing:
-        void_changes(work, DONE_ANEW, entry_id=entry.id, proposed_by=HUB_ACTOR.id)
-    return bool(standing)
 
 
 def _follow_flag(work: UnitOfWork, actor: Actor, flag: str, object_id: str) -> None:

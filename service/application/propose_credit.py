@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from service.application.keep_credit import Entry, propose_entry, start_credit_clock, void_changes
+from service.application.keep_credit import Entry, propose_entry, start_credit_clock, void_proposals
 from service.domain.actors import HUB_ACTOR, Actor, Role
 from service.domain.credit import (
     CREDIT,
@@ -94,10 +94,11 @@ def apply_for_repair(work: UnitOfWork, actor: Actor, entry_id: str, application:
 
 
 def doubt_own_steps(work: UnitOfWork, finding_id: str, reason: str) -> None:
-    """The decision that an own step followed was revoked: each entry of that step is proposed for lifting, because the
-    department that made it decides what becomes of it; what nobody has approved yet is void."""
+    """A decision was revoked, but another stands on the matter, so that its referral is not reopened: each entry of the
+    own step is proposed for lifting, because the department that made it decides what becomes of it; what nobody has
+    approved yet is void."""
     for referral in work.referrals.find(finding_id=finding_id):
-        void_changes(work, reason, source_number=referral.id)
+        void_proposals(work, referral.id, reason)
         for entry in work.credit_entries.find(source=CreditSource.OWN_STEP, source_number=referral.id):
             if entry.state == CreditState.STANDING and not _is_waiting(work, entry.id):
                 _propose(work, HUB_ACTOR, entry, CreditChange.LIFT, ground=reason)

@@ -127,6 +127,15 @@ def test_the_receivers_own_decision_stands_in_its_case(fresh, story):
     assert "偃教罚" in members[line["path"]].decode() and "part_id" not in members[line["path"]].decode()
 
 
+def test_how_another_department_judged_leniency_stays_its_own(fresh, story):
+    settle(fresh, story.offered)
+    mine, _ = written(fresh, "referral", story.offered, STRANGER)
+    theirs, _ = written(fresh, "referral", story.offered, LEAD)
+    judged = fresh.rows("leniency_cases", referral_id=story.offered)
+    assert len(judged) == len(of_kind(mine, "document", "dossier of leniency")) == 1
+    assert not [line for line in of_kind(theirs, "document", "dossier of leniency") if line["key"] == str(judged[0].id)]
+
+
 @pytest.mark.parametrize(
     ("kind", "id_", "department"),
     [("referral", "proposed", STRANGER), ("referral", "offered", PARTNER), ("visit", "visit", STRANGER)],

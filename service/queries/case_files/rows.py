@@ -55,6 +55,7 @@ class RowSource:
 
 
 CORRECTION, CRIME = ("责令改正", "order to correct"), ("涉嫌犯罪案件", "suspected crime")
+DOSSIER = ("裁量档案", "dossier of leniency")
 LISTING = ("经营异常名录", "abnormal operation")
 # A further table needs its line here.
 TABLES = (
@@ -70,7 +71,7 @@ TABLES = (
     RowSource(CompletionFlag, ("到位情况", "completion flag"), "part_id", "parts", "", "department"),
     RowSource(Feedback, ("结果反馈", "feedback to the party"), "part_id", "parts", "recorded_at", "recorded_by"),
     RowSource(Objection, ("异议", "objection"), "part_id", "parts", "registered_at", "department"),
-    RowSource(LeniencyCase, ("裁量档案", "dossier of leniency"), "finding_id", "findings", "judged_at", "judged_by"),
+    RowSource(LeniencyCase, DOSSIER, "finding_id", "findings", "judged_at", "judged_by", owner="department"),
     RowSource(MeasureRow, ("处理措施", "measure"), "referral_id", "referrals", "recorded_at", "department"),
     RowSource(PaperLetter, ("纸质移送函", "letter on paper"), "id", "referrals", "made_at", "recorded_by"),
     RowSource(ReturnSlip, ("移送回执", "return slip"), "referral_id", "referrals", "entered_at", "entered_by"),
@@ -110,7 +111,7 @@ def decided_elsewhere(session: Session, matter: Matter) -> Iterator[Source]:
     referred = select(Referral.finding_id).where(Referral.id.in_(matter.referrals))
     for table, title, at in (
         (Decision, ("处理决定", "decision"), "recorded_at"),
-        (LeniencyCase, ("裁量档案", "dossier of leniency"), "judged_at"),
+        (LeniencyCase, DOSSIER, "judged_at"),
     ):
         own = table.finding_id.in_(referred), table.department == matter.viewer.department
         for row in session.scalars(select(table).where(*own, table.finding_id.not_in(matter.findings))):
