@@ -40,12 +40,14 @@ def accept_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
 
 def received_referral(work: UnitOfWork, actor: Actor, referral_id: str) -> Any:
     """A referral that was offered to the actor's own department, locked. Refused `referral.not_yours`, naming who has
-    it, to its sender and to whoever passed it on."""
+    it, to its sender and to whoever passed it on; `scope.foreign` to whom it was not offered yet."""
     referral = work.referrals.need(referral_id)
     is_passed_on = referral.state == ReferralState.REDIRECTED
     if actor.department == referral.sender or (is_passed_on and actor.department == referral.receiver):
         raise Refused("referral.not_yours", holder=holder(work, referral))
     actor.needs_department(referral.receiver)
+    if referral.offered_at is None:
+        raise Refused("scope.foreign", department=actor.department)
     return referral
 
 

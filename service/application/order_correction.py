@@ -121,6 +121,8 @@ def after(row: Any, event: str) -> None:
 def _referred(work: UnitOfWork, actor: Actor, referral_id: str) -> tuple[Any, str]:
     referral = work.referrals.need(referral_id)
     actor.needs_department(referral.receiver)
+    if referral.offered_at is None:  # nobody but its sender knows of it yet
+        raise Refused("scope.foreign", department=actor.department)
     if referral.state == ReferralState.OFFERED:
         raise TooEarly("referral.accepted")
     if referral.state not in MATTER_TAKEN_ON:

@@ -11,7 +11,7 @@ from service.domain.corrections import OPEN_CORRECTIONS
 from service.domain.crime_cases import OPEN_CRIMES
 from service.domain.ownership import FoundProblem, Ownership, Pursuit, Sent, may_stay_open, owner_of
 from service.domain.pursuits import correction_pursuit, crime_pursuit
-from service.domain.states import FindingState
+from service.domain.states import FindingState, ReferralState
 from service.ports import UnitOfWork
 
 
@@ -22,7 +22,7 @@ def ownership(work: UnitOfWork, department: str, finding: Any) -> Ownership | No
         FoundProblem(
             department, finding.state, awaited_decision(work, finding),
             tuple(Sent(row.id, row.sender, row.receiver, row.state, row.joined_to) for row in sent),
-            tuple(_pursued(work, finding)),
+            tuple(_pursued(work, finding, sent)),
         )
     )  # fmt: skip
 
@@ -41,10 +41,13 @@ def _runs(work: UnitOfWork, now: Ownership) -> bool:
     return work.deadlines.count(id=now.clock, state=list(OPEN_CLOCKS)) > 0
 
 
-def _pursued(work: UnitOfWork, finding: Any) -> Iterator[Pursuit]:
-    """What is open beside the decision, on this version of the finding or an earlier one; crimes first."""
+def _pursued(work: UnitOfWork, finding: Any, sent: Iterable[Any]) -> Iterator[Pursuit]:
+    """What is open beside the decision, on this version of the finding or an earlier one; crimes first, among them
+    those of the case that its referral has joined."""
     item = {"part_id": finding.part_id, "item_id": finding.item_id}
-    for case in work.crime_cases.find(**item, state=list(OPEN_CRIMES)):
+    leading = [row.joined_to for row in sent if row.joined_to and row.state == ReferralState.ACCEPTED]
+    joined = work.crime_cases.find(referral_id=leading, state=list(OPEN_CRIMES)) if leading else []
+    for case in (*work.crime_cases.find(**item, state=list(OPEN_CRIMES)), *joined):
         pursuit = crime_pursuit(case.id, case.state, case.department, case.police, _clock_of(work, case.id))
         if pursuit is not None:
             yield pursuit

@@ -123,7 +123,7 @@ def statement(viewer: Actor, wanted: Wanted) -> Statement:
 def matters(session: Session, viewer: Actor, wanted: Wanted, page: int) -> Page[Matter]:
     """One page of the ledger."""
     found = paged(session, statement(viewer, wanted), page, FoundRow)
-    pursued = _pursued(session, [(row.part_id, row.item_id) for row in found.lines])
+    pursued = _pursued(session, found.lines)
     owned = [(row, _owner(row, pursued.get((row.part_id, row.item_id), ()))) for row in found.lines]
     clocks = _clocks(session, [now.clock for _, now in owned if now])
     lines = [Matter(row, now, clocks.get(now.clock)) for row, now in owned if now]
@@ -135,10 +135,13 @@ def _owner(row: FoundRow, pursuits: Sequence[Pursuit]) -> Ownership | None:
     return owner_of(FoundProblem(row.finder, row.state, awaited, row.referrals, tuple(pursuits)))
 
 
-def _pursued(session: Session, places: Sequence[Place]) -> Mapping[Place, list[Pursuit]]:
-    """What is open beside the decisions on these items, by item; crimes first."""
-    parts = [part_id for part_id, _ in places]
-    crimes = session.scalars(select(CrimeCase).where(CrimeCase.part_id.in_(parts), CrimeCase.state.in_(OPEN_CRIMES)))
+def _pursued(session: Session, rows: Sequence[FoundRow]) -> Mapping[Place, list[Pursuit]]:
+    """What is open beside the decisions on these items, by item; crimes first, also those of the case that an item's
+    referral has joined."""
+    parts, joined = [row.part_id for row in rows], [row for row in rows if row.leading]
+    of_case = CrimeCase.referral_id.in_([row.leading for row in joined])
+    concerned = or_(CrimeCase.part_id.in_(parts), of_case)
+    crimes = session.scalars(select(CrimeCase).where(concerned, CrimeCase.state.in_(OPEN_CRIMES)))
     orders = session.scalars(
         select(Correction).where(Correction.part_id.in_(parts), Correction.state.in_(OPEN_CORRECTIONS))
     )
@@ -147,7 +150,9 @@ def _pursued(session: Session, places: Sequence[Place]) -> Mapping[Place, list[P
     found: dict[Place, list[Pursuit]] = {}
     for case in cases:
         pursuit = crime_pursuit(case.id, case.state, case.department, case.police, ends.get(case.id, ""))
-        found.setdefault((case.part_id, case.item_id), []).extend([pursuit] if pursuit else [])
+        places = [(row.part_id, row.item_id) for row in joined if row.leading == case.referral_id]
+        for place in ((case.part_id, case.item_id), *places):
+            found.setdefault(place, []).extend([pursuit] if pursuit else [])
     for order in corrections:
         pursuit = correction_pursuit(order.id, order.state, order.department, ends.get(order.id, ""))
         found.setdefault((order.part_id, order.item_id), []).extend([pursuit] if pursuit else [])

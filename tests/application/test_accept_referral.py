@@ -70,7 +70,7 @@ def test_a_proposal_cannot_be_accepted_before_its_offer(drawn):
     _, referral = drawn.propose()
     with pytest.raises(Refused) as refused:
         accept(drawn, referral)
-    assert refused.value.code == "state.not_allowed"
+    assert refused.value.code == "scope.foreign", "who is not asked yet learns nothing"
 
 
 # --- rejected ---------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from service.application.accept_referral import accept_referral
+from service.application.confirm_referral import confirm_referral
 from service.application.decide_correction import decide_anew
 from service.application.decide_referral import decide_referral
 from service.application.handle_finding import propose_handling
@@ -194,10 +195,13 @@ def test_officers_of_the_department_alone_re_check(ordered):
 
 @pytest.mark.clause("C077")
 def test_who_took_a_referral_on_orders_and_re_checks(drawn):
-    drawn.offer()
-    referral = drawn.one("referrals")
+    _, referral = drawn.propose()
     order = {"referral_id": referral.id, "outcome": "stop_ordered", "demands": "停止举办", "term": date(2023, 7, 10),
              "ordered_on": date(2023, 7, 5), "document_number": "教改1号"}  # fmt: skip
+    with pytest.raises(Refused) as caught:
+        drawn.say(STRANGER, order_correction, **order)
+    assert caught.value.code == "scope.foreign", "who is not asked yet learns nothing"
+    drawn.do(confirm_referral, OFFICER, referral.id)
     with pytest.raises(TooEarly):
         drawn.say(STRANGER, order_correction, **order)
     drawn.say(STRANGER, accept_referral, referral_id=referral.id, case_number="1号", receipt=None)

@@ -8,11 +8,15 @@ import pytest
 from sqlalchemy.orm import Session
 
 from service.application.accept_referral import accept_referral
+from service.application.import_libraries import import_inspectors
+from service.application.open_crime_case import Suspicion, open_crime_case
+from service.application.problem_owner import ownership
 from service.application.reject_referral import reject_referral
 from service.application.return_referral import return_referral
 from service.queries.matters import TODO, Wanted, matters
-from tests.district import OFFICER, PARTNER_OFFICER, STRANGER_OFFICER
-from tests.fakes import LEAD, STRANGER
+from tests.application.test_open_matters import two_senders
+from tests.district import COORDINATOR, OFFICER, PARTNER_OFFICER, REGION, STRANGER_OFFICER, an_inspector, lines
+from tests.fakes import LEAD, PARTNER, STRANGER
 
 
 def ledger(district, viewer, whose=""):
@@ -62,3 +66,20 @@ def test_what_is_handled_by_oneself_is_a_todo(drawn):
     drawn.say(STRANGER, reject_referral, referral_id=referral.id, reason="非本部门")
     assert [line[1] for line in ledger(drawn, OFFICER, TODO)] == ["handle"]
     assert ledger(drawn, STRANGER_OFFICER, TODO) == []
+
+
+@pytest.mark.clause("C111")
+@pytest.mark.clause("C115")
+def test_a_crime_goes_first_for_all_who_referred_the_case(drawn):
+    leading, joined = (drawn.one("referrals", id=id_) for id_ in two_senders(drawn))
+    for each in (leading, joined):
+        drawn.say(STRANGER, accept_referral, referral_id=each.id, case_number="偃教执1", receipt=None)
+    people = [an_inspector(STRANGER, number) for number in (0, 1)]
+    drawn.do(import_inspectors, COORDINATOR, REGION, lines(people), [])
+    suspicion = Suspicion("诈骗罪", "虚假宣传，数额较大", [each["id"] for each in people])
+    drawn.do(open_crime_case, STRANGER_OFFICER, leading.finding_id, suspicion)
+    assert ledger(drawn, PARTNER_OFFICER) == [(STRANGER, "report_crime", STRANGER, "crime_report")]
+    assert ledger(drawn, STRANGER_OFFICER) == ledger(drawn, PARTNER_OFFICER) * 2
+    with drawn.transaction() as work:
+        now = ownership(work, PARTNER, work.findings.see(joined.finding_id))
+        assert now is not None and (now.owner, now.step) == (STRANGER, "report_crime")
