@@ -11,6 +11,7 @@ from service.application import deadlines
 from service.application.follow_finding import follow_decision, undo_decision
 from service.application.keep_credit import keep_decision, take_back
 from service.application.keep_flags import keep_flags
+from service.application.same_document import hand_on
 from service.domain.actors import HUB_ACTOR, Actor
 from service.domain.credit import CreditSource
 from service.domain.numbers import decision_number
@@ -79,8 +80,9 @@ def supersede_decisions(work: UnitOfWork, finding_id: str) -> None:
         decision = work.decisions.need(found.id)
         decision.state = DECISION.after(decision.state, "supersede")
         deadlines.cancel(work, "penalty_publication", decision.id)
-        undo_decision(work, HUB_ACTOR, decision)
-        take_back(work, HUB_ACTOR, [(CreditSource.DECISION, decision.id)], SUPERSEDED)
+        if not hand_on(work, decision):
+            undo_decision(work, HUB_ACTOR, decision)
+            take_back(work, HUB_ACTOR, [(CreditSource.DECISION, decision.id)], SUPERSEDED)
     take_back(work, HUB_ACTOR, [(CreditSource.FINDING, finding_id)], SUPERSEDED)
 
 

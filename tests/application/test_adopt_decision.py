@@ -61,6 +61,19 @@ def test_the_checks_decision_becomes_the_referrals(drawn):
     assert drawn.one("credit_entries").kind == "abnormal", "one document is entered once"
 
 
+@pytest.mark.clause("C075")
+def test_a_corrected_check_leaves_what_the_referral_was_decided_with(drawn):
+    referral = checked(drawn, **UNREACHABLE, handling=LISTED)
+    own = drawn.one("decisions", document_number="偃市监列1号")
+    drawn.do(adopt_decision, PARTNER_OFFICER, referral.id, own.id)
+    part = drawn.one("parts", id=own.part_id)
+    drawn.find(part, own.item_id, version=2)
+    (adopted,) = drawn.rows("decisions", document_number="偃市监列1号", state="made")
+    listing = drawn.one("abnormal_listings", state="listed")
+    entry = drawn.one("credit_entries")
+    assert (listing.decision_id, entry.source_number, entry.state) == (adopted.id, adopted.id, "standing")
+
+
 @pytest.mark.clause("C114")
 def test_no_other_decision_is_adopted(drawn):
     referral = checked(drawn)
