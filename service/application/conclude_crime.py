@@ -19,7 +19,8 @@ from service.application.decide_referral import decide_referral
 from service.application.keep_flags import keep_flags
 from service.application.record_finding import tell_recorded
 from service.domain.actors import HUB_ACTOR, Actor
-from service.domain.crime_cases import Conclusion
+from service.domain.crime_cases import CRIME, Conclusion
+from service.domain.refusals import TooEarly
 from service.domain.results import TO_JUDICIARY
 from service.domain.states import FINDING, FindingState
 from service.ports import Message, UnitOfWork
@@ -27,8 +28,10 @@ from service.ports import Message, UnitOfWork
 
 def conclude_crime(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cause: Message | None = None) -> None:
     """Filed -> concluded. Only a conviction makes the transfer public (C112); a matter that is returned for a penalty
-    is the department's to decide, any other is settled."""
+    is the department's to decide, any other is settled. Before it is filed it is too early."""
     case, document = answered_case(work, actor, data["case_id"]), document_of(data)
+    if CRIME.allows(case.state, "file_crime"):
+        raise TooEarly("crime.filed")
     take_step(work, actor, case, "conclude_crime", document)
     case.conclusion = {"outcome": data["conclusion"], "is_returned": data["is_returned"],
                        "authority": data["authority"]}  # fmt: skip

@@ -45,6 +45,8 @@ def answered_case(work: UnitOfWork, actor: Actor, case_id: str) -> Any:
     case = work.crime_cases.need(case_id)
     if not (is_on_paper(work, case) and actor.department == case.department):
         actor.needs_department(case.police)
+        if case.handed_over_at is None:  # nobody but the department knows of it yet
+            raise Refused("scope.foreign", department=actor.department)
     return case
 
 

@@ -18,6 +18,7 @@ from service.application.crime_steps import (
     take_step,
 )
 from service.domain.actors import Actor, Role
+from service.domain.crime_cases import CRIME
 from service.domain.refusals import Refused
 from service.ports import Message, UnitOfWork
 
@@ -44,6 +45,7 @@ def decide_reconsideration(
 ) -> None:
     """Reconsidered -> filed; or -> upheld, and the days to ask the procuratorate start."""
     case, document = answered_case(work, actor, data["case_id"]), document_of(data)
+    CRIME.after(case.state, "uphold_refusal")  # nothing is reconsidered that nobody asked for
     if data["is_filed"]:
         record_filing(work, actor, case, document)
     else:

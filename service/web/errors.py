@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from schemas.faults import WrongShape
-from service.domain.refusals import Refused
+from service.domain.refusals import Refused, TooEarly
 from service.ports import DatabaseUnavailable, FilesUnavailable
-from service.web.refusal_words import refusal_words
+from service.web.refusal_words import refusal_words, refused_as_early
 
 log = structlog.get_logger("web")
 
@@ -27,6 +27,7 @@ def add_error_pages(app: Flask) -> None:
     """One page for each kind of trouble."""
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(Refused, show_refusal)
+    app.register_error_handler(TooEarly, _show_too_early)
     app.register_error_handler(WrongShape, _show_wrong_shape)
     app.register_error_handler(DatabaseUnavailable, _show_database_away)
     app.register_error_handler(FilesUnavailable, _show_files_away)
@@ -46,6 +47,10 @@ def show_refusal(refused: Refused) -> Answer:
     if status == 404:
         return _page(_("没有找到"), _words_of(404), 404)
     return _page(_("不能这样做"), refusal_words(refused), status, refused.code)
+
+
+def _show_too_early(early: TooEarly) -> Answer:
+    return show_refusal(refused_as_early(early))
 
 
 def _show_http_error(error: HTTPException) -> Answer | HTTPException:

@@ -11,11 +11,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateTimeLocalField
 from wtforms.validators import InputRequired
 
-from schemas.catalogue import full_name
 from service.application.accept_part import accept_part, schedule_part
 from service.application.close_part import close_part
 from service.domain.actors import Actor, Role
-from service.domain.refusals import Refused, TooEarly
+from service.domain.refusals import TooEarly
 from service.domain.states import PART, PartState
 from service.domain.time_zone import CHINA
 from service.ports import UnitOfWork
@@ -23,8 +22,9 @@ from service.queries.parts import PartPage, part_page
 from service.web.access import allowed
 from service.web.formats import instant
 from service.web.forms import StepForm
-from service.web.labels import label, message_name
+from service.web.labels import label
 from service.web.outlook import reading_session
+from service.web.refusal_words import refused_as_early
 from service.web.sign_in import viewer
 from service.web.steps import Page, Place, Step, available, take
 
@@ -46,15 +46,9 @@ def in_time(use_case: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return use_case(*arguments)
         except TooEarly as early:
-            raise Refused("part.too_early", waits_for=_words_for(early.waits_for)) from None
+            raise refused_as_early(early) from None
 
     return run
-
-
-def _words_for(waits_for: str) -> str:
-    """A message, or an action that no message brings."""
-    words = message_name(full_name(waits_for))
-    return label("action", waits_for) if words == waits_for else words
 
 
 def _schedule(work: UnitOfWork, actor: Actor, id_: str, _reason: str, at: Any) -> None:

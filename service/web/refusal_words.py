@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from service.domain.refusals import Refused
-from service.web.labels import department_name, label
+from schemas.catalogue import full_name
+from service.domain.refusals import Refused, TooEarly
+from service.web.labels import department_name, label, message_name
 from service.web.languages import language
 
 DEPARTMENTS = ("department", "holder", "to")
@@ -22,6 +23,13 @@ def refusal_words(refused: Refused) -> str:
     """What is wrong and what to do."""
     facts = {name: _fact(refused, name, value) for name, value in refused.facts.items()}
     return Refused(refused.code, **facts).words(language())
+
+
+def refused_as_early(early: TooEarly) -> Refused:
+    """What a message would wait for, a person is told: which message, or which action that no message brings."""
+    words = message_name(full_name(early.waits_for))
+    known = label("action", early.waits_for) if words == early.waits_for else words
+    return Refused("part.too_early", waits_for=known)
 
 
 def _fact(refused: Refused, name: str, value: Any) -> str:

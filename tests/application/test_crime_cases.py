@@ -31,7 +31,7 @@ from service.application.take_back_crime import take_back_crime
 from service.application.watch_deadlines import watch_deadlines
 from service.domain.actors import HUB_ACTOR, Role, person
 from service.domain.crime_cases import CrimeState
-from service.domain.refusals import Refused
+from service.domain.refusals import Refused, TooEarly
 from service.domain.result_states import DecisionState
 from service.domain.states import FindingState, ReferralState
 from service.inbound import receive
@@ -388,3 +388,20 @@ def test_a_problem_is_the_polices_while_they_have_its_case(drawn):
     drawn.do(take_back_crime, OFFICER, case_id, "情节轻微")
     now = drawn.do(ownership, PARTNER, problem(drawn))
     assert (now.owner, now.step, now.on) == (PARTNER, "handle", "")
+
+
+def test_the_police_learn_nothing_before_the_handing_over(drawn):
+    case_id = reported(drawn)
+    with pytest.raises(Refused) as caught:
+        answer(drawn, receive_crime, case_id, forwarded_to="")
+    assert caught.value.code == "scope.foreign"
+
+
+@pytest.mark.clause("C112")
+def test_a_conclusion_waits_for_the_filing(drawn):
+    case_id = received(drawn)
+    with pytest.raises(TooEarly):
+        conclude(drawn, case_id, "convicted")
+    with pytest.raises(Refused) as caught:
+        answer(drawn, decide_reconsideration, case_id, is_filed=True)
+    assert (caught.value.code, state(drawn)) == ("state.not_allowed", CrimeState.RECEIVED)

@@ -3,7 +3,7 @@
 import pytest
 
 from service.domain.actors import Role
-from service.domain.refusals import WORDS, Refused
+from service.domain.refusals import WORDS, Refused, TooEarly
 from service.ports import DatabaseUnavailable
 from service.web.errors import status_of
 from service.web.refusal_words import refusal_words
@@ -56,6 +56,11 @@ def test_an_absent_database_is_told_calmly(broken):
 def test_a_refusal_has_its_status(broken, refused, status):
     assert status_of(refused) == status
     assert broken(refused).status_code == status
+
+
+def test_what_comes_too_early_is_told_and_no_fault(broken):
+    answer = broken(TooEarly("referral.accepted"))
+    assert answer.status_code == 422 and "part.too_early" in answer.text and "须先完成" in answer.text
 
 
 def test_a_database_that_is_gone_still_gives_a_page(fresh):

@@ -129,6 +129,8 @@ def test_a_letter_is_delivered_and_its_slip_entered(fresh, on_paper, sender):
     delivered = {"way": "post", "handed_to": "收发室", "delivered_on": "2023-07-19"}
     assert submit(sender, f"{path}/deliver", **delivered).status_code == 303
     slip = {"slip_number": "HZ-1", "slip_day": "2023-07-19", "slip_sha256": "a" * 64}
+    early = submit(sender, f"{path}/slip-decided", **slip, **DECISION)
+    assert early.status_code in (409, 422), "a decision comes after the acceptance"
     assert submit(sender, f"{path}/slip-accepted", **slip, **ACCEPTED).status_code == 303
     assert referral(fresh, on_paper).state == "accepted"
     shown = sender.get(path).text
