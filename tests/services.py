@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.policies_of_queues import policies_of_queues
 
 _POSTGRES_USER = "postgres"  # the server refuses to run as root
-_START_WITHIN = 60.0  # seconds
+_START_WITHIN = 120.0  # seconds
 _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 

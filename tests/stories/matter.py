@@ -73,6 +73,7 @@ def must_be_closed(world: World, is_quiet: bool = True) -> None:
     assert {row.state for row in world.district.rows("referrals")} <= ENDED
     ended = {FindingState.SETTLED, FindingState.SUPERSEDED}
     assert {row.state for row in world.district.rows("findings")} <= ended
+    assert world.owners() == []
     running = {row.kind for row in world.district.rows("deadlines") if row.state in OPEN_CLOCKS}
     assert not {kind for kind in running if kind.startswith("referral")}
     if is_quiet:

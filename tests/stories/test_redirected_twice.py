@@ -28,10 +28,13 @@ def test_a_matter_redirected_twice_arrives_whole(world: World) -> None:
         ReferralState.REDIRECTED, ReferralState.REDIRECTED, ReferralState.OFFERED,
     ]  # fmt: skip
     assert (third["ground"], third["letter_id"]) == (first["ground"], first["letter_id"])
+    assert world.owners() == ["science"]
     matter.accept(world, "public_security", third["referral_id"])
+    assert world.owners() == ["public_security"]
     assert world.agencies["public_security"].last("referral.opened")["facts"] == UNLICENSED["facts"]
     world.on(6, 20, year=2024)
     matter.decide(world, "public_security", third["referral_id"], "no_penalty")
+    assert world.owners() == ["science"]
     matter.own_step(world, "science", third["referral_id"])
     assert matter.state(world, third["referral_id"]) == ReferralState.RETURNED
     answers = [each["answer"] for each in world.told("science", "referral.answered")]

@@ -51,6 +51,7 @@ def test_an_agency_that_accepted_and_does_not_decide_is_told_of(world: World) ->
     world.on(11, 10)
     assert len(notices(world, "deadline.escalated", "referral_decision", referral_id)) == 2
     assert matter.state(world, referral_id) == ReferralState.ACCEPTED
+    assert world.owners() == ["education"]
 
 
 def notices(world: World, name: str, kind: str, referral_id: str) -> list[dict]:

@@ -32,11 +32,13 @@ def test_a_crime_not_filed_is_reconsidered_filed_and_concluded(world: World) -> 
     case_id = handed_over(world)
     handed = world.agencies[POLICE].last("crime.handed_over")
     assert (handed["case_id"], len(handed["papers"])) == (case_id, 5)
+    assert world.owners() == [POLICE]
     world.on(7, 6)
     answer(world, case_id, "received")
     answer(world, case_id, "not_filed", words="情节显著轻微")
     assert clock(world, "crime_reconsideration").due_on == date(2023, 7, 9)
     assert world.agencies[FINDER].last("crime.answered")["answer"] == "not_filed"
+    assert world.owners() == [FINDER]
     world.on(7, 8)
     world.do(ask_reconsideration, matter.officer(FINDER), case_id, Document("复1号", date(2023, 7, 8), "有现实危险"))
     assert world.agencies[POLICE].last("crime.reconsideration_asked")["decide_by"] == "2023-07-11"

@@ -29,6 +29,7 @@ def test_unlicensed_schools_are_penalised_filed_and_blacklisted(world: World) ->
     world.visit(second, china(6, 4, year=2024), **UNLICENSED)
     enforcement = _refer_to_enforcement(world, second)
     matter.accept(world, "comprehensive_enforcement", enforcement)
+    assert sorted(world.owners()) == ["comprehensive_enforcement", "education"]
     world.on(6, 18, year=2024)
     matter.decide(world, "education", education, "penalty", fine=FINE)
     matter.decide(world, "comprehensive_enforcement", enforcement, "penalty", fine=FINE)

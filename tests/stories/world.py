@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from adapters.registry import DEPARTMENTS
 from adapters.transports.opening import open_transport
 from service.application.freeze_draw import freeze_draw
@@ -21,6 +23,7 @@ from service.domain.states import LetterState
 from service.domain.time_zone import CHINA
 from service.inbound import receive
 from service.ports import HUB
+from service.queries.matters import Matter, Wanted, matters
 from service.schedule import TABLE, run_job
 from tests.district import REGION, VERIFIER, District, a_finding, an_inspector, lines
 from tests.stories.agency import Agency
@@ -29,6 +32,7 @@ from tests.visit_papers import a_record
 CODES = tuple(DEPARTMENTS)
 JOBS = [job for job in TABLE if job.name not in ("look_at_broker", "say_alive", "follow_libraries")]
 ROUNDS = 60
+AUDITOR = person("auditor", "hub", Role.AUDITOR)
 
 
 class World:
@@ -66,7 +70,7 @@ class World:
             moved += sum(agency.listen() for agency in self.agencies.values())
             quiet = 0 if moved else quiet + 1
             if quiet == 2:
-                return
+                return self.must_be_owned()
         raise AssertionError("the story does not come to rest")
 
     def say(self, department: str, name: str, subject: str, **data: Any) -> None:
@@ -126,6 +130,23 @@ class World:
         assert self.wire.dead() == 0
         assert all(row.sent_at for row in self.district.rows("outbox"))
         assert self.district.verify().is_ok
+
+    def must_be_owned(self) -> None:
+        """Every open problem stands once in the ledger, with its one owner, its next step, and a clock that runs to
+        it."""
+        lines = self.ledger()
+        assert len({(line.row.part_id, line.row.item_id) for line in lines}) == len(lines)
+        assert all(line.now.owner and line.now.step for line in lines)
+        assert [line.now for line in lines if line.clock is None or line.clock.met_on] == []
+
+    def ledger(self) -> list[Matter]:
+        """The open problems as an auditor sees them."""
+        with Session(self.district.engine) as session:
+            return list(matters(session, AUDITOR, Wanted(), 1).lines)
+
+    def owners(self) -> list[str]:
+        """Who owns the open problems, by part and item."""
+        return [line.now.owner for line in self.ledger()]
 
     def refused(self) -> list[tuple[str, str, str]]:
         """What was rejected or waits: the department, the message's type, and why."""
