@@ -11,7 +11,7 @@ from service.domain.competence import Found, competent_for
 from service.domain.fines import Fine, check_fine
 from service.domain.policy import Handling, OwnStep, PolicyPack, Result, UnknownEntry, Violation
 from service.domain.refusals import Refused
-from service.domain.results import NOT_BORNE_OUT, decision_of
+from service.domain.results import NOT_BORNE_OUT, TRANSFERRED, decision_of
 from service.domain.visit_law import Method
 
 CLOCKS_APART = timedelta(minutes=5)  # by which a department's clock may be ahead of ours
@@ -46,8 +46,8 @@ class Submitted:
 def check_finding(pack: PolicyPack, department: str, items: Collection[str], found: Submitted, now: datetime) -> None:
     """Refused unless: the item is on the part's checklist (C092), result and violation are in the pack's tables and
     agree, what is only suspected has an owner and a next step (C115), the method is one that the pack allows (C086),
-    the outcome is within the department's powers (C079) and a fine within its range, the record is signed or says why
-    not (C089), the time is not ahead."""
+    the outcome is within the department's powers (C079), a transfer names the letter by which the matter went (C112), a
+    fine lies within its range, the record is signed or says why not (C089), the time is not ahead."""
     if found.item_id not in items:
         raise Refused("finding.item_not_listed", item=found.item_id)
     if found.inspected_at > now + CLOCKS_APART:
@@ -58,6 +58,8 @@ def check_finding(pack: PolicyPack, department: str, items: Collection[str], fou
     _check_result(pack, found.result, found.violation, found.follow_up)
     if found.outcome is not None:
         check_powers(pack, department, found.outcome)
+    if found.outcome == TRANSFERRED and not (found.handling or {}).get("document_number"):
+        raise Refused("finding.transfer_unnamed")
     if found.fine is not None:
         check_fine(pack, found.violation or "", found.outcome or "", found.fine)
 

@@ -1178,4 +1178,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{department} has decided on this problem by {document}: the finding cannot be corrected before that decision "
         "is revoked.",
     ),
+    "finding.transfer_unnamed": (
+        "移送其他行政机关的，请填写移送函文号；能够通过本系统移送的，请发起移送。",
+        "A transfer to another agency names the number of its letter; refer the matter where the hub reaches it.",
+    ),
 }

@@ -39,6 +39,19 @@ def test_a_minor_fault_that_was_corrected_ends_without_penalty(drawn):
     assert (row.outcome, row.measure, row.department) == ("no_penalty", "guidance", LEAD)
 
 
+@pytest.mark.clause("C112")
+def test_a_transfer_outside_the_hub_names_its_letter(drawn):
+    part = drawn.part(LEAD)
+    drawn.schedule(part)
+    unsafe = {"result": "other_violation", "violation": "safety_endangered", "facts": "电线裸露"}
+    sent = {"outcome": "to_other_agency", "words": "移送消防救援机构", "done_on": date(2023, 7, 4)}
+    with pytest.raises(Refused) as refused:
+        drawn.find(part, part.items[0], **unsafe, handling=sent)
+    assert refused.value.code == "finding.transfer_unnamed"
+    drawn.find(part, part.items[0], **unsafe, handling={**sent, "document_number": "偃科移〔2023〕1号"})
+    assert drawn.one("decisions").outcome == "to_other_agency"
+
+
 @pytest.mark.clause("C103")
 @pytest.mark.clause("C112")
 def test_a_transfer_and_the_receivers_penalty_are_two_decisions(drawn):
