@@ -13,7 +13,7 @@ from schemas.reading import read_envelope, write_envelope
 from service.domain.draw.records import commitment
 from service.ports import Department, Letter, Sent, Transport
 
-WAIT = 0.05
+TRIES, WAIT = 60, 1.0  # seconds for a message that is on its way
 
 
 class Agency:
@@ -24,6 +24,7 @@ class Agency:
         self.heard: list[tuple[str, dict[str, Any]]] = []
         self._department, self._wire, self._now = department, wire, now
         self._numbers, self._said = count(1), Counter[str]()
+        self._came = 0
         self._nonce = f"{sum(map(ord, self.code)):064x}"
 
     def say(self, name: str, subject: str, **data: Any) -> bytes:
@@ -43,13 +44,23 @@ class Agency:
         """Send a body as it is."""
         assert self._wire.send([Letter(self.code, id_, body)]) == [Sent.CONFIRMED]
 
-    def listen(self) -> int:
-        """Hear what waits, and take part in draws; how many messages that were."""
-        letters = self._wire.take(100, WAIT)
-        for letter in letters:
-            self._hear(letter)
-        self._wire.done(letters)
-        return len(letters)
+    @property
+    def said(self) -> int:
+        """How many messages it has sent."""
+        return self._said.total()
+
+    def listen_until(self, sent: int) -> int:
+        """Hear all that was sent to it by now, and take part in draws; how many messages that were."""
+        before = self._came
+        for _ in range(TRIES):
+            if self._came >= sent:
+                return self._came - before
+            letters = self._wire.take(100, WAIT)
+            for letter in letters:
+                self._hear(letter)
+            self._wire.done(letters)
+            self._came += len(letters)
+        raise AssertionError(f"{self.code} does not hear what was sent to it")
 
     def told(self, name: str, **equals: Any) -> list[dict[str, Any]]:
         """The data of every message of a type that was heard, narrowed by fields."""

@@ -32,6 +32,7 @@ from tests.visit_papers import a_record
 CODES = tuple(DEPARTMENTS)
 JOBS = [job for job in TABLE if job.name not in ("look_at_broker", "say_alive", "follow_libraries")]
 ROUNDS = 60
+WAIT = 1.0  # seconds for a message that is on its way
 AUDITOR = person("auditor", "hub", Role.AUDITOR)
 
 
@@ -62,16 +63,32 @@ class World:
 
     def settle(self) -> None:
         """Let every message arrive and every job run, until nothing moves any more."""
-        quiet = 0
         for _ in range(ROUNDS):
-            moved = receive(self.district.hub, self.wire, 0.05)
+            moved = self._take_in()
             moved += sum(run_job(self.district.hub, job) for job in JOBS)
             moved += send_outbox(self.district.hub, self.wire)
-            moved += sum(agency.listen() for agency in self.agencies.values())
-            quiet = 0 if moved else quiet + 1
-            if quiet == 2:
+            moved += self._deliver()
+            if not moved:
                 return self.must_be_owned()
         raise AssertionError("the story does not come to rest")
+
+    def _take_in(self) -> int:
+        """The hub takes in all that was said to it; how many messages came."""
+        came = 0
+        for _ in range(ROUNDS):
+            with self.district.transaction() as work:
+                known = work.inbox.count()
+            if known >= sum(agency.said for agency in self.agencies.values()):
+                return came
+            came += receive(self.district.hub, self.wire, WAIT)
+        raise AssertionError("the hub does not hear what was said")
+
+    def _deliver(self) -> int:
+        """Every department hears all that was sent to it; how many messages came."""
+        with self.district.transaction() as work:
+            waiting = {code: work.outbox.count(department=code, sent_at=None) for code in self.agencies}
+            sent = {code: work.outbox.count(department=code) - waiting[code] for code in self.agencies}
+        return sum(agency.listen_until(sent[code]) for code, agency in self.agencies.items())
 
     def say(self, department: str, name: str, subject: str, **data: Any) -> None:
         """A department's system says something, and everything that follows happens."""
