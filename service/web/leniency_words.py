@@ -3,6 +3,48 @@
 from __future__ import annotations
 
 LENIENCY_WORDS: dict[str, dict[str, tuple[str, str]]] = {
+    "thing": {
+        "entry": ("清单条目", "entry"),
+        "observation": ("观察期", "observation period"),
+    },
+    "event": {
+        "review_entry": ("法制审核通过", "pass the legal review"),
+        "adopt_entry": ("集体讨论通过", "adopt after discussion"),
+        "return_entry": ("退回条目", "return the entry"),
+        "keep_entry": ("评估后继续有效", "keep after assessment"),
+        "replace_entry": ("替换条目", "replace the entry"),
+        "end_entry": ("废止条目", "end the entry"),
+        "approve_observation": ("批准观察期", "approve the observation period"),
+        "refuse_observation": ("不予观察", "refuse the observation period"),
+    },
+    "kind": {
+        "清单条目": ("清单条目", "entry of a list"),
+        "观察期": ("观察期", "observation period"),
+        "案件档案": ("案件档案", "dossier"),
+        "案件抽样": ("案件抽样", "sample of cases"),
+        "案件评价": ("案件评价", "verdict on a case"),
+    },
+    "todo": {
+        "review_entry": ("待法制审核清单", "Entries to review"),
+        "adopt_entry": ("待集体讨论清单", "Entries to discuss"),
+        "assess_entry": ("待评估清单", "Entries to assess anew"),
+        "review_case": ("待评查案件", "Cases to review"),
+        "decide_observation": ("待批准观察期", "Observation periods to decide"),
+    },
+    "action": {
+        "entry.drafted": ("拟定清单条目", "Entry drafted"),
+        "entry.reviewed": ("清单条目法制审核", "Entry passed the legal review"),
+        "entry.adopted": ("清单条目集体讨论通过", "Entry adopted"),
+        "entry.returned": ("退回清单条目", "Entry returned"),
+        "entry.kept": ("清单条目评估后继续有效", "Entry kept after assessment"),
+        "entry.ended": ("废止清单条目", "Entry ended"),
+        "leniency.judged": ("处理违法行为", "Violation handled"),
+        "observation.proposed": ("提出观察期", "Observation period proposed"),
+        "observation.approved": ("批准观察期", "Observation period approved"),
+        "observation.refused": ("不予观察", "Observation period refused"),
+        "cases.sampled": ("抽取评查案件", "Cases sampled"),
+        "case.reviewed": ("案件评查", "Case reviewed"),
+    },
     "entry": {
         "draft": ("待法制审核", "to be reviewed"),
         "reviewed": ("待集体讨论", "to be discussed"),

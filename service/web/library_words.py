@@ -1,21 +1,53 @@
-"""Words for the codes of the libraries' upkeep: batches, classes of inspectors, trainings, registries."""
+"""Words for the codes of the libraries: objects, inspectors, classes, trainings, and how they are kept up."""
 
 from __future__ import annotations
 
 Words = tuple[str, str]
 
 LIBRARY_WORDS: dict[str, dict[str, Words]] = {
-    "thing": {"library_batch": ("名录批次", "batch of the library")},
-    "library_batch": {
+    "thing": {
+        "proposal": ("名录变更", "change of the library"),
+        "library_batch": ("名录批次", "batch of the library"),
+    },
+    "proposal": {
         "proposed": ("待审核", "to be reviewed"),
         "accepted": ("已采纳", "taken over"),
         "rejected": ("未采纳", "not taken over"),
     },
     "event": {
+        "propose_object": ("报送名录变更", "propose a change of the library"),
+        "accept_object": ("采纳变更", "take the change over"),
+        "reject_object": ("不予采纳", "do not take the change over"),
         "accept_batch": ("采纳批次", "take the batch over"),
         "reject_batch": ("退回批次", "reject the batch"),
     },
+    "kind": {
+        "检查对象": ("检查对象", "object"),
+        "执法检查人员": ("执法检查人员", "inspector"),
+        "名录变更": ("名录变更", "change of the library"),
+        "名录变更页": ("名录变更页", "page of library changes"),
+        "利害关系": ("利害关系", "conflict of interest"),
+        "名录版本": ("名录版本", "version of a library row"),
+        "名录批次": ("名录批次", "batch of the library"),
+        "批次行": ("批次行", "row of a batch"),
+        "登记名单": ("登记名单", "registry line"),
+        "自然人": ("自然人", "natural person"),
+        "聘用关系": ("聘用关系", "employment"),
+        "培训": ("培训", "training"),
+        "参训记录": ("参训记录", "attendance"),
+        "联络员": ("联络员", "liaison"),
+    },
+    "todo": {
+        "proposed": ("待审核名录变更", "Library changes to review"),
+        "review_inspector": ("待审核检查人员", "Inspectors to review"),
+        "review_batch": ("待审核名录批次", "Library batches to review"),
+    },
     "action": {
+        "library.objects_imported": ("导入检查对象", "Objects imported"),
+        "library.inspectors_imported": ("导入检查人员", "Inspectors imported"),
+        "library.change_accepted": ("采纳名录变更", "Library change taken over"),
+        "library.change_rejected": ("不予采纳名录变更", "Library change not taken over"),
+        "library.reported": ("报送名录变更", "Library changes reported"),
         "library.batch_submitted": ("报送名录批次", "Batch of the library handed in"),
         "library.batch_accepted": ("采纳名录批次", "Batch of the library taken over"),
         "library.batch_rejected": ("退回名录批次", "Batch of the library rejected"),
@@ -27,30 +59,93 @@ LIBRARY_WORDS: dict[str, dict[str, Words]] = {
         "training.attended": ("登记参训", "Attendance recorded"),
         "liaison.named": ("指定联络员", "Liaison named"),
     },
-    "todo": {
-        "review_inspector": ("待审核检查人员", "Inspectors to review"),
-        "review_batch": ("待审核名录批次", "Library batches to review"),
+    "message": {
+        "library.object.changed": ("对象名录变更", "Objects changed"),
+        "library.inspector.changed": ("人员名录变更", "Inspectors changed"),
     },
-    "kind": {
-        "名录版本": ("名录版本", "version of a library row"),
-        "名录批次": ("名录批次", "batch of the library"),
-        "批次行": ("批次行", "row of a batch"),
-        "登记名单": ("登记名单", "registry line"),
-        "自然人": ("自然人", "natural person"),
-        "聘用关系": ("聘用关系", "employment"),
-        "培训": ("培训", "training"),
-        "参训记录": ("参训记录", "attendance"),
-        "联络员": ("联络员", "liaison"),
+    "object_kind": {
+        "tech_training": ("科技类校外培训机构", "Science training institution"),
+        "foreigner_employer": ("聘用外国人单位", "Employer of foreigners"),
+        "foreigner": ("来华工作外国人", "Foreigner working in China"),
+        "tech_sme": ("科技型中小企业", "Small technology firm"),
+        "tech_results": ("科技成果相关单位", "Holder of research results"),
+        "technical_renovation": ("技术改造项目企业", "Technical renovation project"),
+    },
+    "object_status": {
+        "active": ("存续", "Active"),
+        "suspended": ("停业", "Suspended"),
+        "deregistered": ("注销", "Deregistered"),
+        "licence_revoked": ("吊销", "Licence revoked"),
+        "moved_away": ("迁出", "Moved away"),
+    },
+    "object_type": {
+        "for_profit": ("营利性", "For profit"),
+        "non_profit": ("非营利性", "Non-profit"),
+    },
+    "object_scale": {
+        "large": ("大型", "Large"),
+        "medium": ("中型", "Medium"),
+        "small": ("小型", "Small"),
+        "micro": ("微型", "Micro"),
+    },
+    "credit_class": {
+        "A": ("A 类", "Class A"),
+        "B": ("B 类", "Class B"),
+        "C": ("C 类", "Class C"),
+        "D": ("D 类", "Class D"),
+        "E": ("黑名单", "Blacklisted"),
+        "T": ("守信", "Trustworthy"),
+    },
+    "object_field": {
+        "name": ("名称", "name"),
+        "entity_type": ("主体类型", "entity"),
+        "kinds": ("对象类别", "kinds"),
+        "profit_type": ("营利性质", "profit"),
+        "scale": ("经营规模", "scale"),
+        "region": ("行政区划代码", "region"),
+        "address": ("住所", "address"),
+        "credit_class": ("信用类别", "credit class"),
+        "status": ("登记状态", "registration"),
+        "flags": ("标签", "flags"),
+    },
+    "inspector_status": {
+        "active": ("在岗", "In post"),
+        "inactive": ("离岗", "Not in post"),
+        "transferred": ("调离", "Transferred"),
+    },
+    "flag": {
+        "complaints": ("投诉举报多", "Many complaints"),
+        "abnormal_list": ("经营异常名录", "On the abnormal list"),
+        "dishonest": ("失信", "Dishonest"),
+        "serious_violation": ("严重违法", "Serious violation"),
+        "blacklist": ("黑名单", "Blacklisted"),
+        "trustworthy": ("守信", "Trustworthy"),
     },
     "upload": {
+        "objects": ("检查对象名录库", "object library"),
+        "inspectors": ("执法检查人员名录库", "inspector library"),
+        "items_taizhou": ("事项清单（台州附件1）", "item list (Taizhou, annex 1)"),
+        "plan_taizhou": ("抽查计划表（台州附件2）", "plan table (Taizhou, annex 2)"),
+        "items_shuocheng": ("随机抽查事项清单（朔城）", "item list (Shuocheng)"),
+        "guide_shuocheng": ("抽查工作指引（朔城）", "work guide (Shuocheng)"),
+        "items_joint": ("联合抽查事项清单", "joint item list"),
+        "stages": ("实施步骤", "stages"),
+        "rules": ("规则", "rules"),
         "persons": ("自然人名录", "library of natural persons"),
         "registry": ("登记名单", "registry"),
+    },
+    "library_batch": {
+        "proposed": ("待审核", "to be reviewed"),
+        "accepted": ("已采纳", "taken over"),
+        "rejected": ("未采纳", "not taken over"),
     },
     "qualification": {
         "licence": ("执法人员（持行政执法证）", "enforcement officer (licensed)"),
         "supervision": ("日常监管人员", "supervisor"),
     },
-    "person_kind": {"foreigner": ("来华工作的外国人", "foreigner working in China")},
+    "person_kind": {
+        "foreigner": ("来华工作的外国人", "foreigner working in China"),
+    },
     "inspector_field": {
         "name": ("姓名", "name"),
         "department": ("单位", "department"),

@@ -1,8 +1,68 @@
-"""The words of item lists: states, members, levels, modes, and why a legal basis carries nothing."""
+"""The words of item lists, annual plans and transfers of duties: states, members, levels, modes, events."""
 
 from __future__ import annotations
 
 LIST_WORDS: dict[str, dict[str, tuple[str, str]]] = {
+    "thing": {
+        "list_entry": ("清单事项", "entry of the list"),
+        "annual_plan": ("年度计划", "annual plan"),
+        "duty_transfer": ("职责划转", "transfer of duties"),
+    },
+    "event": {
+        "draft_entry": ("拟定清单事项", "draft an entry"),
+        "submit_entry": ("提交审核清单事项", "submit an entry"),
+        "approve_entry": ("清单事项生效", "put an entry in force"),
+        "send_back_entry": ("退回清单事项", "send an entry back"),
+        "supersede_entry": ("更新清单事项", "replace an entry"),
+        "withdraw_entry": ("撤出清单", "withdraw an entry"),
+        "move_entry": ("划转清单事项", "move an entry"),
+        "submit_lines": ("填报计划", "submit lines"),
+        "submit_plan": ("提交审核计划", "submit the plan for review"),
+        "approve_plan": ("审核通过并公布计划", "approve and publish the plan"),
+        "send_back_plan": ("退回计划", "send the plan back"),
+        "supersede_plan": ("调整计划", "replace the plan"),
+        "accept_transfer": ("接收职责", "take the duties over"),
+        "decline_transfer": ("不予接收", "do not take the duties over"),
+    },
+    "kind": {
+        "抽查事项": ("抽查事项", "item"),
+        "清单事项": ("清单事项", "entry of the item list"),
+        "职责划转": ("职责划转", "transfer of duties"),
+        "年度计划": ("年度计划", "annual plan"),
+        "年度计划版本": ("年度计划版本", "version of an annual plan"),
+        "计划填报": ("计划填报", "submission of lines"),
+        "计划任务": ("计划任务", "campaign of a plan"),
+    },
+    "todo": {
+        "draft": ("待提交清单事项", "List entries to submit"),
+        "in_review": ("待审核清单事项", "List entries to review"),
+        "review_plan": ("待审核年度计划", "Annual plans to review"),
+        "file_plan": ("待备案年度计划", "Annual plans to file"),
+    },
+    "action": {
+        "list.imported": ("导入清单", "List imported"),
+        "list.drafted": ("拟定清单事项", "List entry drafted"),
+        "list.submitted": ("提交审核清单事项", "List entry submitted"),
+        "list.published": ("清单事项生效并公开", "List entry in force and public"),
+        "list.sent_back": ("退回清单事项", "List entry sent back"),
+        "list.withdrawn": ("清单事项撤出", "List entry withdrawn"),
+        "list.basis_changed": ("登记依据变动", "Change of a legal basis noted"),
+        "annual_plan.opened": ("建立年度计划", "Annual plan opened"),
+        "annual_plan.submitted": ("填报年度计划", "Lines of the annual plan submitted"),
+        "annual_plan.to_review": ("提交审核年度计划", "Annual plan submitted for review"),
+        "annual_plan.published": ("公布年度计划", "Annual plan published"),
+        "annual_plan.sent_back": ("退回年度计划", "Annual plan sent back"),
+        "annual_plan.filed": ("登记计划备案回执", "Filing of the annual plan recorded"),
+        "annual_plan.cited": ("任务执行年度计划", "Campaign carries out a line of the annual plan"),
+        "annual_plan.moved": ("划转年度计划", "Annual plan moved"),
+        "transfer.proposed": ("提出职责划转", "Transfer of duties proposed"),
+        "transfer.accepted": ("接收职责", "Duties taken over"),
+        "transfer.declined": ("不予接收职责", "Duties not taken over"),
+    },
+    "message": {
+        "annual_plan.published": ("年度计划公布", "Annual plan published"),
+        "annual_plan.filed": ("年度计划备案", "Annual plan filed"),
+    },
     "list_entry": {
         "draft": ("拟定中", "draft"),
         "in_review": ("待审核", "in review"),

@@ -1,6 +1,6 @@
 """What the rules of annual plans and of the transfer of duties answer when they say no."""
 
-PLAN_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "annual_plan.line_incomplete": (
         "计划“{line}”缺少：{line_members}。每项计划须写明对象、内容、方式、比例和频次、时间以及对检查人员的要求。",
         "The line {line} lacks: {line_members}. State objects, content, way, ratio, frequency, time and inspectors.",

@@ -1,0 +1,1 @@
+"""The words of refusals: a module a subject, code -> Chinese and English; `refusals` joins them."""
