@@ -47,9 +47,8 @@ class Rechecked:
 def order_paper(ordered: Ordered) -> Paper:
     """The order: what was found, what is to be put right until when, and that not doing so has its consequence."""
     found = f"经查，你单位存在“{ordered.violation}”的情形：{ordered.facts or '见检查记录'}。"
-    basis = (
-        f"根据{ordered.basis}，现对你单位作出“{ordered.outcome}”的决定，请于{written_day(ordered.due_on)}前完成整改。"
-    )
+    by = f"请于{written_day(ordered.due_on)}前（含当日）完成整改。"
+    basis = f"根据{ordered.basis}，现对你单位作出“{ordered.outcome}”的决定，{by}"
     blocks: list[Block] = [
         Paragraph(found),
         Paragraph(basis),

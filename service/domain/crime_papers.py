@@ -9,7 +9,7 @@ from datetime import date
 from service.domain.papers import Block, Facts, Grid, Heading, Listing, Paper, Paragraph, Signatures
 
 _REGULATION = "《行政执法机关移送涉嫌犯罪案件的规定》"
-_PLEASE = "请在回执上签字后退回。不属于你单位管辖的，请在法定时限内转送有管辖权的机关，并书面告知我单位。"
+_PLEASE = "请在回执上签字后退回。不属于贵单位管辖的，请在法定时限内转送有管辖权的机关，并书面告知我单位。"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def transfer_letter(case: OnCase, on: date) -> Paper:
     """涉嫌犯罪案件移送书 (Art. 6), with its receipt below to be signed (Art. 7)."""
     opening = (
         f"我单位在查处{case.object_name}“{case.violation}”一案中，发现其行为涉嫌构成{case.offence}。"
-        f"经本机关负责人批准，依据{_REGULATION}第三条、第五条，现将该案移送你单位。"
+        f"经本机关负责人批准，依据{_REGULATION}第三条、第五条，现将该案移送贵单位。"
     )
     blocks: list[Block] = [
         Paragraph(opening), Facts(_of_object(case)),
@@ -77,7 +77,7 @@ def reconsideration_request(case: OnCase, on: date) -> Paper:
     """提请复议书 (Art. 9)."""
     blocks: list[Block] = [
         Paragraph(
-            f"你单位对{case.object_name}涉嫌{case.offence}一案作出不予立案决定（{case.refusal}）。"
+            f"贵单位对{case.object_name}涉嫌{case.offence}一案作出不予立案决定（{case.refusal}）。"
             f"我单位认为该案依法应当立案，依据{_REGULATION}第九条，提请复议。"
         ),
         Heading("理由"), Paragraph(case.request or "（由经办人填写）"),

@@ -49,7 +49,7 @@ def show_list() -> str:
 @allowed(*READERS)
 def show_csv() -> Response:
     """The register as a table."""
-    heading = (_("编号"), _("统一社会信用代码"), _("名称"), _("类别"), _("记录部门"), _("文书号"), _("起始日期"),
+    heading = (_("编号"), _("统一社会信用代码"), _("名称"), _("类别"), _("记录部门"), _("文书文号"), _("起始日期"),
                _("截止日期"), _("状态"), _("事实依据"))  # fmt: skip
     rows = [
         (line.id, line.object_id, line.object_name, kind_name(line.kind), department_name(line.department),

@@ -29,7 +29,7 @@ class EntryForm(FlaskForm):
     outcome = SelectField(_l("具体措施"), choices=lambda: [("", "—"), *_acts()])
     ground = words_field(_l("事实依据"), _l("请写明事实依据"))
     papers = line_field(_l("证据材料"), missing=_l("请写明证据材料"), longest=500)
-    document_number = line_field(_l("文书号"), longest=128)
+    document_number = line_field(_l("文书文号"), longest=128)
     starts_on = day_field(_l("起始日期"))
     until = DateField(_l("截止日期（不填则按规定的期限）"), [Optional()], render_kw={"class": "short"})
 

@@ -11,8 +11,8 @@ EVIDENCE_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "differs": ("校验不一致的材料", "Files that differ"),
     },
     "action": {
-        "evidence.fetched": ("取阅证据材料", "File of evidence fetched"),
-        "evidence.refused": ("拒绝取阅证据材料", "File of evidence refused"),
+        "evidence.fetched": ("查阅证据材料", "File of evidence fetched"),
+        "evidence.refused": ("拒绝查阅证据材料", "File of evidence refused"),
         "case_file.exported": ("导出案卷", "took a copy of the case file"),
         "evidence.added": ("登记证据材料", "Evidence added"),
         "evidence.stored": ("保存证据材料文件", "File of evidence stored"),

@@ -25,7 +25,7 @@ def _line(title: Any, longest: int) -> StringField:
 class MeasureFields(FlaskForm):
     """One measure; all may be left empty. A coercive one takes its ground and procedure from the form's own fields."""
 
-    measure = SelectField(_l("并列的处理措施"), default="", description=_l("没有的不填；强制措施另须填写依据和程序。"))
+    measure = SelectField(_l("同时采取的措施"), default="", description=_l("没有的不填；强制措施另须填写依据和程序。"))
     measured_party = SelectField(
         _l("措施对象"),
         choices=lambda: [(each.value, label("fined_party", each)) for each in FinedParty],

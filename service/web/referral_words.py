@@ -107,7 +107,7 @@ REFERRAL_WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "redirect": ("转送其他机关", "Redirect"),
         "decide": ("登记决定", "Record the decision"),
         "return": ("登记后续步骤", "Record the own step"),
-        "settle_dispute": ("决定管辖", "Settle who is competent"),
+        "settle_dispute": ("决定仍予转送", "Send it there all the same"),
         "deliver": ("登记送达", "Record the delivery"),
         "slip_accepted": ("代录回执：接收", "Return slip: accepted"),
         "slip_rejected": ("代录回执：退回", "Return slip: rejected"),
