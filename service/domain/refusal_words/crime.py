@@ -6,7 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The finding names no violation: there is no crime to suspect.",
     ),
     "crime.not_in_hand": (
-        "该问题目前不由本部门办理，不能立为涉嫌犯罪案件。",
+        "该问题目前不由本部门办理，不能列为涉嫌犯罪案件。",
         "The problem is not in the department's hands now, so no suspected crime can be opened on it.",
     ),
     "crime.of_police": (
@@ -62,7 +62,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The suspected crime {case} is open on this problem: it can be neither referred, rejected nor redirected.",
     ),
     "crime.needs_case": (
-        "移送司法机关须先立为涉嫌犯罪案件，经负责人批准后移送公安机关。",
+        "移送司法机关须先列为涉嫌犯罪案件，经负责人批准后移送公安机关。",
         "A transfer to the judiciary begins with a suspected crime, which the head approves and the police are handed.",
     ),
 }
