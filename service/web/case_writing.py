@@ -34,6 +34,7 @@ from service.ports import Files
 from service.queries.case_files.collectors import collect
 from service.queries.case_files.matter import Matter, matter
 from service.web.case_papers import contents_paper, visit_papers
+from service.web.case_titles import with_words
 from service.web.outlook import hub, now, reading_session, today
 
 
@@ -52,7 +53,8 @@ def case_of(session: Session, who: Actor, kind: str, id_: str) -> Case | None:
     if found is None:
         return None
     sources, left_out = collect(session, found, today().calendar, _files())
-    return Case(found, in_order([*sources, *visit_papers(session, found)]), left_out)
+    named = [with_words(source) for source in sources]
+    return Case(found, in_order([*named, *visit_papers(session, found)]), left_out)
 
 
 def write_case(file: IO[bytes], who: Actor, kind: str, id_: str) -> Mapping[str, Any]:

@@ -46,8 +46,8 @@ def test_the_way_of_a_referral_stands_in_one_case_file(fresh, story):
     manifest, members = written(fresh, "referral", story.returned)
     titles = [line["title_en"] for line in manifest["entries"]]
     for wanted in ("work plan", "visit", "notice as printed", "record-1 as printed", "finding", "referral", "decision",
-                   "publication", "sent: lianjian.referral.answered.v1", "certificate of the draw", "list of evidence",
-                   "clock: referral_own_step", "policy pack yanshi-2023", "audit entries"):  # fmt: skip
+                   "publication", "sent: Referral answered", "certificate of the draw", "list of evidence",
+                   "clock: Complete the own step", "policy pack yanshi-2023", "audit entries"):  # fmt: skip
         assert wanted in titles, wanted
     (line,) = of_kind(manifest, "audit")
     actions = [entry["action"] for entry in json.loads(members[line["path"]])["entries"]]
@@ -101,7 +101,7 @@ def test_a_partner_never_gets_another_departments_part(fresh, story):
 
 def test_the_receiver_sees_the_referral_from_its_offer_on(fresh, story):
     manifest, members = written(fresh, "referral", story.offered, STRANGER)
-    assert of_kind(manifest, "message", "referral.offered") and not of_kind(manifest, "evidence_file")
+    assert of_kind(manifest, "message", "Referral offered") and not of_kind(manifest, "evidence_file")
     (line,) = of_kind(manifest, "audit")
     actions = [entry["action"] for entry in json.loads(members[line["path"]])["entries"]]
     assert actions[0] == "referral.offered" and "referral.proposed" not in actions
