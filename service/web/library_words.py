@@ -160,6 +160,13 @@ LIBRARY_WORDS: dict[str, dict[str, Words]] = {
         "items": ("检查事项", "inspection items"),
         "certificates": ("资格资质证件", "certificates"),
     },
+    "entity_type": {
+        "enterprise": ("企业", "Enterprise"),
+        "individual_business": ("个体工商户", "Individual business"),
+        "private_non_enterprise": ("民办非企业单位", "Private non-enterprise unit"),
+        "public_institution": ("事业单位", "Public institution"),
+        "other": ("其他", "Other"),
+    },
     "library": {
         "objects": ("检查对象名录库", "object library"),
         "inspectors": ("执法检查人员名录库", "inspector library"),

@@ -26,7 +26,7 @@ from service.web.sign_in import viewer
 
 proposals = Blueprint("proposals", __name__)
 LONGEST_REASON = 1000
-CODES = {"kinds": "object_kind", "status": "object_status", "flags": "flag"}
+CODES = {"entity_type": "entity_type", "kinds": "object_kind", "status": "object_status", "flags": "flag"}
 Answer = str | Response | tuple[str, int]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import service.application
 from schemas.catalogue import FROM_DEPARTMENT, FROM_HUB, short_name
-from schemas.workbooks import FLAGS, METHODS, PROFIT, SCALES
+from schemas.workbooks import ENTITIES, FLAGS, METHODS, PROFIT, SCALES
 from service.application.propose_objects import FIELDS as OBJECT_FIELDS
 from service.domain.abnormal_listings import LISTING, ListingKind
 from service.domain.actors import Role
@@ -100,6 +100,7 @@ def test_every_kind_of_clock_has_its_words():
      ("message", [short_name(type_) for type_ in (*FROM_HUB, *FROM_DEPARTMENT)]),
      ("object_field", OBJECT_FIELDS), ("flag", list(FLAGS.values())),
      ("object_type", list(PROFIT.values())), ("object_scale", list(SCALES.values())),
+     ("entity_type", list(ENTITIES.values())),
      ("credit_class", [*CREDIT_CLASSES, BLACKLISTED, TRUSTED]), ("withdrawal_ground", list(WithdrawalGround)),
      ("recusal_cause", list(RecusalCause)), ("round", list(RoundKind)), ("withdrawal_ground", REPLACEMENTS),
      ("joint_lapse", list(Lapse)), ("clock_day", list(DayKind)), ("line_trouble", list(LineTrouble)),
