@@ -24,9 +24,12 @@ PEOPLE = {
         "/draws", f"/campaigns/{s.frozen}/ceremony", f"/campaigns/{s.sealed}/ceremony",
         "/campaigns/new", "/campaigns/new?pack=yanshi-2023", "/parts", f"/parts/{s.secret_part}", "/deadlines",
         "/libraries/objects", "/libraries/inspectors", "/libraries/items", "/libraries/inspectors/import", "/messages",
-        "/password", "/health"],
+        "/password", "/health", "/checks", "/matters", "/referrals", "/corrections", "/abnormal", "/obstructions",
+        "/crime-cases", "/credit", "/credit/changes", "/credit/classes", f"/referrals/{s.returned}/case-file"],
     username(LEAD, Role.OFFICER): lambda s: [
-        "/referrals", f"/referrals/{s.returned}", f"/referrals/{s.proposed}/decline"],
+        "/referrals", f"/referrals/{s.returned}", f"/referrals/{s.proposed}/decline", f"/parts/{s.secret_part}/refer",
+        f"/parts/{s.secret_part}/items/YS-1/order-correction", f"/referrals/{s.offered}/evidence",
+        f"/parts/{s.secret_part}/items/YS-1/evidence/add"],
     username(LEAD, Role.REVIEWER): lambda s: [
         "/libraries/objects/proposals", f"/visits/{s.visit}/approve-replacement",
         f"/campaigns/{s.in_review}/approve", f"/campaigns/{s.in_review}/simulation"],
