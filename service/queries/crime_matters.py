@@ -9,6 +9,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from service.domain.actors import Actor
+from service.domain.crime_cases import OPEN_CRIMES
 from service.domain.qualifications import Qualification
 from service.domain.results import TO_JUDICIARY
 from service.domain.states import FindingState, ReferralState
@@ -17,6 +18,7 @@ from service.infrastructure.tables.crime_cases import CrimeCase
 from service.infrastructure.tables.inspections import Finding, Part
 from service.infrastructure.tables.libraries import InspectedObject
 from service.infrastructure.tables.referrals import Referral
+from service.queries import scope
 from service.queries.inspector_pool import OwnInspector, own_inspectors
 from service.queries.paging import Page, Statement, paged
 
@@ -68,6 +70,12 @@ def licensed_inspectors(session: Session, viewer: Actor, today: date) -> list[Ow
     """The inspectors of one's own department who may handle a case."""
     people = own_inspectors(session, viewer)
     return [each for each in people if each.qualification == Qualification.LICENCE and each.licensed_until >= today]
+
+
+def open_crime_of(session: Session, viewer: Actor, referral_id: str) -> str | None:
+    """The suspected crime that is open on a referral, if the viewer may see it."""
+    found = select(CrimeCase.id).where(CrimeCase.referral_id == referral_id, CrimeCase.state.in_(OPEN_CRIMES))
+    return session.scalar(found.where(scope.crime_cases(viewer)))
 
 
 def _matters() -> Statement:

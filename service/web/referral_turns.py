@@ -47,16 +47,16 @@ TURNS = (
         _l("接收后由本部门办理，作出决定的期限从今天起算。"), TAKEN_ON,
     ),
     TurnStep(
+        "decide", "decide", "receiver", Role.OFFICER, DecisionForm, _as_said(decide_referral),
+        _l("决定告知移送部门，由其完成后续步骤。"), frozenset({ReferralState.DECIDED, ReferralState.RETURNED}),
+    ),
+    TurnStep(
         "reject", "reject", "receiver", Role.OFFICER, RejectForm, _as_said(reject_referral),
         _l("退回后由移送部门自行处理，理由告知移送部门。"), frozenset({ReferralState.REJECTED}),
     ),
     TurnStep(
         "redirect", "redirect", "receiver", Role.OFFICER, RedirectForm, _as_said(redirect_referral),
         _l("转送后由所选机关答复；曾经转送过该事项的机关不能再选。"), frozenset({ReferralState.REDIRECTED}),
-    ),
-    TurnStep(
-        "decide", "decide", "receiver", Role.OFFICER, DecisionForm, _as_said(decide_referral),
-        _l("决定告知移送部门，由其完成后续步骤。"), frozenset({ReferralState.DECIDED, ReferralState.RETURNED}),
     ),
     TurnStep(
         "return", "return", "sender", Role.OFFICER, ReturnForm, _as_said(return_referral),

@@ -13,6 +13,7 @@ from service.application.extend_referral import extend_referral
 from service.application.withdraw_referral import withdraw_referral
 from service.domain.actors import Role
 from service.domain.states import REFERRAL, ReferralState
+from service.queries.crime_matters import open_crime_of
 from service.queries.referrals import ReferralPage, referral_page
 from service.queries.referrals import referrals as list_referrals
 from service.queries.targeted_checks import check_of_referral
@@ -91,8 +92,10 @@ def show(referral_id: str) -> str:
     steps += available(RECEIVERS_STEPS, viewer(), found.receiver, REFERRAL, found.state)
     with reading_session() as reader:
         check_id = check_of_referral(reader, viewer(), referral_id)
+        crime_id = open_crime_of(reader, viewer(), referral_id)
     outlook = {**outlook_of(found), **check_outlook(found)}
-    return render_template("referral.html", referral=found, steps=steps, check_id=check_id, **outlook)
+    ids = {"check_id": check_id, "crime_id": crime_id}
+    return render_template("referral.html", referral=found, steps=steps, **ids, **outlook)
 
 
 def _add_route(step: Step) -> None:

@@ -101,6 +101,15 @@ def test_the_papers_of_a_case_are_word_files(fresh, story, taken, name, title):
     assert taken.get(f"{page}/papers/other.docx").status_code == 404
 
 
+def test_a_referral_leads_to_its_open_case(fresh, story, taken):
+    referral = f"/referrals/{story.offered}"
+    assert "/crime-cases/new?referral=" in taken.get(referral).text
+    page = opened(taken, story)
+    seen = taken.get(referral).text
+    assert f'href="{page}"' in seen and "/crime-cases/new?referral=" not in seen
+    assert page not in as_role(fresh, LEAD, Role.OFFICER).get(referral).text
+
+
 @pytest.mark.parametrize("department", [LEAD, PARTNER])
 def test_other_departments_see_nothing_of_a_case(fresh, story, taken, department):
     page = opened(taken, story)
