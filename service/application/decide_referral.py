@@ -8,6 +8,7 @@ from typing import Any
 from service.application import deadlines
 from service.application.accept_referral import received_referral
 from service.application.answer_sender import answer_sender
+from service.application.drop_checks import DECIDED, drop_checks
 from service.application.follow_correction import follow_referral
 from service.application.judge_finding import judge_decision
 from service.application.judge_leniency import keep_dossier
@@ -62,6 +63,7 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     joined = joined_referrals(work, referral)
     for each in (referral, *joined):
         _conclude(work, actor, each, decision, cause)
+    drop_checks(work, actor, referral.id, DECIDED)
     record_decision(work, actor, finding, referral.receiver, ruling)
     for each in joined:
         keep_flags(work, work.parts.need(work.findings.see(each.finding_id).part_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from service.application import deadlines
+from service.application.drop_checks import drop_checks
 from service.application.follow_correction import leave_orders
 from service.application.keep_flags import keep_flags
 from service.application.keep_to_crime import must_not_leave_crime
@@ -14,10 +15,7 @@ from service.domain.actors import Actor
 from service.domain.result_states import DECISION, STANDING_DECISIONS
 from service.domain.results import TRANSFERRED
 from service.domain.states import ReferralState
-from service.domain.targeted_checks import CHECK, CheckState
 from service.ports import UnitOfWork
-
-NOT_BEGUN = (CheckState.RECEIVED, CheckState.PROPOSED)
 
 
 def leave_case(work: UnitOfWork, actor: Actor, referral: Any, reason: str) -> None:
@@ -34,13 +32,5 @@ def leave_case(work: UnitOfWork, actor: Actor, referral: Any, reason: str) -> No
     for found in work.decisions.find(document_number=referral.id, outcome=TRANSFERRED, state=list(STANDING_DECISIONS)):
         decision = work.decisions.need(found.id)
         decision.state = DECISION.after(decision.state, "supersede")
-    for check in work.checks.find(referral_id=referral.id, state=list(NOT_BEGUN)):
-        _drop(work, actor, check.id, reason)
+    drop_checks(work, actor, referral.id, reason)
     keep_flags(work, work.parts.need(work.findings.see(referral.finding_id).part_id))
-
-
-def _drop(work: UnitOfWork, actor: Actor, check_id: str, reason: str) -> None:
-    check = work.checks.need(check_id)
-    check.state = CheckState(CHECK.after(check.state, "decline_check"))
-    check.answer, check.decided_by, check.decided_at = reason, actor.id, work.now
-    work.record(actor, "check.declined", f"check/{check_id}", reason=reason, had_begun=check.state)

@@ -236,3 +236,13 @@ def test_of_two_confirmed_at_once_one_goes_out(on_postgres):
     (refused,) = filter(None, (each.exception() for each in sent))
     assert isinstance(refused, Refused) and refused.code == "referral.same_matter"
     assert sorted(row.state for row in on_postgres.rows("referrals")) == ["offered", "proposed"]
+
+
+@pytest.mark.clause("C114")
+def test_a_check_that_has_not_begun_ends_with_the_decision(drawn):
+    first, _ = two_senders(drawn)
+    accept(drawn, first)
+    assert drawn.one("checks").state == "received"
+    decided = {"outcome": "penalty", "document_number": "3号", "words": "罚款", "decided_on": date(2023, 7, 18)}
+    drawn.say(STRANGER, decide_referral, referral_id=first, **decided)
+    assert (drawn.one("checks").state, drawn.one("checks").answer) == ("declined", "移送事项已作出处理决定")

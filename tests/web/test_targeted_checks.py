@@ -10,7 +10,7 @@ from tests.web.telling import as_role, submit
 from tests.web.world import LEAD, PACK, PARTNER, STRANGER
 
 NEW = f"/checks/new?pack={PACK}"
-COUNT = re.compile(r'<th scope="row">非双随机</th><td class="number">(\d+)</td><td class="number">(\d+)</td>')
+COUNT = re.compile(r'<th scope="row">非双随机</th><td class="number"[^>]*>(\d+)</td><td class="number"[^>]*>(\d+)</td>')
 
 
 def filled(world, **changes):
