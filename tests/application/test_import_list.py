@@ -26,7 +26,8 @@ FILES = {
     "objects": ("410307", "yanshi-2023-objects.xlsx", 60),
     "inspectors": ("410307", "yanshi-2023-inspectors.xlsx", 42),
 }
-WITHOUT_SAMPLE = {"persons", "registry"}  # no place of the demo has them; tests/application/test_import_persons.py
+# No place of the demo has them; see test_import_persons.py and test_import_credit.py.
+WITHOUT_SAMPLE = {"persons", "registry", "credit", "credit_classes"}
 
 
 def import_library(district, kind, place, file):

@@ -15,7 +15,7 @@ from service.domain.actors import HUB_ACTOR
 from service.infrastructure.queues import TROUBLE_PAUSE
 from service.ports import TransportUnavailable
 from tests.district import UNLICENSED, District
-from tests.fakes import LEAD, PARTNER, FakeTransport
+from tests.fakes import LEAD, PARTNER, FakeDepartment, FakeTransport
 
 
 def relay(district: District, wire: FakeTransport | None = None, limit: int = 500) -> int:
@@ -173,12 +173,20 @@ def test_trouble_does_not_change_the_order(district):
     assert [json.loads(each.body)["sequence"] for each in district.wire.delivered] == [1, 2, 3, 4]
 
 
+class Mute(FakeDepartment):
+    """A department whose dialect has no words."""
+
+    def to_dialect(self, type_, data):
+        raise KeyError(type_)
+
+
 def test_a_message_without_words_keeps_no_other_waiting(district):
+    district.hub.departments["mute"] = Mute("mute", "哑局", "Mute")
     with district.transaction() as work:
-        work.send("nobody", full_name("referral.withdrawn"), "x", {"referral_id": "x", "reason": "x"})
+        work.send("mute", full_name("referral.withdrawn"), "x", {"referral_id": "x", "reason": "x"})
     say(district, LEAD, "a", 2)
     assert relay(district) == 2
-    assert [(row.department, row.trouble) for row in waiting(district)] == [("nobody", "unwritable")]
+    assert [(row.department, row.trouble) for row in waiting(district)] == [("mute", "unwritable")]
 
 
 def test_a_clock_that_is_put_back_stops_no_relay(district):
