@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from service.application import deadlines
@@ -20,7 +20,8 @@ from service.application.record_decision import Ruling, record_decision
 from service.domain.actors import Actor
 from service.domain.findings import check_powers
 from service.domain.fines import Fine, check_fine
-from service.domain.measures import check_measures, measures_from_data
+from service.domain.measures import Measure, check_measures, measures_from_data
+from service.domain.policy import PolicyPack
 from service.domain.refusals import Refused, TooEarly
 from service.domain.results import decision_of
 from service.domain.states import REFERRAL, ReferralState
@@ -35,39 +36,45 @@ def decide_referral(work: UnitOfWork, actor: Actor, data: Mapping[str, Any], cau
     referral = received_referral(work, actor, data["referral_id"])
     must_lead(referral)
     pack = work.law_of(work.campaigns.see(referral.campaign_id))
-    check_powers(pack, referral.receiver, data["outcome"])
-    fine = data.get("fine")
-    if fine:
-        check_fine(pack, referral.violation, data["outcome"], Fine(**fine))
-    if decision_of(pack, referral.violation, data["outcome"]) is None:
-        raise Refused("decision.not_final", outcome=data["outcome"])
     measures = measures_from_data(data.get("measures", ()))
-    check_measures(pack, referral.receiver, referral.violation, data["outcome"], measures)
+    _check(pack, referral, data, measures)
     if referral.state == ReferralState.OFFERED:
         raise TooEarly("referral.accepted")
     finding = work.findings.see(referral.finding_id)
     must_not_replace_crime(work, finding.part_id, finding.item_id)
     said = {name: value for name, value in data.items() if name != "measures"}
     judged = judge_decision(work, pack, referral, said)
-    decision = {
-        "outcome": data["outcome"],
-        "document_number": data["document_number"],
-        "words": data["words"],
-        "decided_on": data["decided_on"].isoformat(),
-        **({"fine": fine} if fine else {}),
-        **({"measures": [measure.as_data() for measure in measures]} if measures else {}),
-    }
     keep_measures(work, referral, measures)
     keep_dossier(work, actor, judged, referral.finding_id, referral.id)
-    ruling = Ruling(data["outcome"], data["words"], data["decided_on"], data["document_number"], fine)
     joined = joined_referrals(work, referral)
     for each in (referral, *joined):
-        _conclude(work, actor, each, decision, cause)
+        _conclude(work, actor, each, _as_told(data, measures), cause)
     drop_checks(work, actor, referral.id, DECIDED)
+    ruling = Ruling(data["outcome"], data["words"], data["decided_on"], data["document_number"], data.get("fine"))
     record_decision(work, actor, finding, referral.receiver, ruling)
     for each in joined:
         keep_flags(work, work.parts.need(work.findings.see(each.finding_id).part_id))
     follow_referral(work, actor, referral, data)
+
+
+def _check(pack: PolicyPack, referral: Any, data: Mapping[str, Any], measures: Sequence[Measure]) -> None:
+    check_powers(pack, referral.receiver, data["outcome"])
+    if fine := data.get("fine"):
+        check_fine(pack, referral.violation, data["outcome"], Fine(**fine))
+    if decision_of(pack, referral.violation, data["outcome"]) is None:
+        raise Refused("decision.not_final", outcome=data["outcome"])
+    check_measures(pack, referral.receiver, referral.violation, data["outcome"], measures)
+
+
+def _as_told(data: Mapping[str, Any], measures: Sequence[Measure]) -> dict[str, Any]:
+    """The decision as the referral keeps it and its sender is told: what is not said is left out."""
+    told = {name: data[name] for name in ("outcome", "document_number", "words")}
+    told["decided_on"] = data["decided_on"].isoformat()
+    if fine := data.get("fine"):
+        told["fine"] = fine
+    if measures:
+        told["measures"] = [measure.as_data() for measure in measures]
+    return told
 
 
 def _conclude(work: UnitOfWork, actor: Actor, referral: Any, decision: dict[str, Any], cause: Message | None) -> None:
